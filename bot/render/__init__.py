@@ -1,0 +1,1 @@
+"""An Answer becomes an embed, text for a terminal, or a chart."""

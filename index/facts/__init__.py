@@ -1,0 +1,1 @@
+"""The facts table: its records, reading them from files, and keeping them in DuckDB."""

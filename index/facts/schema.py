@@ -1,0 +1,274 @@
+"""The records of the facts table, typed. Nothing here reads a file or a database.
+
+Money is whole units of its currency in ``int``, rates are ``Decimal``; a fact that nobody stated is ``None``,
+never zero. Dates keep the precision of their source: ``PartialDate("2025-03")`` is a month, not its first day.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class Instrument(StrEnum):
+    """What kind of money a round is."""
+
+    EQUITY = "equity"
+    CONVERTIBLE = "convertible"
+    STRATEGIC = "strategic"
+    DEBT = "debt"
+    DEBT_AND_EQUITY = "debt+equity"
+    SECONDARY = "secondary"
+    BUYOUT = "buyout"
+
+
+class Confidence(StrEnum):
+    """How well a round is supported, best first."""
+
+    OFFICIAL = "official"
+    REPORTED = "reported"
+    DISPUTED = "disputed"
+    EXTRACTED = "extracted"
+
+
+class Qualifier(StrEnum):
+    """The hedge on an amount, which is part of the fact."""
+
+    EXACT = "exact"
+    APPROX = "approx"
+    AT_LEAST = "at_least"
+    UP_TO = "up_to"
+    RANGE = "range"
+
+
+class ValuationBasis(StrEnum):
+    """What a source's headline valuation is: with the new money, without it, or not said."""
+
+    POST = "post"
+    PRE = "pre"
+    UNSPECIFIED = "unspecified"
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as its source gives it: a year, a month or a day, written as ISO 8601."""
+
+    iso: str
+    """``2025``, ``2025-03`` or ``2025-03-31``. ISO text sorts by time."""
+
+    def __post_init__(self) -> None:
+        match = _PARTIAL_DATE.fullmatch(self.iso)
+        if match is None:
+            raise ValueError(f"got {self.iso!r}, want a date as YYYY-MM-DD, YYYY-MM or YYYY")
+        year, month, day = (int(part) if part else 1 for part in match.groups())
+        date(year, month, day)
+
+    def __str__(self) -> str:
+        return self.iso
+
+    @property
+    def precision(self) -> Precision:
+        """Year, month or day."""
+        return {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}[len(self.iso)]
+
+    @property
+    def first(self) -> date:
+        """The first day that this date can mean."""
+        return date.fromisoformat(self.iso + "-01-01"[len(self.iso) - 4 :])
+
+    @property
+    def last(self) -> date:
+        """The last day that this date can mean."""
+        if self.precision is Precision.DAY:
+            return self.first
+        month = 12 if self.precision is Precision.YEAR else self.first.month
+        return date(self.first.year, month, calendar.monthrange(self.first.year, month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was read: the row of a table, or a briefing's front matter."""
+
+    file: str
+    """Path below the corpus folder: ``facts/rounds.csv`` or ``briefings/x.md``."""
+    line: int
+    """1-based line on which the record starts."""
+    start: int
+    """First character of the record, counted in the file's own text."""
+    end: int
+    """One past its last character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One financing event."""
+
+    round_id: str
+    company: str
+    round: str
+    announced: PartialDate | None
+    instrument: Instrument
+    amount: int | None
+    currency: str | None
+    pre_money: int | None
+    post_money: int | None
+    lead_investors: tuple[str, ...]
+    participants: tuple[str, ...]
+    use_of_funds: str | None
+    confidence: Confidence
+    source_ids: tuple[str, ...]
+    notes: str | None
+    origin: Origin
+    amount_qualifier: Qualifier = Qualifier.EXACT
+    equity_amount: int | None = None
+    """The equity part of a debt+equity package, where a source states it."""
+    overlaps_with: tuple[str, ...] = ()
+    """Rounds whose amount already holds some or all of this one's money."""
+    valuation_basis: ValuationBasis = ValuationBasis.UNSPECIFIED
+
+    @property
+    def fact_id(self) -> str:
+        """The name by which a citation points here."""
+        return f"round:{self.round_id}"
+
+    @property
+    def investors(self) -> tuple[str, ...]:
+        """Leads first, then participants, each once."""
+        return tuple(dict.fromkeys(self.lead_investors + self.participants))
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether a valuation is known, pre or post."""
+        return self.post_money is not None or self.pre_money is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company that raised."""
+
+    name: str
+    aliases: tuple[str, ...]
+    hq_city: str | None
+    hq_country: str | None
+    founded: int | None
+    sector: str | None
+    founders: tuple[str, ...]
+    origin: Origin
+
+    @property
+    def fact_id(self) -> str:
+        """The name by which a citation points here."""
+        return f"company:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What one investor put in, or pledged, in one round."""
+
+    round_id: str
+    investor: str
+    amount: int
+    currency: str
+    qualifier: Qualifier
+    source_ids: tuple[str, ...]
+    origin: Origin
+
+    @property
+    def fact_id(self) -> str:
+        """The name by which a citation points here."""
+        return f"commitment:{self.round_id}:{self.investor}"
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyMetric:
+    """Another dated figure of a company: revenue, staff, users."""
+
+    company: str
+    metric: str
+    value: Decimal
+    unit: str
+    as_of: PartialDate
+    qualifier: Qualifier
+    source_ids: tuple[str, ...]
+    notes: str | None
+    origin: Origin
+
+    @property
+    def fact_id(self) -> str:
+        """The name by which a citation points here."""
+        return f"metric:{self.company}:{self.metric}:{self.as_of}"
+
+
+@dataclass(frozen=True, slots=True)
+class FxRate:
+    """One day's reference rate: one unit of ``base`` is ``rate`` units of ``quote``."""
+
+    on: date
+    base: str
+    quote: str
+    rate: Decimal
+    source_id: str
+    origin: Origin
+
+    @property
+    def fact_id(self) -> str:
+        """The name by which a citation points here."""
+        return f"fx:{self.on.isoformat()}:{self.base}{self.quote}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that a fact was read from."""
+
+    source_id: str
+    title: str
+    publisher: str | None
+    url: str | None
+    published: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two origins that give one field of one round differently. The first is the one used."""
+
+    round_id: str
+    field: str
+    used: str
+    used_origin: Origin
+    other: str
+    other_origin: Origin
+
+    def __str__(self) -> str:
+        return (
+            f"{self.round_id}.{self.field}: {self.used_origin.file}:{self.used_origin.line} says {self.used}, "
+            f"{self.other_origin.file}:{self.other_origin.line} says {self.other}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All structured facts of one corpus, in the order of their files. Empty tables are fine."""
+
+    rounds: tuple[Round, ...] = ()
+    companies: tuple[Company, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    metrics: tuple[CompanyMetric, ...] = ()
+    fx: tuple[FxRate, ...] = ()
+    sources: dict[str, Source] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    briefing_of: dict[str, str] = field(default_factory=dict)
+    """round_id to the briefing file that tells its story."""
