@@ -47,7 +47,7 @@ class Citation:
     """Path below the corpus folder."""
     section: str | None = None
     start: int | None = None
-    """First character in the file's own text (``utf-8-sig``, line ends untouched); ``end`` is one past the last."""
+    """First character in the file's own text, decoded ``utf-8-sig`` with line ends untouched."""
     end: int | None = None
     line: int | None = None
     """1-based line on which the place starts."""

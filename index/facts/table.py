@@ -1,0 +1,133 @@
+"""The facts table as the figures see it: the records of ``schema`` with the look-ups that rules of the trade need.
+
+Read-only and built once per generation. Order is by announced date; a month stands before its days, and ties are
+broken by round id, so that the same tables always give the same answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from index.facts.schema import (
+    Commitment,
+    Company,
+    CompanyMetric,
+    Conflict,
+    Facts,
+    FxRate,
+    Instrument,
+    Origin,
+    PartialDate,
+    Round,
+    Source,
+)
+
+_PRICES_THE_COMPANY = frozenset({Instrument.EQUITY, Instrument.STRATEGIC, Instrument.DEBT_AND_EQUITY})
+
+
+def by_date(rounds: Iterable[Round]) -> tuple[Round, ...]:
+    """Rounds, oldest first; undated ones come first of all."""
+    return tuple(sorted(rounds, key=lambda r: (r.announced.iso if r.announced else "", r.round_id)))
+
+
+class FactsTable:
+    """Look-ups over one corpus's facts."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.rounds = by_date(facts.rounds)
+        self._by_id = {r.round_id: r for r in self.rounds}
+        self._companies = {c.name: c for c in facts.companies}
+        self._by_company: dict[str, list[Round]] = defaultdict(list)
+        for one in self.rounds:
+            self._by_company[one.company].append(one)
+        self._commitments: dict[str, list[Commitment]] = defaultdict(list)
+        for commitment in facts.commitments:
+            self._commitments[commitment.round_id].append(commitment)
+        self._conflicts: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in facts.conflicts:
+            self._conflicts[conflict.round_id].append(conflict)
+        self._fx: dict[tuple[str, str], list[FxRate]] = defaultdict(list)
+        for rate in facts.fx:
+            self._fx[rate.base, rate.quote].append(rate)
+        self._origins = self._origins_by_fact()
+
+    def round(self, round_id: str) -> Round:
+        """The round of this id; KeyError if there is none."""
+        return self._by_id[round_id]
+
+    def company(self, name: str) -> Company | None:
+        """The company's own row, if it has one."""
+        return self._companies.get(name)
+
+    def rounds_of(self, company: str) -> tuple[Round, ...]:
+        """One company's rounds, oldest first."""
+        return tuple(self._by_company.get(company, ()))
+
+    def commitments_of(self, round_id: str) -> tuple[Commitment, ...]:
+        """What single investors put into a round, in the table's order."""
+        return tuple(self._commitments.get(round_id, ()))
+
+    def conflicts_of(self, round_id: str) -> tuple[Conflict, ...]:
+        """Where origins disagree about a round."""
+        return tuple(self._conflicts.get(round_id, ()))
+
+    def sources_of(self, source_ids: Iterable[str]) -> tuple[Source, ...]:
+        """The pages behind a record, in its order."""
+        return tuple(self.facts.sources[i] for i in source_ids if i in self.facts.sources)
+
+    def origin(self, fact_id: str) -> Origin:
+        """Where the record of a fact id stands; KeyError if no record has this id."""
+        return self._origins[fact_id][0]
+
+    def source_ids(self, fact_id: str) -> tuple[str, ...]:
+        """The source ids of the record of a fact id."""
+        return self._origins[fact_id][1]
+
+    def previous_priced(self, this: Round) -> Round | None:
+        """The company's last round before this one that priced the company.
+
+        Secondary sales, buyouts and pure debt price no new shares and are passed over.
+        """
+        earlier = [r for r in self.rounds_of(this.company) if _stands_before(r, this)]
+        priced = [r for r in earlier if r.is_priced and r.instrument in _PRICES_THE_COMPANY]
+        return priced[-1] if priced else None
+
+    def secondaries_between(self, first: Round, last: Round) -> tuple[Round, ...]:
+        """Priced secondary sales between two rounds of one company: marks that a step-up does not use."""
+        return tuple(
+            r
+            for r in self.rounds_of(first.company)
+            if r.instrument is Instrument.SECONDARY
+            and r.is_priced
+            and _stands_before(first, r)
+            and _stands_before(r, last)
+        )
+
+    def rate_near(self, base: str, quote: str, when: PartialDate) -> FxRate | None:
+        """The rate of the day nearest to a date (of two equally near, the earlier); ``None`` without any."""
+        rates = self._fx.get((base, quote), [])
+        return min(rates, key=lambda r: (_days_apart(r.on, when), r.on), default=None)
+
+    def _origins_by_fact(self) -> dict[str, tuple[Origin, tuple[str, ...]]]:
+        facts = self.facts
+        found: dict[str, tuple[Origin, tuple[str, ...]]] = {c.fact_id: (c.origin, ()) for c in facts.companies}
+        sourced: Round | Commitment | CompanyMetric
+        for sourced in (*facts.rounds, *facts.commitments, *facts.metrics):
+            found[sourced.fact_id] = (sourced.origin, sourced.source_ids)
+        found.update({rate.fact_id: (rate.origin, (rate.source_id,)) for rate in facts.fx})
+        return found
+
+
+def _stands_before(one: Round, other: Round) -> bool:
+    if one.announced is None or other.announced is None:
+        return False
+    return (one.announced.iso, one.round_id) < (other.announced.iso, other.round_id)
+
+
+def _days_apart(day: date, when: PartialDate) -> int:
+    if when.first <= day <= when.last:
+        return 0
+    return min(abs((day - when.first).days), abs((day - when.last).days))

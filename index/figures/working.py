@@ -1,0 +1,125 @@
+"""The working of a figure: an expression tree over cited inputs that evaluates to the figure, exactly.
+
+Arithmetic is on ``Fraction``, so nothing is lost before the one rounding at the end, which is ``rounded``. The
+tree is what is checked and cited; ``written`` is only how it is shown.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from index.facts.schema import Qualifier
+
+_SHOWN_TERMS = 6
+"""A sum of more terms than this is shown by its ends; the inputs list them all."""
+
+
+class Operator(StrEnum):
+    """What is done with the parts. The value is the sign or the word that is shown."""
+
+    ADD = "+"
+    SUBTRACT = "−"
+    MULTIPLY = "×"
+    DIVIDE = "÷"
+    PERCENT = "% of"
+    MEAN = "mean"
+    MEDIAN = "median"
+    MIN = "smallest"
+    MAX = "largest"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number as a record states it."""
+
+    label: str
+    value: Fraction
+    unit: str
+    fact_id: str
+    hedge: Qualifier = Qualifier.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """Parts put together by an operator."""
+
+    operator: Operator
+    parts: tuple[Expression, ...]
+
+
+Expression = Given | Combined
+
+
+_COMPUTE: dict[Operator, Callable[[list[Fraction]], Fraction]] = {
+    Operator.ADD: lambda values: sum(values, Fraction(0)),
+    Operator.SUBTRACT: lambda values: values[0] - values[1],
+    Operator.MULTIPLY: lambda values: values[0] * values[1],
+    Operator.DIVIDE: lambda values: values[0] / values[1],
+    Operator.PERCENT: lambda values: values[0] / values[1] * 100,
+    Operator.MEAN: lambda values: sum(values, Fraction(0)) / len(values),
+    Operator.MEDIAN: statistics.median,
+    Operator.MIN: min,
+    Operator.MAX: max,
+}
+
+
+def evaluated(expression: Expression) -> Fraction:
+    """The exact value. ZeroDivisionError where a divisor is zero."""
+    if isinstance(expression, Given):
+        return expression.value
+    return _COMPUTE[expression.operator]([evaluated(part) for part in expression.parts])
+
+
+def givens(expression: Expression) -> Iterator[Given]:
+    """The inputs, left to right, each once."""
+    seen: set[Given] = set()
+    stack: list[Expression] = [expression]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, Combined):
+            stack.extend(reversed(top.parts))
+        elif top not in seen:
+            seen.add(top)
+            yield top
+
+
+def written(expression: Expression, show: Callable[[Given], str], *, inner: bool = False) -> str:
+    """The tree as one line of arithmetic, each input as ``show`` writes it."""
+    if isinstance(expression, Given):
+        return show(expression)
+    parts = [written(part, show, inner=True) for part in expression.parts]
+    operator = expression.operator
+    if operator in {Operator.MEAN, Operator.MEDIAN, Operator.MIN, Operator.MAX}:
+        return f"{operator} of {_elided(parts, ', ')}"
+    if operator is Operator.PERCENT:
+        line = f"{parts[0]} ÷ {parts[1]} × 100"
+    elif len(parts) == 1:
+        return parts[0]
+    else:
+        line = _elided(parts, f" {operator} ")
+    return f"({line})" if inner else line
+
+
+def rounded(value: Fraction, unit: str) -> Decimal:
+    """The value as it is reported: money in whole units of its currency, the rest to two decimals.
+
+    A ratio or percentage below 1 keeps three significant digits instead, so that small shares do not vanish.
+    Halves go to the even digit (IEEE 754's default).
+    """
+    number = Decimal(value.numerator) / Decimal(value.denominator)
+    if unit not in {"percent", "x"}:
+        return number.quantize(Decimal(1), ROUND_HALF_EVEN)
+    places = 2 if abs(number) >= 1 or not number else 2 - number.adjusted()
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+
+
+def _elided(parts: list[str], separator: str) -> str:
+    if len(parts) <= _SHOWN_TERMS:
+        return separator.join(parts)
+    shown = [*parts[: _SHOWN_TERMS - 2], "…", parts[-1]]
+    return f"{separator.join(shown)} ({len(parts)} inputs)"
