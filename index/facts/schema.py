@@ -15,6 +15,9 @@ from enum import StrEnum
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)")
+_STAGES = re.compile(r"(?:Seed|Series \w+)(?: and (?:Seed|Series \w+))+")
+
 
 class Instrument(StrEnum):
     """What kind of money a round is."""
@@ -144,6 +147,21 @@ class Round:
     def fact_id(self) -> str:
         """The name by which a citation points here."""
         return f"round:{self.round_id}"
+
+    @property
+    def label(self) -> str:
+        """What people call it: ``Anthropic Series E``."""
+        return f"{self.company} {self.round}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The round's name and the shorter ones it goes by.
+
+        ``Series E (Schwarz commitment)`` is also Series E; ``Seed and Series A (combined)`` is also both its parts.
+        """
+        plain = _PARENTHESIS.sub("", self.round).strip()
+        parts = plain.split(" and ") if _STAGES.fullmatch(plain) else []
+        return tuple(dict.fromkeys((self.round, plain, *parts)))
 
     @property
     def investors(self) -> tuple[str, ...]:

@@ -114,9 +114,9 @@ class FactsTable:
     def _origins_by_fact(self) -> dict[str, tuple[Origin, tuple[str, ...]]]:
         facts = self.facts
         found: dict[str, tuple[Origin, tuple[str, ...]]] = {c.fact_id: (c.origin, ()) for c in facts.companies}
-        sourced: Round | Commitment | CompanyMetric
-        for sourced in (*facts.rounds, *facts.commitments, *facts.metrics):
-            found[sourced.fact_id] = (sourced.origin, sourced.source_ids)
+        sourced: tuple[Round | Commitment | CompanyMetric, ...] = (*facts.rounds, *facts.commitments, *facts.metrics)
+        for record in sourced:
+            found[record.fact_id] = (record.origin, record.source_ids)
         found.update({rate.fact_id: (rate.origin, (rate.source_id,)) for rate in facts.fx})
         return found
 

@@ -1,4 +1,4 @@
-"""How values are written for people: ``$61.5 billion``, ``5.69%``, ``3.34x``, ``March 2025``. Values only, no text."""
+"""How values are written for people: ``$61.5 billion``, ``5.69%``, ``3.34x``, ``March 2025``."""
 
 from __future__ import annotations
 

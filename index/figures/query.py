@@ -64,12 +64,26 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """A bound in a currency: whole units."""
+
+    amount: int
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency}"
+
+
+FilterValue = str | int | Money | Period
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """One condition on a round. Several values mean any of them (with ``!=``: none of them)."""
 
     field: str
     op: Op
-    values: tuple[str | int | Period, ...]
+    values: tuple[FilterValue, ...]
 
     def __str__(self) -> str:
         shown = ", ".join(_quoted(value) for value in self.values)
@@ -138,6 +152,6 @@ class Comparison:
 Query = FigureQuery | Comparison
 
 
-def _quoted(value: str | int | Period) -> str:
+def _quoted(value: FilterValue) -> str:
     text = str(value)
     return f'"{text}"' if isinstance(value, str) and not text.replace("-", "").isalnum() else text

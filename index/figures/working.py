@@ -111,11 +111,16 @@ def rounded(value: Fraction, unit: str) -> Decimal:
     A ratio or percentage below 1 keeps three significant digits instead, so that small shares do not vanish.
     Halves go to the even digit (IEEE 754's default).
     """
-    number = Decimal(value.numerator) / Decimal(value.denominator)
+    number = decimal_of(value)
     if unit not in {"percent", "x"}:
         return number.quantize(Decimal(1), ROUND_HALF_EVEN)
     places = 2 if abs(number) >= 1 or not number else 2 - number.adjusted()
     return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+
+
+def decimal_of(value: Fraction) -> Decimal:
+    """The value as a decimal of 28 significant digits: exact for whatever a table states."""
+    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def _elided(parts: list[str], separator: str) -> str:

@@ -1,0 +1,328 @@
+"""A figure query becomes a Figure, or the reason why it cannot be computed. Reads the facts table, never writes.
+
+Unknown is not zero: what a round lacks leaves it out, and the figure's notes say how many were left out and why.
+Nothing here depends on anything but the query and the table, so the same question always gives the same figure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from index.errors import QueryError
+from index.facts.schema import Qualifier, Round
+from index.facts.table import FactsTable
+from index.figures import notes as noted
+from index.figures.catalogue import Kind, Metric, metric_named
+from index.figures.exchange import in_currency
+from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, Query
+from index.figures.round_metrics import Cell
+from index.figures.selection import group_keys, picked, ranked, selected
+from index.figures.working import Combined, Expression, Given, Operator, evaluated, givens, rounded
+
+_DEFAULT_CURRENCY = "USD"
+_OPERATORS = {
+    Aggregate.SUM: Operator.ADD,
+    Aggregate.MEAN: Operator.MEAN,
+    Aggregate.MEDIAN: Operator.MEDIAN,
+    Aggregate.MIN: Operator.MIN,
+    Aggregate.MAX: Operator.MAX,
+    Aggregate.COUNT: Operator.ADD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One line of a list, ranking or group."""
+
+    label: str
+    value: Decimal | str | None
+    unit: str
+    working: Expression | None = None
+    fact_id: str | None = None
+    hedge: Qualifier = Qualifier.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A computed value with its working, the rounds it rests on and what must be said with it."""
+
+    query: Query
+    metric: Metric
+    label: str
+    """What the value is of: ``Anthropic Series E``, ``3 rounds``."""
+    unit: str
+    value: Decimal | str | None = None
+    working: Expression | None = None
+    rows: tuple[FigureRow, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def hedge(self) -> Qualifier:
+        """The hedge of a value that is stated, not computed: ``up to`` stays part of it."""
+        return self.working.hedge if isinstance(self.working, Given) else Qualifier.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a query has no figure, and the rounds that came nearest to having one."""
+
+    query: Query
+    reason: str
+    rounds: tuple[Round, ...] = ()
+
+
+Result = Figure | Missing
+
+
+def compute(query: Query, table: FactsTable) -> Result:
+    """The figure of a query. QueryError where the query itself makes no sense."""
+    if isinstance(query, Comparison):
+        return _compared(query, table)
+    metric = _metric(query)
+    selection = selected(query.filters, table)
+    rounds = selection.rounds
+    unsure = noted.undecided(selection.undecided)
+    if query.pick:
+        one = picked(rounds, query.pick, table)
+        rounds = (one,) if one else ()
+    if not rounds:
+        return Missing(query, "no round in the facts table fits this question", selection.undecided)
+    if query.group_by:
+        found = _grouped(query, metric, rounds, table)
+    elif query.aggregate:
+        found = _aggregated(query, metric, rounds, table)
+    elif len(rounds) == 1:
+        found = _single(query, metric, rounds[0], table)
+    else:
+        return Missing(query, f"{len(rounds)} rounds fit and the question is about one", rounds)
+    return replace(found, notes=(*found.notes, *unsure)) if isinstance(found, Figure) else found
+
+
+def _metric(query: FigureQuery) -> Metric:
+    try:
+        return metric_named(query.metric)
+    except KeyError:
+        raise QueryError(f"there is no metric {query.metric!r}") from None
+
+
+def _single(query: FigureQuery, metric: Metric, one: Round, table: FactsTable) -> Result:
+    cell = _converted(metric.of(one, table), metric, query.currency, table)
+    if cell.missing:
+        return Missing(query, cell.missing, (one,))
+    figure = Figure(query, metric, one.label, cell.unit, rounds=(one,))
+    if cell.expression is not None:
+        value = rounded(evaluated(cell.expression), cell.unit)
+        figure = replace(figure, value=value, working=cell.expression)
+    else:
+        rows = tuple(FigureRow(name, name, cell.unit, fact_id=one.fact_id) for name in cell.names)
+        figure = replace(figure, value=cell.text or ", ".join(cell.names), rows=rows)
+    return replace(figure, notes=(*cell.notes, *noted.about(figure.rounds, figure.working, table)))
+
+
+def _aggregated(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable) -> Result:
+    if not metric.kind.is_number:
+        return _collected(query, metric, rounds, table)
+    cells, notes = _countable(query, metric, rounds, table)
+    if not cells:
+        return Missing(query, "; ".join(notes) or "nothing fits this question", rounds)
+    if query.aggregate is Aggregate.LIST:
+        return _listed(query, metric, cells, notes, table)
+    working = Combined(_OPERATORS[query.aggregate or Aggregate.SUM], tuple(_expression(cell) for cell in cells))
+    exact, unit = evaluated(working), cells[0].unit
+    used = tuple(cell.round for cell in cells)
+    label = f"{len(used)} rounds" if len(used) != 1 else used[0].label
+    rows: tuple[FigureRow, ...] = ()
+    if query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
+        at_end = tuple(cell for cell in cells if cell.value == exact)
+        label = " and ".join(cell.round.label for cell in at_end)
+        rows = tuple(_row(cell) for cell in at_end)
+    more = (*notes, *noted.about(used, working, table), *noted.ceilings(working, query.aggregate, unit))
+    return Figure(query, metric, label, unit, rounded(exact, unit), working, rows, used, more)
+
+
+def _collected(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable) -> Result:
+    """Names and dates of many rounds: counted, or listed with how often each stands."""
+    cells = [metric.of(one, table) for one in rounds]
+    known = [cell for cell in cells if cell.missing is None]
+    if not known:
+        return Missing(query, cells[0].missing or "", rounds)
+    notes = noted.left_out([cell for cell in cells if cell.missing])
+    if metric.kind is not Kind.NAMES:
+        rows = tuple(_row(cell) for cell in known)[: query.limit]
+        return Figure(query, metric, f"{len(known)} rounds", known[0].unit, None, None, rows, rounds, notes)
+    tally: dict[str, list[Round]] = defaultdict(list)
+    for cell in known:
+        for name in cell.names:
+            tally[name].append(cell.round)
+    ones = {name: Given(name, Fraction(1), "count", found[0].fact_id) for name, found in tally.items()}
+    if query.aggregate is Aggregate.COUNT:
+        working = Combined(Operator.ADD, tuple(ones.values()))
+        return Figure(query, metric, metric.title, "count", Decimal(len(ones)), working, (), rounds, notes)
+    order = sorted(tally, key=lambda name: (-len(tally[name]), name.casefold()))[: query.limit]
+    rows = tuple(FigureRow(name, name, "name", fact_id=tally[name][0].fact_id) for name in order)
+    return Figure(query, metric, metric.title, "name", None, None, rows, rounds, notes)
+
+
+def _listed(
+    query: FigureQuery, metric: Metric, cells: list[Cell], notes: tuple[str, ...], table: FactsTable
+) -> Figure:
+    order = ranked(cells, metric.kind, table, descending=query.descending)[: query.limit]
+    rounds = tuple(cell.round for cell in order)
+    rows = tuple(_row(cell) for cell in order)
+    label = f"{len(rounds)} rounds" if len(rounds) != 1 else rounds[0].label
+    more = (*notes, *noted.about(rounds, None, table))
+    return Figure(query, metric, label, cells[0].unit, None, None, rows, rounds, more)
+
+
+def _grouped(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable) -> Result:
+    groups: dict[str, list[Round]] = defaultdict(list)
+    for one in rounds:
+        for key in group_keys(one, query.group_by or "", table):
+            groups[key].append(one)
+    inner = replace(
+        query, group_by=None, pick=None, limit=None, currency=query.currency or _common(groups, metric, table)
+    )
+    figures = {key: _aggregated(inner, metric, tuple(members), table) for key, members in groups.items()}
+    known = {
+        key: figure for key, figure in figures.items() if isinstance(figure, Figure) and figure.value is not None
+    }
+    if not known:
+        return Missing(query, "no group has a known value", rounds)
+    in_order = sorted(known.items(), key=lambda item: item[0])
+    if query.limit or query.group_by not in {"year", "quarter", "month"}:
+        in_order.sort(key=lambda item: Decimal(item[1].value or 0), reverse=query.descending)
+    in_order = in_order[: query.limit]
+    rows = tuple(FigureRow(key, figure.value, figure.unit, figure.working) for key, figure in in_order)
+    notes = tuple(dict.fromkeys(note for _, figure in in_order for note in figure.notes))
+    best = in_order[0]
+    value = best[0] if query.limit == 1 else None
+    unit = "name" if query.limit == 1 else best[1].unit
+    used = tuple(one for key, _ in in_order for one in groups[key])
+    working = best[1].working if query.limit == 1 else None
+    return Figure(query, metric, query.group_by or "", unit, value, working, rows, used, notes)
+
+
+def _common(groups: dict[str, list[Round]], metric: Metric, table: FactsTable) -> str | None:
+    """One currency for all groups, so that they compare."""
+    if metric.kind is not Kind.MONEY:
+        return None
+    units = {
+        cell.unit for members in groups.values() for one in members if (cell := metric.of(one, table)).expression
+    }
+    return units.pop() if len(units) == 1 else _DEFAULT_CURRENCY
+
+
+def _countable(
+    query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable
+) -> tuple[list[Cell], tuple[str, ...]]:
+    """The cells that enter an aggregate, in one currency and without money counted twice, and what was left out."""
+    cells = [metric.of(one, table) for one in rounds]
+    known = [cell for cell in cells if cell.missing is None]
+    notes = noted.left_out([cell for cell in cells if cell.missing])
+    if metric.kind is not Kind.MONEY:
+        return known, notes
+    if query.aggregate is Aggregate.SUM:
+        twice = noted.overlapping(tuple(cell.round for cell in known))
+        known = [cell for cell in known if cell.round not in twice]
+        notes += noted.overlaps(twice)
+    units = {cell.unit for cell in known}
+    target = query.currency or (units.pop() if len(units) == 1 else _DEFAULT_CURRENCY)
+    converted = [_converted(cell, metric, target, table) for cell in known]
+    notes += noted.left_out([cell for cell in converted if cell.missing])
+    return [cell for cell in converted if cell.missing is None], notes
+
+
+def _converted(cell: Cell, metric: Metric, currency: str | None, table: FactsTable) -> Cell:
+    if cell.expression is None or metric.kind is not Kind.MONEY or currency in {None, cell.unit}:
+        return cell
+    target = currency or cell.unit
+    money = in_currency(cell.expression, cell.unit, target, when=cell.round.announced, table=table)
+    if money is None:
+        reason = f"there is no rate from {cell.unit} to {target} for {cell.round.label}"
+        return replace(cell, expression=None, missing=reason)
+    return replace(cell, expression=money, unit=target)
+
+
+def _compared(query: Comparison, table: FactsTable) -> Result:
+    left, right = compute(query.left, table), compute(query.right, table)
+    for side in (left, right):
+        if isinstance(side, Missing):
+            return replace(side, query=query)
+    if not isinstance(left, Figure) or not isinstance(right, Figure):
+        raise QueryError("a comparison wants two figures")
+    if left.unit != right.unit and query.left.currency is None:
+        dollars = [replace(side, currency=_DEFAULT_CURRENCY) for side in (query.left, query.right)]
+        return _compared(Comparison(query.op, *dollars), table)
+    if left.working is None or right.working is None:
+        return Missing(query, f"{left.metric.title} is not a number that compares", left.rounds + right.rounds)
+    return _side_by_side(query, left, right)
+
+
+def _side_by_side(query: Comparison, left: Figure, right: Figure) -> Result:
+    first, second = _expression_of(left), _expression_of(right)
+    rounds, notes = left.rounds + right.rounds, tuple(dict.fromkeys(left.notes + right.notes))
+    rows = tuple(FigureRow(f.label, f.value, f.unit, f.working, f.rounds[0].fact_id, f.hedge) for f in (left, right))
+    label = f"{left.label} against {right.label}"
+    figure = Figure(query, left.metric, label, left.unit, rows=rows, rounds=rounds, notes=notes)
+    gap = Combined(Operator.SUBTRACT, (first, second))
+    if query.op in {CompareOp.LARGER, CompareOp.SMALLER}:
+        return _whichever(figure, left, right, gap)
+    if query.op is CompareOp.DIFFERENCE:
+        unit = "percentage points" if left.unit == "percent" else left.unit
+        return replace(figure, unit=unit, value=_value(gap, left.unit), working=gap)
+    if evaluated(second) == 0:
+        return Missing(query, f"{right.label} is zero, so there is no ratio", rounds)
+    if query.op is CompareOp.RATIO:
+        ratio = Combined(Operator.DIVIDE, (first, second))
+        return replace(figure, unit="x", value=_value(ratio, "x"), working=ratio)
+    more = Combined(Operator.PERCENT, (gap, second))
+    return replace(figure, unit="percent", value=_value(more, "percent"), working=more)
+
+
+def _whichever(figure: Figure, left: Figure, right: Figure, gap: Expression) -> Figure:
+    difference = evaluated(gap)
+    if difference == 0:
+        return replace(figure, value="neither: they are equal", unit="name", working=gap)
+    wants_larger = isinstance(figure.query, Comparison) and figure.query.op is CompareOp.LARGER
+    winner = left if (difference > 0) is wants_larger else right
+    return replace(figure, value=winner.label, unit="name", working=gap)
+
+
+def _row(cell: Cell) -> FigureRow:
+    label = cell.round.label
+    if cell.expression is None:
+        return FigureRow(label, cell.text or ", ".join(cell.names), cell.unit, None, cell.round.fact_id)
+    hedge = cell.expression.hedge if isinstance(cell.expression, Given) else Qualifier.EXACT
+    value = _value(cell.expression, cell.unit)
+    return FigureRow(label, value, cell.unit, cell.expression, cell.round.fact_id, hedge)
+
+
+def _expression(cell: Cell) -> Expression:
+    if cell.expression is None:
+        raise QueryError(f"{cell.round.label} has no number to count")
+    return cell.expression
+
+
+def _expression_of(figure: Figure) -> Expression:
+    if figure.working is None:
+        raise QueryError(f"{figure.label} has no number to compare")
+    return figure.working
+
+
+def _value(expression: Expression, unit: str) -> Decimal:
+    return rounded(evaluated(expression), unit)
+
+
+def inputs_of(figure: Figure) -> tuple[Given, ...]:
+    """The stated numbers that a figure was computed from, each once."""
+    seen = dict.fromkeys(given for tree in _trees(figure) for given in givens(tree))
+    return tuple(seen)
+
+
+def _trees(figure: Figure) -> list[Expression]:
+    trees = [row.working for row in figure.rows if row.working is not None]
+    return [figure.working, *trees] if figure.working is not None else trees

@@ -1,0 +1,112 @@
+"""What must be said with a figure: hedges, disputes, what was left out, what was converted.."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from index.facts.schema import Confidence, Qualifier, Round
+from index.facts.table import FactsTable
+from index.figures.display import money
+from index.figures.query import Aggregate
+from index.figures.round_metrics import Cell
+from index.figures.working import Combined, Expression, decimal_of, evaluated, givens, rounded
+
+_NAMED = 4
+"""How many rounds a note names before it only counts the rest."""
+
+Notes = tuple[str, ...]
+
+_HEDGED = {
+    Qualifier.APPROX: "is approximate",
+    Qualifier.AT_LEAST: "is a floor (at least)",
+    Qualifier.UP_TO: "is a ceiling (up to)",
+    Qualifier.RANGE: "stands for a range",
+}
+
+
+def about(rounds: tuple[Round, ...], working: Expression | None, table: FactsTable) -> Notes:
+    """How far the rounds behind a figure can be trusted, and at which rates money was converted."""
+    rates = _rates(working)
+    if len(rounds) > _NAMED:
+        return (*_crowd(rounds), *rates)
+    return (*(note for one in rounds for note in _single(one, table)), *_hedges(working), *rates)
+
+
+def left_out(cells: list[Cell]) -> Notes:
+    """What did not enter a figure: by the metric's convention, or because a fact is unknown."""
+    convention = [cell for cell in cells if cell.by_convention]
+    unknown = [cell for cell in cells if not cell.by_convention]
+    notes: list[str] = []
+    if convention:
+        named = [f"{cell.round.label} ({cell.round.instrument})" for cell in convention]
+        notes.append(f"Left out as not primary money into the company: {_listing(named)}.")
+    if unknown:
+        reasons = list(dict.fromkeys(cell.missing or "" for cell in unknown))
+        notes.append(f"{len(unknown)} left out as unknown: {_listing(reasons, '; ')}.")
+    return tuple(notes)
+
+
+def undecided(rounds: tuple[Round, ...]) -> Notes:
+    """Rounds of which a filter could not tell whether they are in."""
+    if not rounds:
+        return ()
+    return (f"Cannot be told, and left out: {_listing([one.label for one in rounds])}.",)
+
+
+def overlapping(rounds: tuple[Round, ...]) -> tuple[Round, ...]:
+    """The rounds whose money another of these rounds already holds."""
+    present = {one.round_id for one in rounds}
+    return tuple(one for one in rounds if present.intersection(one.overlaps_with))
+
+
+def overlaps(twice: tuple[Round, ...]) -> Notes:
+    """Which rounds were not added because another counted round already holds their money."""
+    if not twice:
+        return ()
+    return (f"Counted once: {_listing([one.label for one in twice])} overlaps a round that is in the sum.",)
+
+
+def ceilings(working: Combined, aggregate: Aggregate | None, unit: str) -> Notes:
+    """How much of a sum is a ceiling that may never be paid in full."""
+    hedged = [part for part in working.parts if any(g.hedge is Qualifier.UP_TO for g in givens(part))]
+    if aggregate is not Aggregate.SUM or not hedged:
+        return ()
+    rest = sum((evaluated(part) for part in working.parts if part not in hedged), Fraction(0))
+    names = [given.label for part in hedged for given in givens(part) if given.hedge is Qualifier.UP_TO]
+    without = money(rounded(rest, unit), unit)
+    return (f"Includes ceilings (up to): {_listing(names)}. Without them the sum is {without}.",)
+
+
+def _single(one: Round, table: FactsTable) -> list[str]:
+    notes = []
+    if one.confidence is Confidence.DISPUTED:
+        notes.append(f"{one.label} is disputed: sources disagree. {one.notes or ''}".strip())
+    elif one.confidence is not Confidence.OFFICIAL:
+        notes.append(f"{one.label} is {one.confidence}, not announced officially.")
+    notes.extend(f"Origins disagree: {conflict}." for conflict in table.conflicts_of(one.round_id))
+    return notes
+
+
+def _crowd(rounds: tuple[Round, ...]) -> list[str]:
+    disputed = [one.label for one in rounds if one.confidence is Confidence.DISPUTED]
+    return [f"Disputed among them: {_listing(disputed)}."] if disputed else []
+
+
+def _hedges(working: Expression | None) -> list[str]:
+    if working is None or not isinstance(working, Combined):
+        return []
+    return [f"{g.label} {_HEDGED[g.hedge]}." for g in givens(working) if g.hedge is not Qualifier.EXACT]
+
+
+def _rates(working: Expression | None) -> list[str]:
+    rates = [given for given in givens(working) if given.unit == "rate"] if working is not None else []
+    if not rates:
+        return []
+    shown = [f"{given.label} = {decimal_of(given.value)}" for given in rates]
+    return [f"Converted at reference rates: {_listing(list(dict.fromkeys(shown)))}."]
+
+
+def _listing(names: list[str], separator: str = ", ") -> str:
+    if len(names) <= _NAMED:
+        return separator.join(names)
+    return f"{separator.join(names[:_NAMED])} and {len(names) - _NAMED} more"

@@ -1,0 +1,168 @@
+"""One metric of one round: the formulas of the trade, each as an expression over stated facts.
+
+A formula that lacks an input answers with the reason, never with a guess. Definitions with their sources are in
+``catalogue``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from index.facts.schema import Instrument, Qualifier, Round, ValuationBasis
+from index.facts.table import FactsTable
+from index.figures.exchange import in_currency
+from index.figures.working import Combined, Expression, Given, Operator, evaluated
+
+PRIMARY = frozenset({Instrument.EQUITY, Instrument.CONVERTIBLE, Instrument.STRATEGIC})
+"""Instruments whose whole amount is new money into the company in exchange for ownership, now or later."""
+
+_UNPRICED = {
+    Instrument.SECONDARY: "existing shares changed hands, so no new money came in",
+    Instrument.BUYOUT: "the company was bought, so no new money came in",
+    Instrument.DEBT: "debt prices no shares",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A metric's value for one round: an expression, or text, or names; else the reason why there is none."""
+
+    round: Round
+    unit: str
+    expression: Expression | None = None
+    text: str | None = None
+    names: tuple[str, ...] = ()
+    missing: str | None = None
+    by_convention: bool = False
+    """Left out because the metric's definition says so, not because a fact is unknown."""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact number, where the metric is a number and its inputs are known."""
+        return evaluated(self.expression) if self.expression is not None else None
+
+
+def amount(this: Round, table: FactsTable) -> Cell:  # noqa: ARG001 - every metric has this signature
+    """The headline amount, whatever the instrument."""
+    if this.amount is None:
+        return _missing(this, f"no amount is known for {this.label}")
+    return _money(this, _stated(this, "amount", this.amount, this.amount_qualifier))
+
+
+def raised(this: Round, table: FactsTable) -> Cell:
+    """Primary money into the company; of a debt+equity package the equity part, where it is stated."""
+    if this.instrument in PRIMARY:
+        return amount(this, table)
+    if this.instrument is Instrument.DEBT_AND_EQUITY:
+        if this.equity_amount is None:
+            return _missing(this, f"the equity part of {this.label} is not stated")
+        return _money(this, _stated(this, "equity part", this.equity_amount, this.amount_qualifier))
+    return _missing(this, f"{this.label} is {this.instrument}, not primary money", by_convention=True)
+
+
+def post_money(this: Round, table: FactsTable) -> Cell:
+    """The stated valuation with the new money, else pre-money + new money."""
+    stated = _stated_post(this)
+    if stated is not None:
+        return _money(this, stated, *_basis_note(this))
+    before = _stated_pre(this)
+    new = raised(this, table)
+    if before is None or new.expression is None:
+        return _missing(this, f"no valuation is known for {this.label}")
+    return _money(
+        this, Combined(Operator.ADD, (before, new.expression)), "Computed: no source states the post-money."
+    )
+
+
+def pre_money(this: Round, table: FactsTable) -> Cell:
+    """The stated valuation without the new money, else post-money − new money."""
+    stated = _stated_pre(this)
+    if stated is not None:
+        return _money(this, stated, "Stated by a source, not computed.")
+    priced = _priced(this, table)
+    if isinstance(priced, str):
+        return _missing(this, priced)
+    post, new = priced
+    working = Combined(Operator.SUBTRACT, (post, new))
+    return _money(this, working, "Computed: no source states the pre-money.", *_basis_note(this))
+
+
+def stake_sold(this: Round, table: FactsTable) -> Cell:
+    """New money ÷ post-money, in percent: the share of the company that the round's buyers hold after it."""
+    priced = _priced(this, table)
+    if isinstance(priced, str):
+        return _missing(this, priced, unit="percent")
+    post, new = priced
+    return Cell(this, "percent", Combined(Operator.PERCENT, (new, post)), notes=_basis_note(this))
+
+
+def step_up(this: Round, table: FactsTable) -> Cell:
+    """Pre-money of this round ÷ the last priced round's post-money."""
+    return _against_previous(this, pre_money(this, table), table)
+
+
+def valuation_multiple(this: Round, table: FactsTable) -> Cell:
+    """Post-money of this round ÷ the last priced round's post-money."""
+    if this.instrument in _UNPRICED:
+        return _missing(this, f"{this.label} has no post-money: {_UNPRICED[this.instrument]}", unit="x")
+    return _against_previous(this, post_money(this, table), table)
+
+
+def _against_previous(this: Round, now: Cell, table: FactsTable) -> Cell:
+    if now.expression is None:
+        return _missing(this, now.missing or "", unit="x")
+    last = table.previous_priced(this)
+    if last is None:
+        return _missing(this, f"no earlier priced round of {this.company} is known", unit="x")
+    then = post_money(last, table)
+    if then.expression is None:
+        return _missing(this, then.missing or "", unit="x")
+    base = in_currency(then.expression, then.unit, now.unit, when=last.announced, table=table)
+    if base is None:
+        return _missing(this, f"there is no rate from {then.unit} to {now.unit}", unit="x")
+    notes = (*now.notes, *(n for n in then.notes if n not in now.notes), f"The last priced round is {last.label}.")
+    between = [f"{r.label} is a secondary sale and is passed over." for r in table.secondaries_between(last, this)]
+    return Cell(this, "x", Combined(Operator.DIVIDE, (now.expression, base)), notes=(*notes, *between))
+
+
+def _priced(this: Round, table: FactsTable) -> tuple[Expression, Expression] | str:
+    """Post-money and new money of a priced round, or why it has none."""
+    if this.instrument in _UNPRICED:
+        return f"{this.label} has no pre-money or stake sold: {_UNPRICED[this.instrument]}"
+    post, new = post_money(this, table), raised(this, table)
+    if post.expression is None or new.expression is None:
+        return post.missing or new.missing or ""
+    return post.expression, new.expression
+
+
+def _stated_post(this: Round) -> Given | None:
+    if this.post_money is None or this.valuation_basis is ValuationBasis.PRE:
+        return None
+    return _stated(this, "post-money", this.post_money)
+
+
+def _stated_pre(this: Round) -> Given | None:
+    value = this.pre_money
+    if value is None and this.valuation_basis is ValuationBasis.PRE:
+        value = this.post_money
+    return _stated(this, "pre-money", value) if value is not None else None
+
+
+def _basis_note(this: Round) -> tuple[str, ...]:
+    if this.valuation_basis is not ValuationBasis.UNSPECIFIED or this.post_money is None:
+        return ()
+    return (f"{this.label}: no source says whether the valuation is pre- or post-money; taken as post-money.",)
+
+
+def _stated(this: Round, what: str, value: int, hedge: Qualifier = Qualifier.EXACT) -> Given:
+    return Given(f"{this.label} {what}", Fraction(value), this.currency or "", this.fact_id, hedge)
+
+
+def _money(this: Round, expression: Expression, *notes: str) -> Cell:
+    return Cell(this, this.currency or "", expression, notes=notes)
+
+
+def _missing(this: Round, reason: str, *, unit: str | None = None, by_convention: bool = False) -> Cell:
+    return Cell(this, unit or this.currency or "", missing=reason, by_convention=by_convention)
