@@ -1,0 +1,87 @@
+"""An Answer becomes plain text: what a pipe, a file or a screen reader gets. No colour, no boxes, no line wrapping.
+
+Each block starts with a word in the first column and is indented below it, so that it reads as well as it greps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Citation, FigureInput, Quote
+from bot.render.citations import mark, place, source_address, source_title
+from bot.render.safe import one_line, printable
+from index.figures.display import displayed
+
+INDENT = "  "
+
+
+def plain(answer: Answer) -> str:
+    """The whole Answer as text, blocks divided by empty lines; no line break at the end."""
+    return "\n\n".join(block for block in _blocks(answer) if block)
+
+
+def sources(citations: Iterable[Citation]) -> str:
+    """The numbered sources, each with its place in the corpus and its address; empty where there are none."""
+    return _block("Sources", (line for citation in citations for line in _source_lines(citation)))
+
+
+def input_value(given: FigureInput) -> str:
+    """An input as people write it: ``$61.5 billion``."""
+    return one_line(displayed(given.value, given.unit))
+
+
+def shown_quotes(answer: Answer) -> tuple[Quote, ...]:
+    """The quotes that the answer's own text does not already give word for word."""
+    said = one_line(answer.text)
+    return tuple(quote for quote in answer.quotes if one_line(quote.text) not in said)
+
+
+def _blocks(answer: Answer) -> Iterator[str]:
+    yield printable(answer.text).strip()
+    yield _understood(answer)
+    if answer.figure is not None:
+        yield _block(f"Figure: {one_line(answer.figure.display)}", _figure_lines(answer.figure))
+    yield _block("Rows", _row_lines(answer))
+    yield _block("Quotes", (line for quote in shown_quotes(answer) for line in _quote_lines(quote)))
+    yield _block("Notes", (f"- {one_line(note)}" for note in answer.notes))
+    yield sources(answer.citations)
+    yield _block("You could ask", (f"- {one_line(suggestion)}" for suggestion in answer.suggestions))
+
+
+def _block(heading: str, lines: Iterable[str]) -> str:
+    indented = [INDENT + line for line in lines]
+    return "\n".join([heading, *indented]) if indented else ""
+
+
+def _understood(answer: Answer) -> str:
+    return f"Understood: {one_line(answer.understood)}" if answer.understood else ""
+
+
+def _figure_lines(figure: AnswerFigure) -> Iterator[str]:
+    yield f"Working: {one_line(figure.working)}"
+    yield f"Query: {one_line(figure.query)}"
+    for given in figure.inputs:
+        yield f"{one_line(given.label)}: {input_value(given)} {mark(given.citation)}".rstrip()
+
+
+def _row_lines(answer: Answer) -> Iterator[str]:
+    """A list counts its rows; the card of a round names them."""
+    width = len(str(len(answer.rows)))
+    for number, row in enumerate(answer.rows, start=1):
+        count = "" if answer.kind is AnswerKind.ROUND else f"{number:>{width}}. "
+        words = ": ".join(part for part in (one_line(row.label), one_line(row.display)) if part)
+        yield f"{count}{words} {mark(row.citation)}".rstrip()
+
+
+def _quote_lines(quote: Quote) -> Iterator[str]:
+    yield f"“{one_line(quote.text)}” {mark(quote.citation)}"
+    yield f"{INDENT}{one_line(quote.file)}, {one_line(quote.section)}"
+
+
+def _source_lines(citation: Citation) -> Iterator[str]:
+    yield f"{mark(citation.n)} {source_title(citation)}"
+    if citation.source is not None:
+        yield f"    {place(citation)}"
+    address = source_address(citation)
+    if address is not None:
+        yield f"    {address}"
