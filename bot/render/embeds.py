@@ -1,0 +1,117 @@
+"""An Answer becomes pages for Discord: what stands where, and in which words. Nothing here sends or computes.
+
+In order: the text, rows in fixed width, quotes as block quotes with their [n]; then the working with its inputs,
+the sources with links, and the notes. All text passes through ``markdown``; all limits are kept by ``pages``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+import discord
+
+from bot.answers.answer import Answer, AnswerKind, Citation, FigureInput, Row
+from bot.render.citations import mark, place, source_address, source_title
+from bot.render.markdown import SIGN, clipped, escaped, length, linked, unfenced
+from bot.render.pages import FIELD_VALUE, Block, Entry, Frame, Part, Prose, embeds_of
+from bot.render.safe import one_line
+from bot.render.text import input_value, shown_quotes
+
+LABEL_COLUMNS = 34
+VALUE_COLUMNS = 40
+CARD_FIELDS = 24
+
+COLOURS = {
+    AnswerKind.FIGURE: 0x2F6F4F,
+    AnswerKind.LIST: 0x2F6F4F,
+    AnswerKind.ROUND: 0x3B5B92,
+    AnswerKind.PASSAGES: 0x7A5C2E,
+    AnswerKind.DECLINED: 0x777777,
+}
+
+
+def embeds(answer: Answer) -> list[discord.Embed]:
+    """The pages of an answer, at least one, one embed a message."""
+    frame = Frame(
+        author=answer.question,
+        title=escaped(one_line(answer.figure.display)) if answer.figure else "",
+        footer=_footer(answer),
+        colour=COLOURS[answer.kind],
+    )
+    return embeds_of(_parts(answer), frame)
+
+
+def _footer(answer: Answer) -> str:
+    taken = f"Taken as: {answer.understood}" if answer.understood.strip() else ""
+    if answer.is_declined:
+        return taken
+    return " · ".join(text for text in (f"Confidence {answer.confidence:.0%}", taken) if text)
+
+
+def _parts(answer: Answer) -> Iterator[Part]:
+    as_card = answer.kind is AnswerKind.ROUND and len(answer.rows) <= CARD_FIELDS
+    yield Prose(escaped(answer.text))
+    if answer.rows and not as_card:
+        yield Block(_aligned(answer.rows))
+    for quote in shown_quotes(answer):
+        yield Prose(f"{escaped(one_line(quote.text))} {_mark(quote.citation)}", prefix="> ")
+    yield from (_card_field(row) for row in answer.rows if as_card)
+    if answer.figure:
+        yield Entry("Working", (escaped(answer.figure.working),))
+        yield Entry("From", tuple(_input_line(given) for given in answer.figure.inputs))
+    yield Entry("Sources", tuple(_source_line(citation) for citation in answer.citations))
+    yield Entry("Notes", tuple(f"• {escaped(one_line(note))}" for note in answer.notes))
+
+
+def _card_field(row: Row) -> Entry:
+    value = f"{escaped(row.display)} {_mark(row.citation)}".strip()
+    # A field must hold something, and a card reads best when no field outgrows its neighbours.
+    return Entry(escaped(one_line(row.label)) or "·", (value or "unknown",), inline=length(value) <= 60)
+
+
+def _aligned(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    labels = [_fitted(unfenced(row.label), LABEL_COLUMNS) for row in rows]
+    values = [_fitted(unfenced(row.display), VALUE_COLUMNS) for row in rows]
+    left, right = max(map(_columns, labels)), max(map(_columns, values))
+    return tuple(
+        f"{label}{' ' * (left - _columns(label) + 2 + right - _columns(value))}{value} {mark(row.citation)}".rstrip()
+        for label, value, row in zip(labels, values, rows, strict=True)
+    )
+
+
+def _columns(text: str) -> int:
+    """How many fixed-width columns a text takes: East Asian wide signs take two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _fitted(text: str, columns: int) -> str:
+    if _columns(text) <= columns:
+        return text
+    kept = text
+    while _columns(kept) >= columns:
+        kept = kept[:-1]
+    return kept.rstrip() + SIGN
+
+
+def _input_line(given: FigureInput) -> str:
+    return f"{escaped(one_line(given.label))}: {escaped(input_value(given))} {_mark(given.citation)}".strip()
+
+
+def _source_line(citation: Citation) -> str:
+    """``[n] title; place``, without its link where that would not fit in a field."""
+    with_link = _cited(citation, address=source_address(citation))
+    if length(with_link) <= FIELD_VALUE:
+        return with_link
+    return clipped(_cited(citation, address=None), FIELD_VALUE)
+
+
+def _cited(citation: Citation, *, address: str | None) -> str:
+    title = linked(source_title(citation), address)
+    where = f"; {escaped(place(citation))}" if citation.source and citation.kind == "passage" else ""
+    return f"{_mark(citation.n)} {title}{where}"
+
+
+def _mark(n: int | None) -> str:
+    """``[n]``, escaped: beside a round bracket it would otherwise be a link."""
+    return escaped(mark(n))
