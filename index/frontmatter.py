@@ -7,6 +7,7 @@ turning it into a day would invent one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -84,18 +85,29 @@ def _mapping(node: yaml.Node, file: str) -> tuple[dict[str, object], dict[str, i
     return {key.value: _value(value, file) for key, value in node.value}, lines
 
 
-def _key_faults(node: yaml.MappingNode, file: str) -> list[Fault]:
-    faults, seen = [], dict[str, int]()
-    for key, _ in node.value:
-        line = key.start_mark.line + 2
-        if not isinstance(key, yaml.ScalarNode) or key.tag != "tag:yaml.org,2002:str":
-            faults.append(Fault(file, line, "a key of the front matter must be a word"))
-        elif key.value in seen:
-            problem = f"the key {key.value!r} stands here and on line {seen[key.value]}; keep one"
-            faults.append(Fault(file, line, problem))
-        else:
-            seen[key.value] = line
-    return faults
+def _key_faults(node: yaml.Node, file: str) -> Iterator[Fault]:
+    for mapping in _mappings(node, set()):
+        seen = dict[str, int]()
+        for key, _ in mapping.value:
+            line = key.start_mark.line + 2
+            if not isinstance(key, yaml.ScalarNode) or key.tag != "tag:yaml.org,2002:str":
+                yield Fault(file, line, "a key of the front matter must be a word")
+            elif key.value in seen:
+                yield Fault(file, line, f"the key {key.value!r} stands here and on line {seen[key.value]}; keep one")
+            else:
+                seen[key.value] = line
+
+
+def _mappings(node: yaml.Node, visited: set[int]) -> Iterator[yaml.MappingNode]:
+    """All mappings inside a node, each once: YAML lets a node hold itself."""
+    if id(node) in visited or isinstance(node, yaml.ScalarNode):
+        return
+    visited.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        yield node
+    for child in node.value:
+        for part in child if isinstance(child, tuple) else (child,):
+            yield from _mappings(part, visited)
 
 
 def _value(node: yaml.Node, file: str) -> object:

@@ -15,6 +15,10 @@ from index.errors import ModelError
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 
+_WEIGHTS_SUFFIXES = frozenset({".safetensors", ".bin", ".onnx"})
+_MODEL_SUFFIXES = _WEIGHTS_SUFFIXES | {".json", ".txt", ".model"}
+"""Whatever in a folder has a say in the vectors: weights, pooling and vocabulary."""
+
 
 @dataclass(frozen=True, slots=True)
 class CarriedModel:
@@ -60,7 +64,8 @@ def model_files(name: str) -> ModelFiles:
     """Find the files of a model, named by path or by Hub id. Reads the weights once, to check or to name them.
 
     Raises:
-        ModelError: a path without a model in it, or a carried copy with other weights than its publisher's.
+        ModelError: a path without a model in it, or a carried model whose package is missing or holds other
+            weights than the publisher's.
 
     """
     folder = Path(name).expanduser()
@@ -69,9 +74,9 @@ def model_files(name: str) -> ModelFiles:
     if _looks_like_path(name):
         raise ModelError(f"no model at {name}: that folder does not exist; give a model folder or a Hub id")
     carried = carried_model(name)
-    if carried is not None and (found := _folder_of(carried)) is not None:
-        return ModelFiles(carried.hub_id, str(_checked(carried, found)), is_local=True)
-    return ModelFiles(name, name, is_local=False)
+    if carried is None:
+        return ModelFiles(name, name, is_local=False)
+    return ModelFiles(carried.hub_id, str(_checked(carried, _folder_of(carried))), is_local=True)
 
 
 def carried_model(name: str) -> CarriedModel | None:
@@ -83,10 +88,10 @@ def carried_model(name: str) -> CarriedModel | None:
 
 
 def _local(folder: Path) -> ModelFiles:
-    weights = sorted(path for kind in ("*.safetensors", "*.bin", "*.onnx") for path in folder.rglob(kind))
-    if (not (folder / "config.json").is_file() and not (folder / "modules.json").is_file()) or not weights:
+    files = sorted(path for path in folder.rglob("*") if path.suffix in _MODEL_SUFFIXES)
+    if not any(path.suffix in _WEIGHTS_SUFFIXES for path in files) or not (folder / "config.json").is_file():
         raise ModelError(f"no model at {folder}: want a folder with config.json and weights in it")
-    digests = "".join(file_sha256(path) for path in weights)
+    digests = "".join(file_sha256(path) for path in files)
     fingerprint = hashlib.sha256(digests.encode()).hexdigest()[:16]
     return ModelFiles(f"{folder.resolve().name}@{fingerprint}", str(folder), is_local=True)
 
@@ -95,11 +100,11 @@ def _looks_like_path(name: str) -> bool:
     return name.startswith((".", "/", "~")) or "\\" in name or name.count("/") > 1
 
 
-def _folder_of(model: CarriedModel) -> Path | None:
+def _folder_of(model: CarriedModel) -> Path:
     """The folder inside the package; the package is looked up without being imported."""
     spec = find_spec(model.module)
     if spec is None or not spec.submodule_search_locations:
-        return None
+        raise ModelError(f"{model.hub_id}: its package is not installed; run: pip install {model.package}")
     return Path(spec.submodule_search_locations[0]) / model.folder
 
 

@@ -131,7 +131,7 @@ def _title_from_name(stem: str) -> str:
 
 
 def _month(iso: str) -> str:
-    """ "March 2025" of a date, "2025" of a year; what is not a date stays as written."""
+    """Month and year of a date ("March 2025"), or the text itself where it is a year or no date."""
     match = _DATE.fullmatch(iso)
     if match is None or match[2] is None or not 1 <= int(match[2]) <= 12:
         return iso
@@ -147,11 +147,8 @@ def _stated(briefing: Briefing, key: str) -> str | None:
 
 def _cuts(text: str, section: Section, *, max_words: int, overlap: int) -> Iterator[Sequence[Span]]:
     """Runs of sentences that fit; each run begins where the last one ended, less the overlap."""
-    spans = [
-        part
-        for span in sentences(text, section.start, section.end)
-        for part in _parts(text, span, max_words=max_words)
-    ]
+    whole = sentences(text, section.start, section.end)
+    spans = [part for sentence in whole for part in _parts(text, sentence, max_words=max_words)]
     sizes = [_words(text, span) for span in spans]
     begin = 0
     while begin < len(spans):
