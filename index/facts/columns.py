@@ -67,6 +67,8 @@ class TableSpec:
     columns: tuple[Column, ...]
     problems: Callable[[Values], list[Problem]] = lambda _: []
     """What is wrong with a row whose cells are all right by themselves."""
+    must_exist: bool = False
+    """Whether a row that refers here is left out even where there is no such table."""
 
     @property
     def file(self) -> str:
@@ -141,6 +143,7 @@ ROUNDS = TableSpec(
     Round,
     key=("round_id",),
     problems=_round_problems,
+    must_exist=True,
     columns=(
         Column("round_id", cells.identifier, needed=True),
         Column("company", needed=True, refers_to="companies"),

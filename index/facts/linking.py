@@ -2,7 +2,8 @@
 
 A row that names a company, round or source which is not there is left out and reported, and so is every row that
 depends on it. A table that is absent, or whose header cannot be read, is not looked into: then the rows that refer to
-it stay, and a company that nobody describes is known by its name alone.
+it stay, and a company that nobody describes is known by its name alone. Only a round must exist in any case, because
+a commitment to nothing can be neither counted nor shown.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from index.errors import Fault
 from index.facts.columns import TABLES, Column
-from index.facts.schema import Company, Conflict, Facts
+from index.facts.schema import Company, Conflict, Facts, Filled
 from index.facts.tables import FactRow, Table
 
 
@@ -30,6 +31,7 @@ def facts_of(
     tables: Mapping[str, Table],
     *,
     conflicts: tuple[Conflict, ...] = (),
+    filled: tuple[Filled, ...] = (),
     briefing_of: Mapping[str, str] | None = None,
 ) -> LoadedFacts:
     """The Facts of tables that have been read (with what the briefings add to them), and all faults, sorted."""
@@ -48,6 +50,7 @@ def facts_of(
         fx=records["fx"],
         sources={source.source_id: source for source in records["sources"]},
         conflicts=tuple(conflict for conflict in conflicts if conflict.round_id in known),
+        filled=tuple(one for one in filled if one.round_id in known),
         briefing_of={key: file for key, file in (briefing_of or {}).items() if key in known},
     )
     return LoadedFacts(facts, tuple(sorted(faults, key=place_of)))
@@ -90,7 +93,7 @@ class Link:
 
     def problem(self, name: str) -> str | None:
         """What is wrong with a name in this column; ``None`` where the table has it, or cannot be looked into."""
-        if not self.table.usable or name in self.keys:
+        if name in self.keys or not (self.table.usable or self.table.spec.must_exist):
             return None
         origin = self.table.left_out.get(name)
         if origin is not None:

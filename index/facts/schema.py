@@ -278,6 +278,15 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """A field that a round's own row leaves empty and a briefing's front matter gives: cite it from there."""
+
+    round_id: str
+    field: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All structured facts of one corpus, in the order of their files. Empty tables are fine."""
 
@@ -290,3 +299,5 @@ class Facts:
     conflicts: tuple[Conflict, ...] = ()
     briefing_of: dict[str, str] = field(default_factory=dict)
     """round_id to the briefing file that tells its story."""
+    filled: tuple[Filled, ...] = ()
+    """Where the fields stand that a table row leaves to a briefing."""

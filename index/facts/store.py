@@ -1,0 +1,268 @@
+"""Facts are kept in a DuckDB file of their own, and read back equal.
+
+The file is for reading as well as for keeping: one table per kind of record, investors and aliases in tables of their
+own, dates as ISO text beside the first and last day that they can mean. Writing is for building a generation; a file
+that is in use is opened read-only, so any number of processes can have it open at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.errors import CorruptError
+from index.facts.cells import exact
+from index.facts.schema import (
+    Commitment,
+    Company,
+    CompanyMetric,
+    Confidence,
+    Conflict,
+    Facts,
+    Filled,
+    FxRate,
+    Instrument,
+    Origin,
+    PartialDate,
+    Qualifier,
+    Round,
+    Source,
+    ValuationBasis,
+)
+from index.facts.store_schema import SCHEMA
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Record = tuple[Any, ...]
+
+_ROWS_PER_INSERT = 200
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "default_block_size": 16384,
+}
+"""One thread is plenty for a few thousand rows, nothing is fetched from the network, and small tables stay small."""
+
+
+def write_facts(facts: Facts, path: Path) -> None:
+    """Build the DuckDB file of these facts at ``path``, where nothing may stand yet."""
+    import duckdb
+
+    with duckdb.connect(path, config=_CONFIG) as connection:
+        connection.begin()
+        connection.execute(SCHEMA)
+        for table, records in _records(facts):
+            _insert(connection, table, records)
+        connection.commit()
+
+
+def read_facts(path: Path) -> Facts:
+    """The facts of a file that ``write_facts`` built, equal to those that went in.
+
+    Raises:
+        CorruptError: the file is missing, is not a DuckDB file, or does not hold these tables.
+
+    """
+    import duckdb
+
+    try:
+        with duckdb.connect(path, read_only=True, config=_CONFIG) as connection:
+            return _facts(connection)
+    except (duckdb.Error, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        message = f"{path}: the facts cannot be read ({reason}); build again: roundtable index build --full"
+        raise CorruptError(message) from error
+
+
+def _insert(connection: DuckDBPyConnection, table: str, records: Iterable[Record]) -> None:
+    """Insert many rows by few statements, which takes a tenth of the time of one statement a row."""
+    rest = iter(records)
+    while chunk := list(islice(rest, _ROWS_PER_INSERT)):
+        row = f"({', '.join('?' * len(chunk[0]))})"
+        statement = f"INSERT INTO {table} VALUES {', '.join([row] * len(chunk))}"
+        connection.execute(statement, [value for record in chunk for value in record])
+
+
+def _records(facts: Facts) -> Iterator[tuple[str, Iterable[Record]]]:
+    """The rows of every table, in the order of the facts."""
+    yield "rounds", map(_round_record, facts.rounds)
+    yield "round_investors", (record for one in facts.rounds for record in _investor_records(one))
+    yield "companies", map(_company_record, facts.companies)
+    yield "company_aliases", ((c.name, name, i) for c in facts.companies for i, name in enumerate(c.aliases))
+    yield "founders", ((c.name, name, i) for c in facts.companies for i, name in enumerate(c.founders))
+    yield "commitments", map(_commitment_record, facts.commitments)
+    yield "metrics", map(_metric_record, facts.metrics)
+    yield "fx", ((r.on, r.base, r.quote, r.rate, r.source_id, *_place(r.origin)) for r in facts.fx)
+    yield (
+        "sources",
+        ((s.source_id, s.title, s.publisher, s.url, *_days(s.published)) for s in facts.sources.values()),
+    )
+    yield "conflicts", map(_conflict_record, facts.conflicts)
+    yield "filled", ((one.round_id, one.field, *_place(one.origin)) for one in facts.filled)
+    yield "briefings", facts.briefing_of.items()
+
+
+def _place(origin: Origin) -> Record:
+    return origin.file, origin.line, origin.start, origin.end
+
+
+def _days(day: PartialDate | None) -> Record:
+    """A date as text, and the first and last day that it can mean."""
+    return (day.iso, day.first, day.last) if day else (None, None, None)
+
+
+def _round_record(one: Round) -> Record:
+    return (
+        one.round_id,
+        one.company,
+        one.round,
+        *_days(one.announced),
+        one.instrument.value,
+        one.amount,
+        one.currency,
+        one.pre_money,
+        one.post_money,
+        one.use_of_funds,
+        one.confidence.value,
+        list(one.source_ids),
+        one.notes,
+        one.amount_qualifier.value,
+        one.equity_amount,
+        list(one.overlaps_with),
+        one.valuation_basis.value,
+        *_place(one.origin),
+    )
+
+
+def _investor_records(one: Round) -> Iterator[Record]:
+    for role, names in (("lead", one.lead_investors), ("participant", one.participants)):
+        for position, name in enumerate(names):
+            yield one.round_id, name, role, position
+
+
+def _company_record(one: Company) -> Record:
+    return one.name, one.hq_city, one.hq_country, one.founded, one.sector, *_place(one.origin)
+
+
+def _commitment_record(one: Commitment) -> Record:
+    money = one.amount, one.currency, one.qualifier.value
+    return one.round_id, one.investor, *money, list(one.source_ids), *_place(one.origin)
+
+
+def _metric_record(one: CompanyMetric) -> Record:
+    value = one.value, one.unit, *_days(one.as_of), one.qualifier.value
+    return one.company, one.metric, *value, list(one.source_ids), one.notes, *_place(one.origin)
+
+
+def _conflict_record(one: Conflict) -> Record:
+    used, other = _place(one.used_origin), _place(one.other_origin)
+    return one.round_id, one.field, one.used, *used, one.other, *other
+
+
+def _facts(connection: DuckDBPyConnection) -> Facts:
+    leads = _lists(connection, "SELECT round_id, investor FROM round_investors WHERE role = 'lead'")
+    others = _lists(connection, "SELECT round_id, investor FROM round_investors WHERE role = 'participant'")
+    aliases = _lists(connection, "SELECT company, alias FROM company_aliases")
+    founders = _lists(connection, "SELECT company, founder FROM founders")
+    return Facts(
+        rounds=tuple(_round(row, leads[row[0]], others[row[0]]) for row in _all(connection, "rounds")),
+        companies=tuple(_company(row, aliases[row[0]], founders[row[0]]) for row in _all(connection, "companies")),
+        commitments=tuple(map(_commitment, _all(connection, "commitments"))),
+        metrics=tuple(map(_metric, _all(connection, "metrics"))),
+        fx=tuple(map(_fx_rate, _all(connection, "fx"))),
+        sources={row[0]: _source(row) for row in _all(connection, "sources")},
+        conflicts=tuple(map(_conflict, _all(connection, "conflicts"))),
+        briefing_of=dict(_all(connection, "briefings")),
+        filled=tuple(Filled(row[0], row[1], Origin(*row[2:])) for row in _all(connection, "filled")),
+    )
+
+
+def _all(connection: DuckDBPyConnection, table: str) -> list[Record]:
+    return connection.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
+
+
+def _lists(connection: DuckDBPyConnection, query: str) -> defaultdict[str, tuple[str, ...]]:
+    """The names that belong to each key, in their order."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for key, name in connection.execute(f"{query} ORDER BY rowid").fetchall():
+        found[key] += (name,)
+    return found
+
+
+def _date(iso: str | None) -> PartialDate | None:
+    return None if iso is None else PartialDate(iso)
+
+
+def _exact(value: Decimal) -> Decimal:
+    """The database pads to its scale; a number reads as it was written."""
+    return exact(f"{value:f}")
+
+
+def _round(row: Record, leads: tuple[str, ...], participants: tuple[str, ...]) -> Round:
+    return Round(
+        round_id=row[0],
+        company=row[1],
+        round=row[2],
+        announced=_date(row[3]),
+        instrument=Instrument(row[6]),
+        amount=row[7],
+        currency=row[8],
+        pre_money=row[9],
+        post_money=row[10],
+        lead_investors=leads,
+        participants=participants,
+        use_of_funds=row[11],
+        confidence=Confidence(row[12]),
+        source_ids=tuple(row[13]),
+        notes=row[14],
+        amount_qualifier=Qualifier(row[15]),
+        equity_amount=row[16],
+        overlaps_with=tuple(row[17]),
+        valuation_basis=ValuationBasis(row[18]),
+        origin=Origin(*row[19:]),
+    )
+
+
+def _company(row: Record, aliases: tuple[str, ...], founders: tuple[str, ...]) -> Company:
+    name, city, country, founded, sector, *place = row
+    return Company(name, aliases, city, country, founded, sector, founders, Origin(*place))
+
+
+def _commitment(row: Record) -> Commitment:
+    round_id, investor, amount, currency, qualifier, source_ids, *place = row
+    return Commitment(round_id, investor, amount, currency, Qualifier(qualifier), tuple(source_ids), Origin(*place))
+
+
+def _metric(row: Record) -> CompanyMetric:
+    company, metric, value, unit, as_of, _, _, qualifier, source_ids, notes, *place = row
+    return CompanyMetric(
+        company=company,
+        metric=metric,
+        value=_exact(value),
+        unit=unit,
+        as_of=PartialDate(as_of),
+        qualifier=Qualifier(qualifier),
+        source_ids=tuple(source_ids),
+        notes=notes,
+        origin=Origin(*place),
+    )
+
+
+def _fx_rate(row: Record) -> FxRate:
+    on, base, quote, rate, source_id, *place = row
+    return FxRate(on, base, quote, _exact(rate), source_id, Origin(*place))
+
+
+def _source(row: Record) -> Source:
+    source_id, title, publisher, url, published, _, _ = row
+    return Source(source_id, title, publisher, url, _date(published))
+
+
+def _conflict(row: Record) -> Conflict:
+    return Conflict(row[0], row[1], row[2], Origin(*row[3:7]), row[7], Origin(*row[8:]))
