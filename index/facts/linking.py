@@ -98,7 +98,7 @@ class Link:
         origin = self.table.left_out.get(name)
         if origin is not None:
             place = f"{origin.file}:{origin.line}"
-            return f"{self.column.name}: {name!r} is left out, because {place} has a fault; mend that row"
+            return f"{self.column.name}: {name!r} is left out, because {place} has a fault; mend it"
         near = difflib.get_close_matches(name, self.keys, n=1)
         hint = f"did you mean {near[0]!r}?" if near else "add it there or correct the name"
         return f"{self.column.name}: {name!r} is not in {self.table.spec.file}; {hint}"

@@ -124,15 +124,15 @@ def _filled(claim: Claim, row: FactRow, checking: _Checking) -> tuple[FactRow, l
     """The row with its gaps filled, one field at a time, so that one bad value does not cost the others."""
     filled: list[Filled] = []
     faults: list[Fault] = []
+    loose = {key: checking.loose_ends(claim, key) for key in claim.values}
     for key in _gaps(claim, row):
         values = {**row.values, key: claim.values[key]}
         found = [claim.fault(key, problem) for _, problem in ROUNDS.problems(values)]
-        found += checking.loose_ends(claim, key)
         faults += found
-        if not found:
+        if not found and not loose[key]:
             row = FactRow(values, row.stated | {key}, row.origin)
             filled.append(Filled(row.values["round_id"], key, claim.key_origins[key]))
-    return row, filled, faults
+    return row, filled, faults + [fault for found in loose.values() for fault in found]
 
 
 def _gaps(claim: Claim, row: FactRow) -> list[str]:

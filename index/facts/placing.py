@@ -39,7 +39,7 @@ class Companies:
         origin = self._table.left_out.get(name)
         if origin is None or name in self._table.keys:
             return None
-        return f"{name!r} is left out, because {origin.file}:{origin.line} has a fault; mend that row"
+        return f"{name!r} is left out, because {origin.file}:{origin.line} has a fault; mend it"
 
     def with_those_of(self, rounds: Iterable[FactRow]) -> Table:
         """The table, and every company of these rounds that it does not describe, known by name alone."""
@@ -127,7 +127,7 @@ class Placing:
 
     def _unknown(self, stated: str, lacking: list[str]) -> str:
         if origin := self.left_out.get(stated):
-            return f"{stated!r} is left out, because {origin.file}:{origin.line} has a fault; mend that row"
+            return f"{stated!r} is left out, because {origin.file}:{origin.line} has a fault; mend it"
         return f"{stated!r} is not in facts/rounds.csv; correct it, or give {' and '.join(lacking)} to add the round"
 
 
