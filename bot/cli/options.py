@@ -1,0 +1,79 @@
+"""The options that commands share, each written once, and what they were set to for one run.
+
+The decorators put their values into the ``Invocation`` that click hands to a command with ``pass_obj``. The options
+of one command alone stay its own arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Invocation:
+    """One run of the command line: what its shared options say."""
+
+    corpus: Path | None = None
+    index: Path | None = None
+    as_json: bool = False
+    quiet: bool = False
+    debug: bool = False
+
+    def settings(self) -> Settings:
+        """The settings in force, ``--corpus`` and ``--index`` first; logging is set up on the way.
+
+        Raises ``SettingsError``.
+        """
+        from bot.logs import set_up_logging
+        from bot.settings import load_settings
+
+        settings = load_settings()
+        set_up_logging("DEBUG" if self.debug else "WARNING", log_format=settings.log_format)
+        given = {"corpus_dir": self.corpus, "index_dir": self.index}
+        return settings.model_copy(update={name: path for name, path in given.items() if path is not None})
+
+
+def corpus_option(command: F) -> F:
+    """``--corpus DIR``."""
+    kind = click.Path(exists=True, file_okay=False, path_type=Path)
+    told = "The corpus to use instead of the one in the settings."
+    return _shared("--corpus", type=kind, metavar="DIR", help=told)(command)
+
+
+def index_option(command: F) -> F:
+    """``--index DIR``."""
+    kind = click.Path(file_okay=False, path_type=Path)
+    return _shared("--index", type=kind, metavar="DIR", help="The folder of the index to use.")(command)
+
+
+def json_option(command: F) -> F:
+    """``--json``."""
+    return _shared("--json", "as_json", is_flag=True, help="Print JSON instead of text.")(command)
+
+
+def quiet_option(command: F) -> F:
+    """``--quiet``."""
+    return _shared("--quiet", "-q", is_flag=True, help="Show no progress.")(command)
+
+
+def debug_option(command: F) -> F:
+    """``--debug``."""
+    return _shared("--debug", is_flag=True, help="Log everything, and show the traceback of an error.")(command)
+
+
+def _shared(*names: str, **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401 - click's own signature
+    def keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+        if value and param.name:
+            setattr(ctx.ensure_object(Invocation), param.name, value)
+
+    return click.option(*names, callback=keep, expose_value=False, **attributes)
