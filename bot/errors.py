@@ -2,6 +2,7 @@
 
     FixableError              (index.errors) somebody can put it right; str() is one line that says what and how
       SettingsError           settings that are unknown or make no sense; holds every Fault that was found
+      DiscordSetupError       Discord refuses the bot as it is set up: its token, an intent, its shards
 
 Declining is no error: it is an Answer.
 """
@@ -17,3 +18,7 @@ class SettingsError(FixableError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
         super().__init__("; ".join(map(str, faults)))
+
+
+class DiscordSetupError(FixableError):
+    """Discord refuses the bot as it is set up; the message names the setting and what to do about it."""
