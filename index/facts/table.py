@@ -53,6 +53,7 @@ class FactsTable:
         for rate in facts.fx:
             self._fx[rate.base, rate.quote].append(rate)
         self._origins = self._origins_by_fact()
+        self._filled = {(f"round:{filled.round_id}", filled.field): filled.origin for filled in facts.filled}
 
     def round(self, round_id: str) -> Round:
         """The round of this id; KeyError if there is none."""
@@ -78,9 +79,9 @@ class FactsTable:
         """The pages behind a record, in its order."""
         return tuple(self.facts.sources[i] for i in source_ids if i in self.facts.sources)
 
-    def origin(self, fact_id: str) -> Origin:
-        """Where the record of a fact id stands; KeyError if no record has this id."""
-        return self._origins[fact_id][0]
+    def origin(self, fact_id: str, field: str | None = None) -> Origin:
+        """Where a fact stands: its record's row, or the front matter that filled this field. KeyError if unknown."""
+        return self._filled.get((fact_id, field)) or self._origins[fact_id][0]
 
     def source_ids(self, fact_id: str) -> tuple[str, ...]:
         """The source ids of the record of a fact id."""

@@ -54,7 +54,7 @@ _NVCA = "NVCA Model Legal Documents (term sheet: pre-money valuation, fully dilu
 
 
 def _names(field: str) -> Callable[[Round, FactsTable], Cell]:
-    def of(this: Round, table: FactsTable) -> Cell:  # noqa: ARG001 - every metric has this signature
+    def of(this: Round, table: FactsTable) -> Cell:
         names: tuple[str, ...] = getattr(this, field)
         missing = None if names else f"no {field.replace('_', ' ')} are known for {this.label}"
         return Cell(this, "name", names=names, missing=missing)
@@ -63,7 +63,7 @@ def _names(field: str) -> Callable[[Round, FactsTable], Cell]:
 
 
 def _text(field: str, unit: str) -> Callable[[Round, FactsTable], Cell]:
-    def of(this: Round, table: FactsTable) -> Cell:  # noqa: ARG001 - every metric has this signature
+    def of(this: Round, table: FactsTable) -> Cell:
         value = getattr(this, field)
         missing = None if value else f"the {field.replace('_', ' ')} of {this.label} is not known"
         return Cell(this, unit, text=str(value) if value else None, missing=missing)
@@ -71,18 +71,27 @@ def _text(field: str, unit: str) -> Callable[[Round, FactsTable], Cell]:
     return of
 
 
-def _company(this: Round, table: FactsTable) -> Cell:  # noqa: ARG001 - every metric has this signature
+def _company(this: Round, table: FactsTable) -> Cell:
     return Cell(this, "name", names=(this.company,))
 
 
-def _one(this: Round, table: FactsTable) -> Cell:  # noqa: ARG001 - every metric has this signature
-    return Cell(this, "count", Given(this.label, Fraction(1), "count", this.fact_id))
+def _one(this: Round, table: FactsTable) -> Cell:
+    return Cell(this, "count", Given(this.label, Fraction(1), "count", this.fact_id, "round_id"))
 
 
-def _investor_count(this: Round, table: FactsTable) -> Cell:  # noqa: ARG001 - every metric has this signature
+def _investor_count(this: Round, table: FactsTable) -> Cell:
     if not this.investors:
         return Cell(this, "count", missing=f"no investors are known for {this.label}")
-    ones = tuple(Given(name, Fraction(1), "count", this.fact_id) for name in this.investors)
+    ones = tuple(
+        Given(
+            name,
+            Fraction(1),
+            "count",
+            this.fact_id,
+            "lead_investors" if name in this.lead_investors else "participants",
+        )
+        for name in this.investors
+    )
     note = "Named investors only: lists in announcements are often partial."
     return Cell(this, "count", Combined(Operator.ADD, ones), notes=(note,))
 
@@ -102,10 +111,7 @@ METRICS: tuple[Metric, ...] = (
             "deal size",
             "cheque",
             "check",
-            "how much money",
-            "how much",
-            "how big",
-            "how large",
+            "ticket",
         ),
         round_metrics.amount,
     ),
@@ -214,8 +220,7 @@ METRICS: tuple[Metric, ...] = (
             "colead",
             "leader",
             "lead backer",
-            "who was leading",
-            "led by whom",
+            "leading",
         ),
         _names("lead_investors"),
     ),
@@ -267,7 +272,7 @@ METRICS: tuple[Metric, ...] = (
         "How many investors are named, leads and participants together.",
         "count of distinct names",
         _DESK,
-        ("how many investor", "number of investor", "how many backer", "number of backer", "investor count"),
+        ("investor count",),
         _investor_count,
     ),
     Metric(
@@ -277,7 +282,7 @@ METRICS: tuple[Metric, ...] = (
         "When the round was announced, in the precision of its source.",
         "as stated",
         _DESK,
-        ("announced", "announce", "when", "date", "what day", "what month", "what year", "announcement date"),
+        ("announced", "announce", "date", "announcement date", "announcement"),
         _text("announced", "date"),
     ),
     Metric(
@@ -287,7 +292,7 @@ METRICS: tuple[Metric, ...] = (
         "What kind of money it is: equity, convertible, debt, secondary, strategic, buyout or debt+equity.",
         "as stated",
         _DESK,
-        ("instrument", "what kind of deal", "what type of deal", "deal type", "kind of round", "type of round"),
+        ("instrument", "kind of deal", "type of deal", "deal type", "kind of round", "type of round"),
         _text("instrument", "text"),
     ),
     Metric(
@@ -297,7 +302,7 @@ METRICS: tuple[Metric, ...] = (
         "What the money is for, as announced or reported.",
         "as stated",
         _DESK,
-        ("use of funds", "use of proceeds", "what for", "spend the money", "use the money", "money for"),
+        ("use of funds", "use of proceeds", "what for", "spend the money", "use the money", "money for", "money go"),
         _text("use_of_funds", "text"),
     ),
     Metric(
@@ -307,7 +312,7 @@ METRICS: tuple[Metric, ...] = (
         "Financing events of any instrument.",
         "count of rounds",
         _DESK,
-        ("how many round", "number of round", "how many deal", "number of deal", "how many times", "round count"),
+        (),
         _one,
     ),
     Metric(
@@ -317,7 +322,7 @@ METRICS: tuple[Metric, ...] = (
         "Companies that a selection of rounds belongs to, each once.",
         "distinct companies",
         _DESK,
-        ("company", "companies", "startup", "start-up", "firm", "how many company", "how many companies"),
+        ("company", "startup", "start-up", "firm"),
         _company,
     ),
 )

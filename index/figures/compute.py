@@ -23,6 +23,7 @@ from index.figures.selection import group_keys, picked, ranked, selected
 from index.figures.working import Combined, Expression, Given, Operator, evaluated, givens, rounded
 
 _DEFAULT_CURRENCY = "USD"
+_PERIODS = frozenset({"year", "quarter", "month"})
 _OPERATORS = {
     Aggregate.SUM: Operator.ADD,
     Aggregate.MEAN: Operator.MEAN,
@@ -124,24 +125,32 @@ def _single(query: FigureQuery, metric: Metric, one: Round, table: FactsTable) -
 
 
 def _aggregated(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable) -> Result:
+    if query.aggregate is Aggregate.LIST and query.order_by:
+        return _in_order(query, metric, rounds, table)
     if not metric.kind.is_number:
         return _collected(query, metric, rounds, table)
-    cells, notes = _countable(query, metric, rounds, table)
-    if not cells:
-        return Missing(query, "; ".join(notes) or "nothing fits this question", rounds)
+    counted = _counted(query, metric, rounds, table)
+    if not counted.cells:
+        reason = "; ".join(dict.fromkeys(cell.missing or "" for cell in counted.left_out))
+        return Missing(query, reason or "nothing fits this question", rounds)
     if query.aggregate is Aggregate.LIST:
-        return _listed(query, metric, cells, notes, table)
-    working = Combined(_OPERATORS[query.aggregate or Aggregate.SUM], tuple(_expression(cell) for cell in cells))
-    exact, unit = evaluated(working), cells[0].unit
+        return _listed(query, metric, counted, table)
+    return _one_value(query, metric, counted, table)
+
+
+def _one_value(query: FigureQuery, metric: Metric, counted: _Counted, table: FactsTable) -> Figure:
+    cells, unit = counted.cells, counted.cells[0].unit
+    working = Combined(_OPERATORS[query.aggregate or Aggregate.SUM], counted.expressions)
+    exact = evaluated(working)
     used = tuple(cell.round for cell in cells)
     label = f"{len(used)} rounds" if len(used) != 1 else used[0].label
     rows: tuple[FigureRow, ...] = ()
     if query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
         at_end = tuple(cell for cell in cells if cell.value == exact)
-        label = " and ".join(cell.round.label for cell in at_end)
-        rows = tuple(_row(cell) for cell in at_end)
-    more = (*notes, *noted.about(used, working, table), *noted.ceilings(working, query.aggregate, unit))
-    return Figure(query, metric, label, unit, rounded(exact, unit), working, rows, used, more)
+        label, rows = " and ".join(cell.round.label for cell in at_end), tuple(_row(cell) for cell in at_end)
+    ceilings = noted.ceilings(working, unit) if query.aggregate is Aggregate.SUM else ()
+    notes = (*counted.notes, *noted.about(used, working, table), *ceilings)
+    return Figure(query, metric, label, unit, rounded(exact, unit), working, rows, used, notes)
 
 
 def _collected(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable) -> Result:
@@ -158,7 +167,7 @@ def _collected(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], ta
     for cell in known:
         for name in cell.names:
             tally[name].append(cell.round)
-    ones = {name: Given(name, Fraction(1), "count", found[0].fact_id) for name, found in tally.items()}
+    ones = {name: Given(name, Fraction(1), "count", found[0].fact_id, metric.name) for name, found in tally.items()}
     if query.aggregate is Aggregate.COUNT:
         working = Combined(Operator.ADD, tuple(ones.values()))
         return Figure(query, metric, metric.title, "count", Decimal(len(ones)), working, (), rounds, notes)
@@ -167,73 +176,97 @@ def _collected(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], ta
     return Figure(query, metric, metric.title, "name", None, None, rows, rounds, notes)
 
 
-def _listed(
-    query: FigureQuery, metric: Metric, cells: list[Cell], notes: tuple[str, ...], table: FactsTable
-) -> Figure:
-    order = ranked(cells, metric.kind, table, descending=query.descending)[: query.limit]
+def _in_order(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable) -> Figure:
+    """Every round in the order of another metric, also those whose value is unknown."""
+    key = metric_named(query.order_by or "")
+    order = ranked([key.of(one, table) for one in rounds], key.kind, table, descending=query.descending)
+    cells = [_converted(metric.of(cell.round, table), metric, query.currency, table) for cell in order[: query.limit]]
+    listed = tuple(cell.round for cell in cells)
+    rows = tuple(_row(cell) for cell in cells)
+    return Figure(
+        query, metric, f"{len(rows)} rounds", "", rows=rows, rounds=listed, notes=noted.about(listed, None, table)
+    )
+
+
+def _listed(query: FigureQuery, metric: Metric, counted: _Counted, table: FactsTable) -> Figure:
+    order = ranked(counted.cells, metric.kind, table, descending=query.descending)[: query.limit]
     rounds = tuple(cell.round for cell in order)
     rows = tuple(_row(cell) for cell in order)
     label = f"{len(rounds)} rounds" if len(rounds) != 1 else rounds[0].label
-    more = (*notes, *noted.about(rounds, None, table))
-    return Figure(query, metric, label, cells[0].unit, None, None, rows, rounds, more)
+    notes = (*counted.notes, *noted.about(rounds, None, table), *noted.hedged(rows_of=order))
+    return Figure(query, metric, label, order[0].unit, None, None, rows, rounds, notes)
 
 
 def _grouped(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable) -> Result:
+    """One value a group, in one currency; periods stand in order of time, everything else in order of size."""
     groups: dict[str, list[Round]] = defaultdict(list)
     for one in rounds:
         for key in group_keys(one, query.group_by or "", table):
             groups[key].append(one)
-    inner = replace(
-        query, group_by=None, pick=None, limit=None, currency=query.currency or _common(groups, metric, table)
-    )
-    figures = {key: _aggregated(inner, metric, tuple(members), table) for key, members in groups.items()}
-    known = {
-        key: figure for key, figure in figures.items() if isinstance(figure, Figure) and figure.value is not None
-    }
+    currency = query.currency or _common_currency(rounds, metric, table)
+    inner = replace(query, group_by=None, pick=None, limit=None, currency=currency)
+    counted = {key: _counted(inner, metric, tuple(members), table) for key, members in groups.items()}
+    known = {key: _one_value(inner, metric, group, table) for key, group in counted.items() if group.cells}
     if not known:
         return Missing(query, "no group has a known value", rounds)
-    in_order = sorted(known.items(), key=lambda item: item[0])
-    if query.limit or query.group_by not in {"year", "quarter", "month"}:
-        in_order.sort(key=lambda item: Decimal(item[1].value or 0), reverse=query.descending)
-    in_order = in_order[: query.limit]
-    rows = tuple(FigureRow(key, figure.value, figure.unit, figure.working) for key, figure in in_order)
-    notes = tuple(dict.fromkeys(note for _, figure in in_order for note in figure.notes))
-    best = in_order[0]
-    value = best[0] if query.limit == 1 else None
-    unit = "name" if query.limit == 1 else best[1].unit
-    used = tuple(one for key, _ in in_order for one in groups[key])
-    working = best[1].working if query.limit == 1 else None
-    return Figure(query, metric, query.group_by or "", unit, value, working, rows, used, notes)
+    order = sorted(known)
+    if query.limit or query.group_by not in _PERIODS:
+        order.sort(key=lambda key: Decimal(known[key].value or 0), reverse=query.descending)
+    order = order[: query.limit]
+    rows = tuple(FigureRow(key, known[key].value, known[key].unit, known[key].working) for key in order)
+    notes = noted.of_groups([known[key].rounds for key in order], [row.working for row in rows])
+    left = _merged([counted[key] for key in order])
+    figure = Figure(query, metric, query.group_by or "", rows[0].unit, rows=rows, notes=(*left.notes, *notes))
+    figure = replace(figure, rounds=tuple(dict.fromkeys(one for key in order for one in known[key].rounds)))
+    if query.limit != 1:
+        return figure
+    return replace(figure, value=order[0], unit="name", working=rows[0].working)
 
 
-def _common(groups: dict[str, list[Round]], metric: Metric, table: FactsTable) -> str | None:
+def _common_currency(rounds: tuple[Round, ...], metric: Metric, table: FactsTable) -> str | None:
     """One currency for all groups, so that they compare."""
     if metric.kind is not Kind.MONEY:
         return None
-    units = {
-        cell.unit for members in groups.values() for one in members if (cell := metric.of(one, table)).expression
-    }
+    units = {cell.unit for one in rounds if (cell := metric.of(one, table)).expression is not None}
     return units.pop() if len(units) == 1 else _DEFAULT_CURRENCY
 
 
-def _countable(
-    query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable
-) -> tuple[list[Cell], tuple[str, ...]]:
-    """The cells that enter an aggregate, in one currency and without money counted twice, and what was left out."""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The cells that enter an aggregate, in one currency and with no money twice; and those that do not."""
+
+    cells: list[Cell]
+    left_out: list[Cell]
+    twice: tuple[Round, ...] = ()
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        return tuple(cell.expression for cell in self.cells if cell.expression is not None)
+
+    @property
+    def notes(self) -> noted.Notes:
+        return (*noted.left_out(self.left_out), *noted.overlaps(self.twice))
+
+
+def _counted(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable) -> _Counted:
     cells = [metric.of(one, table) for one in rounds]
     known = [cell for cell in cells if cell.missing is None]
-    notes = noted.left_out([cell for cell in cells if cell.missing])
-    if metric.kind is not Kind.MONEY:
-        return known, notes
-    if query.aggregate is Aggregate.SUM:
+    twice: tuple[Round, ...] = ()
+    if metric.kind is Kind.MONEY and query.aggregate is Aggregate.SUM:
         twice = noted.overlapping(tuple(cell.round for cell in known))
         known = [cell for cell in known if cell.round not in twice]
-        notes += noted.overlaps(twice)
     units = {cell.unit for cell in known}
     target = query.currency or (units.pop() if len(units) == 1 else _DEFAULT_CURRENCY)
     converted = [_converted(cell, metric, target, table) for cell in known]
-    notes += noted.left_out([cell for cell in converted if cell.missing])
-    return [cell for cell in converted if cell.missing is None], notes
+    left_out = [cell for cell in (*cells, *converted) if cell.missing is not None]
+    return _Counted([cell for cell in converted if cell.missing is None], left_out, twice)
+
+
+def _merged(groups: list[_Counted]) -> _Counted:
+    """What was left out of several groups, each once."""
+    left_out = dict.fromkeys(cell for group in groups for cell in group.left_out)
+    twice = dict.fromkeys(one for group in groups for one in group.twice)
+    return _Counted([], list(left_out), tuple(twice))
 
 
 def _converted(cell: Cell, metric: Metric, currency: str | None, table: FactsTable) -> Cell:
@@ -295,16 +328,11 @@ def _whichever(figure: Figure, left: Figure, right: Figure, gap: Expression) -> 
 def _row(cell: Cell) -> FigureRow:
     label = cell.round.label
     if cell.expression is None:
-        return FigureRow(label, cell.text or ", ".join(cell.names), cell.unit, None, cell.round.fact_id)
+        text = cell.text or ", ".join(cell.names) or None
+        return FigureRow(label, text, cell.unit, None, cell.round.fact_id)
     hedge = cell.expression.hedge if isinstance(cell.expression, Given) else Qualifier.EXACT
     value = _value(cell.expression, cell.unit)
     return FigureRow(label, value, cell.unit, cell.expression, cell.round.fact_id, hedge)
-
-
-def _expression(cell: Cell) -> Expression:
-    if cell.expression is None:
-        raise QueryError(f"{cell.round.label} has no number to count")
-    return cell.expression
 
 
 def _expression_of(figure: Figure) -> Expression:

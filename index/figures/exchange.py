@@ -35,4 +35,4 @@ def in_currency(
 
 def _given(rate: FxRate) -> Given:
     label = f"1 {rate.base} in {rate.quote} on {rate.on.isoformat()}"
-    return Given(label, Fraction(rate.rate), "rate", rate.fact_id)
+    return Given(label, Fraction(rate.rate), "rate", rate.fact_id, "rate")

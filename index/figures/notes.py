@@ -7,7 +7,6 @@ from fractions import Fraction
 from index.facts.schema import Confidence, Qualifier, Round
 from index.facts.table import FactsTable
 from index.figures.display import money
-from index.figures.query import Aggregate
 from index.figures.round_metrics import Cell
 from index.figures.working import Combined, Expression, decimal_of, evaluated, givens, rounded
 
@@ -63,16 +62,38 @@ def overlaps(twice: tuple[Round, ...]) -> Notes:
     """Which rounds were not added because another counted round already holds their money."""
     if not twice:
         return ()
-    return (f"Counted once: {_listing([one.label for one in twice])} overlaps a round that is in the sum.",)
+    names = _listing([one.label for one in twice])
+    return (f"Counted once: another round of the sum already holds money of {names}.",)
 
 
-def ceilings(working: Combined, aggregate: Aggregate | None, unit: str) -> Notes:
+def of_groups(groups: list[tuple[Round, ...]], workings: list[Expression | None]) -> Notes:
+    """What must be said with a table of groups: disputes, rates, and money that stands in two of its rows."""
+    everyone = tuple(dict.fromkeys(one for group in groups for one in group))
+    notes = [*_crowd(everyone), *_rates(*workings)]
+    at = {one.round_id: row for row, group in enumerate(groups) for one in group}
+    shared = [
+        one.label
+        for one in everyone
+        for held in one.overlaps_with
+        if at.get(held, at[one.round_id]) != at[one.round_id]
+    ]
+    if shared:
+        notes.append(f"The rows do not add up to a total: {_listing(shared)} overlaps a round of another row.")
+    return tuple(notes)
+
+
+def hedged(rows_of: list[Cell]) -> Notes:
+    """The hedges on the values of a list, where they are computed and so do not show beside the value."""
+    return tuple(dict.fromkeys(note for cell in rows_of[:_NAMED] for note in _hedges(cell.expression)))
+
+
+def ceilings(working: Combined, unit: str) -> Notes:
     """How much of a sum is a ceiling that may never be paid in full."""
-    hedged = [part for part in working.parts if any(g.hedge is Qualifier.UP_TO for g in givens(part))]
-    if aggregate is not Aggregate.SUM or not hedged:
+    unsure = [part for part in working.parts if any(g.hedge is Qualifier.UP_TO for g in givens(part))]
+    if not unsure:
         return ()
-    rest = sum((evaluated(part) for part in working.parts if part not in hedged), Fraction(0))
-    names = [given.label for part in hedged for given in givens(part) if given.hedge is Qualifier.UP_TO]
+    rest = sum((evaluated(part) for part in working.parts if part not in unsure), Fraction(0))
+    names = [given.label for part in unsure for given in givens(part) if given.hedge is Qualifier.UP_TO]
     without = money(rounded(rest, unit), unit)
     return (f"Includes ceilings (up to): {_listing(names)}. Without them the sum is {without}.",)
 
@@ -98,8 +119,9 @@ def _hedges(working: Expression | None) -> list[str]:
     return [f"{g.label} {_HEDGED[g.hedge]}." for g in givens(working) if g.hedge is not Qualifier.EXACT]
 
 
-def _rates(working: Expression | None) -> list[str]:
-    rates = [given for given in givens(working) if given.unit == "rate"] if working is not None else []
+def _rates(*workings: Expression | None) -> list[str]:
+    trees = [working for working in workings if working is not None]
+    rates = [given for tree in trees for given in givens(tree) if given.unit == "rate"]
     if not rates:
         return []
     shown = [f"{given.label} = {decimal_of(given.value)}" for given in rates]

@@ -115,6 +115,8 @@ class FigureQuery:
     filters: tuple[Filter, ...] = ()
     pick: Pick | None = None
     group_by: str | None = None
+    order_by: str | None = None
+    """What a list is in order of, where that is not the metric itself."""
     descending: bool = True
     limit: int | None = None
     currency: str | None = None
@@ -129,7 +131,7 @@ class FigureQuery:
         if self.group_by:
             parts.append(f"by {self.group_by}")
         if self.group_by or self.aggregate is Aggregate.LIST:
-            parts.append("desc" if self.descending else "asc")
+            parts.append(f"order {self.order_by or self.metric} {'desc' if self.descending else 'asc'}")
         if self.limit:
             parts.append(f"limit {self.limit}")
         if self.currency:

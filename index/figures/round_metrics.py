@@ -44,11 +44,11 @@ class Cell:
         return evaluated(self.expression) if self.expression is not None else None
 
 
-def amount(this: Round, table: FactsTable) -> Cell:  # noqa: ARG001 - every metric has this signature
+def amount(this: Round, table: FactsTable) -> Cell:
     """The headline amount, whatever the instrument."""
     if this.amount is None:
         return _missing(this, f"no amount is known for {this.label}")
-    return _money(this, _stated(this, "amount", this.amount, this.amount_qualifier))
+    return _money(this, _stated(this, "amount", this.amount))
 
 
 def raised(this: Round, table: FactsTable) -> Cell:
@@ -58,7 +58,7 @@ def raised(this: Round, table: FactsTable) -> Cell:
     if this.instrument is Instrument.DEBT_AND_EQUITY:
         if this.equity_amount is None:
             return _missing(this, f"the equity part of {this.label} is not stated")
-        return _money(this, _stated(this, "equity part", this.equity_amount, this.amount_qualifier))
+        return _money(this, _stated(this, "equity_amount", this.equity_amount))
     return _missing(this, f"{this.label} is {this.instrument}, not primary money", by_convention=True)
 
 
@@ -80,13 +80,13 @@ def pre_money(this: Round, table: FactsTable) -> Cell:
     """The stated valuation without the new money, else post-money − new money."""
     stated = _stated_pre(this)
     if stated is not None:
-        return _money(this, stated, "Stated by a source, not computed.")
+        return _money(this, stated, f"{this.label}: the pre-money is stated by a source, not computed.")
     priced = _priced(this, table)
     if isinstance(priced, str):
         return _missing(this, priced)
     post, new = priced
     working = Combined(Operator.SUBTRACT, (post, new))
-    return _money(this, working, "Computed: no source states the pre-money.", *_basis_note(this))
+    return _money(this, working, f"{this.label}: no source states the pre-money; computed.", *_basis_note(this))
 
 
 def stake_sold(this: Round, table: FactsTable) -> Cell:
@@ -140,14 +140,15 @@ def _priced(this: Round, table: FactsTable) -> tuple[Expression, Expression] | s
 def _stated_post(this: Round) -> Given | None:
     if this.post_money is None or this.valuation_basis is ValuationBasis.PRE:
         return None
-    return _stated(this, "post-money", this.post_money)
+    return _stated(this, "post_money", this.post_money)
 
 
 def _stated_pre(this: Round) -> Given | None:
-    value = this.pre_money
-    if value is None and this.valuation_basis is ValuationBasis.PRE:
-        value = this.post_money
-    return _stated(this, "pre-money", value) if value is not None else None
+    if this.pre_money is not None:
+        return _stated(this, "pre_money", this.pre_money)
+    if this.post_money is not None and this.valuation_basis is ValuationBasis.PRE:
+        return _stated(this, "post_money", this.post_money, what="pre-money")
+    return None
 
 
 def _basis_note(this: Round) -> tuple[str, ...]:
@@ -156,8 +157,13 @@ def _basis_note(this: Round) -> tuple[str, ...]:
     return (f"{this.label}: no source says whether the valuation is pre- or post-money; taken as post-money.",)
 
 
-def _stated(this: Round, what: str, value: int, hedge: Qualifier = Qualifier.EXACT) -> Given:
-    return Given(f"{this.label} {what}", Fraction(value), this.currency or "", this.fact_id, hedge)
+_SPOKEN = {"amount": "amount", "equity_amount": "equity part", "post_money": "post-money", "pre_money": "pre-money"}
+
+
+def _stated(this: Round, field: str, value: int, *, what: str | None = None) -> Given:
+    hedge = this.amount_qualifier if field in {"amount", "equity_amount"} else Qualifier.EXACT
+    label = f"{this.label} {what or _SPOKEN[field]}"
+    return Given(label, Fraction(value), this.currency or "", this.fact_id, field, hedge)
 
 
 def _money(this: Round, expression: Expression, *notes: str) -> Cell:

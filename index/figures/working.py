@@ -41,6 +41,8 @@ class Given:
     value: Fraction
     unit: str
     fact_id: str
+    field: str
+    """The column that states it."""
     hedge: Qualifier = Qualifier.EXACT
 
 

@@ -1,0 +1,62 @@
+"""Citations are numbered as they are first used, one number a place: a row of the facts table, or a passage.
+
+A citation of a fact points to the row as it stands in its file, with the first page that the row names as its source.
+"""
+
+from __future__ import annotations
+
+from bot.answers.answer import Citation, CitedSource
+from index.facts.schema import Source
+from index.facts.table import FactsTable
+from index.passages import Passage
+
+
+class Citations:
+    """The numbered citations of one answer, in the making."""
+
+    def __init__(self, table: FactsTable) -> None:
+        self._table = table
+        self._found: dict[tuple[str, int, str], Citation] = {}
+
+    def fact(self, fact_id: str, field: str | None = None) -> int:
+        """The number of the citation of a fact; KeyError for an id that no record has."""
+        origin = self._table.origin(fact_id, field)
+        key = (origin.file, origin.start, fact_id)
+        if key not in self._found:
+            sources = self._table.sources_of(self._table.source_ids(fact_id))
+            self._found[key] = Citation(
+                n=len(self._found) + 1,
+                kind="fact",
+                file=origin.file,
+                start=origin.start,
+                end=origin.end,
+                line=origin.line,
+                fact_id=fact_id,
+                source=_cited(sources[0]) if sources else None,
+            )
+        return self._found[key].n
+
+    def passage(self, passage: Passage, text: str) -> int:
+        """The number of the citation of a passage; ``text`` is its file's own text."""
+        key = (passage.file, passage.start, passage.section)
+        if key not in self._found:
+            self._found[key] = Citation(
+                n=len(self._found) + 1,
+                kind="passage",
+                file=passage.file,
+                section=passage.section,
+                start=passage.start,
+                end=passage.end,
+                line=text.count("\n", 0, passage.start) + 1,
+                source=CitedSource(passage.title or passage.file),
+            )
+        return self._found[key].n
+
+    def all(self) -> tuple[Citation, ...]:
+        """Every citation so far, in the order of its number."""
+        return tuple(self._found.values())
+
+
+def _cited(source: Source) -> CitedSource:
+    published = str(source.published) if source.published else None
+    return CitedSource(source.title, source.publisher, source.url, published)

@@ -1,0 +1,206 @@
+"""The words of the trade and of asking, as data: which phrase means what. Names come from the facts table instead.
+
+A phrase is written in lower case and singular. A word that is in no list here and is no name is *unknown*, and a
+question with an unknown word is never answered by a figure: that is what keeps wrong figures out. FILLER holds only
+words that cannot change what is asked; words that can ("not", "per", "only", "except") stay out of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from index.figures.catalogue import METRICS
+from index.figures.query import FIRST, LATEST, Aggregate, CompareOp, Op
+
+
+class Sense(StrEnum):
+    """What a phrase contributes to a question."""
+
+    FILLER = auto()
+    COMPANY = auto()
+    INVESTOR = auto()
+    ROUND = auto()
+    SECTOR = auto()
+    COUNTRY = auto()
+    CITY = auto()
+    METRIC = auto()
+    ASKS = auto()
+    """A question word that suggests a metric where nothing stronger does."""
+    AGGREGATE = auto()
+    EXTREME = auto()
+    """Largest or smallest."""
+    COUNTS = auto()
+    LISTS = auto()
+    PICK = auto()
+    ORDINAL = auto()
+    NUMBER = auto()
+    COMPARES = auto()
+    SEPARATOR = auto()
+    INSTRUMENT = auto()
+    CONFIDENCE = auto()
+    GROUP = auto()
+    BOUND = auto()
+    ROUNDS = auto()
+    """The word round itself, or deal."""
+    PERIOD = auto()
+    MONEY = auto()
+    CURRENCY = auto()
+    CARD = auto()
+    FOLLOW_UP = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase means; ``value`` is typed by the sense."""
+
+    sense: Sense
+    value: object = None
+
+
+_FILLER = """
+    what which who whom was is were are be been being the a an of in for at its it their they this that these those
+    did do does has have had having to as on by from with please tell me give show can could you your i we want need
+    know like hi hello hey thanks thank so currently now exactly actually just get got let see find out up there any
+    some ever all much company's during into made make s ok well really right would my number figure data go
+    stand come take took taken put done happen occur say said may ask about
+    according roughly approximately around bot roundtable what's who's whats that's
+    """
+
+_PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
+    Sense.FILLER: {
+        None: (
+            *sorted(set(_FILLER.split())),
+            "do you know",
+            "tell us",
+            "give us",
+            "show us",
+            "let us",
+            "figure out",
+            "work out",
+            "i wonder",
+            "wondering",
+            "curious",
+            "can you tell me",
+            "in its",
+            "funding event",
+            "at the time",
+            "by name",
+            "in the table",
+            "on record",
+            "so far",
+            "to date",
+        )
+    },
+    Sense.ASKS: {
+        "amount": ("how much", "how big", "how large"),
+        "announced": ("when", "what date", "which date", "what day", "what month", "what year", "which year"),
+    },
+    Sense.AGGREGATE: {
+        Aggregate.SUM: ("total", "sum", "in total", "altogether", "combined", "overall", "cumulative", "in all"),
+        Aggregate.MEAN: ("average", "mean", "avg", "on average"),
+        Aggregate.MEDIAN: ("median",),
+    },
+    Sense.EXTREME: {
+        True: ("largest", "biggest", "highest", "most", "maximum", "max", "greatest", "top", "record", "most active"),
+        False: ("smallest", "lowest", "least", "minimum", "min", "tiniest"),
+    },
+    Sense.COUNTS: {None: ("how many", "number of", "count", "count of", "how often", "how many time")},
+    Sense.LISTS: {None: ("list", "list all", "list of", "ranking of", "rank", "ranking", "show all", "show me all")},
+    Sense.PICK: {
+        LATEST: ("latest", "last", "most recent", "newest", "current", "recent"),
+        FIRST: ("first", "earliest", "oldest", "initial"),
+    },
+    Sense.COMPARES: {
+        CompareOp.DIFFERENCE: ("difference", "difference between", "how much more", "how much larger", "gap between"),
+        CompareOp.RATIO: (
+            "ratio",
+            "ratio of",
+            "ratio between",
+            "how many times bigger",
+            "how many times larger",
+            "how many times as big",
+            "how many times as large",
+            "how many times",
+        ),
+        CompareOp.LARGER: ("bigger", "larger", "higher", "more", "greater", "which is bigger", "which was bigger"),
+        CompareOp.SMALLER: ("smaller", "lower", "less"),
+        None: ("compare", "comparison", "comparison of"),
+    },
+    Sense.SEPARATOR: {None: ("and", "or", "vs", "versus", "than", "against", "compared to", "compared with", "v")},
+    Sense.INSTRUMENT: {
+        "equity": ("equity",),
+        "convertible": ("convertible", "convertible note", "convertible round"),
+        "debt": ("debt", "debt financing", "loan", "debt facility", "credit facility"),
+        "secondary": ("secondary", "secondary sale", "tender", "tender offer", "share sale", "employee share sale"),
+        "strategic": ("strategic", "strategic investment", "strategic round"),
+        "buyout": ("buyout", "take private", "acquisition", "buyouts", "acquired"),
+    },
+    Sense.CONFIDENCE: {
+        "official": ("official", "officially announced"),
+        "reported": ("reported",),
+        "disputed": ("disputed", "contested"),
+    },
+    Sense.GROUP: {
+        field: (f"by {name}", f"per {name}", f"for each {name}", f"broken down by {name}", f"grouped by {name}")
+        for field, name in {
+            "year": "year",
+            "quarter": "quarter",
+            "month": "month",
+            "company": "company",
+            "sector": "sector",
+            "country": "country",
+            "city": "city",
+            "instrument": "instrument",
+            "currency": "currency",
+            "lead": "lead investor",
+            "investor": "investor",
+        }.items()
+    },
+    Sense.BOUND: {
+        Op.GT: ("over", "above", "more than", "larger than", "bigger than", "greater than", "exceeding", "north of"),
+        Op.GE: ("at least", "from at least", "no less than", "minimum of"),
+        Op.LT: ("under", "below", "less than", "smaller than", "lower than"),
+        Op.LE: ("at most", "up to", "no more than"),
+    },
+    Sense.ROUNDS: {
+        "round": ("round", "funding round", "financing", "financing round", "raise", "fundraise", "investment round"),
+        "deal": ("deal", "transaction", "financing event"),
+    },
+    Sense.CARD: {
+        None: (
+            "tell me about",
+            "tell me more about",
+            "summarise",
+            "summarize",
+            "summary",
+            "summary of",
+            "sum up",
+            "overview",
+            "overview of",
+            "rundown",
+            "rundown on",
+            "details",
+            "details on",
+            "details of",
+            "brief me on",
+            "key facts",
+            "what do we know about",
+            "what do you know about",
+        )
+    },
+    Sense.FOLLOW_UP: {None: ("what about", "how about", "and what about", "and how about", "same for", "and for")},
+}
+
+
+def phrases() -> dict[str, Phrase]:
+    """Every phrase of the grammar and of the metric catalogue, in lower case and singular."""
+    found = {
+        text: Phrase(sense, value)
+        for sense, meanings in _PHRASES.items()
+        for value, texts in meanings.items()
+        for text in texts
+    }
+    found.update({text: Phrase(Sense.METRIC, metric.name) for metric in METRICS for text in metric.synonyms})
+    return found
