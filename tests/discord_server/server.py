@@ -140,12 +140,6 @@ class DiscordServer:
             timeout_s=timeout_s,
         )
 
-    async def until_registered(self, name: str, *, timeout_s: float | None = None) -> None:
-        """Wait until the bot has registered a command globally."""
-        await self.until(
-            lambda: name in self.commands.names(None) or None, f"/{name} to be registered", timeout_s=timeout_s
-        )
-
     def note_request(self, request: Request) -> int:
         """Keep a request that has arrived, and say where."""
         self.requests.append(request)

@@ -128,6 +128,27 @@ async def _early(interaction: discord.Interaction) -> None:
     await interaction.followup.send("before any answer")
 
 
+async def _tidy(interaction: discord.Interaction) -> None:
+    """Nothing clumsy: answer, look at the answer, take it and what followed it away, and put up a form."""
+    await interaction.response.send_message("first")
+    more = await interaction.followup.send("second", wait=True)
+    original = await interaction.original_response()
+    await more.edit(content=f"after {original.content}")
+    await interaction.delete_original_response()
+    await interaction.delete_original_response()
+
+
+class Form(discord.ui.Modal, title="A form"):
+    """One field."""
+
+    words: discord.ui.TextInput[Form] = discord.ui.TextInput(label="Words")
+
+
+async def _form(interaction: discord.Interaction) -> None:
+    await interaction.response.send_modal(Form())
+    await interaction.followup.send("filled in?", ephemeral=True)
+
+
 async def _late(interaction: discord.Interaction) -> None:
     interaction.client.discord.clock.advance(3.5)  # type: ignore[attr-defined]
     await interaction.response.send_message("too late")
@@ -146,7 +167,15 @@ async def _long(interaction: discord.Interaction) -> None:
         await interaction.response.send_message("x" * 2000)
 
 
-WAYS = {"twice": _twice, "early": _early, "late": _late, "very late": _very_late, "long": _long}
+WAYS = {
+    "tidy": _tidy,
+    "form": _form,
+    "twice": _twice,
+    "early": _early,
+    "late": _late,
+    "very late": _very_late,
+    "long": _long,
+}
 
 
 COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group, ...]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
+import aiohttp
 import discord as library
 import pytest
 
 from tests.discord_server import DiscordServer, Intents
 from tests.discord_server.small_bot import SmallBot, running
-from tests.discord_server.wire import Clock, Snowflakes
+from tests.discord_server.wire import Clock, Json, Snowflakes
 
 
 async def test_events_missed_while_reconnecting_are_replayed(pointed: DiscordServer) -> None:
@@ -141,6 +142,36 @@ async def test_guild_that_the_bot_joins_and_leaves_comes_and_goes(pointed: Disco
         await asyncio.sleep(0)
         await bot.guilds[0].leave()
         assert (await left).id == guild.id
+
+
+@pytest.mark.parametrize(
+    ("payload", "code"),
+    [
+        pytest.param({"op": 3, "d": {}}, 4003, id="before identifying"),
+        pytest.param(
+            {"op": 6, "d": {"token": "another", "session_id": "x", "seq": 1}}, 4004, id="resume, wrong token"
+        ),
+        pytest.param(
+            {"op": 2, "d": {"token": "a-bot-token", "intents": 0, "shard": [2, 2]}}, 4010, id="no such shard"
+        ),
+    ],
+)
+async def test_gateway_closes_on_what_it_does_not_take(discord: DiscordServer, payload: Json, code: int) -> None:
+    async with aiohttp.ClientSession() as session, session.ws_connect(discord.gateway_url) as socket:
+        assert (await socket.receive_json())["op"] == 10
+        await socket.send_json(payload)
+        await socket.receive()
+        assert socket.close_code == code
+
+
+async def test_uncompressed_gateway_and_unknown_opcodes(discord: DiscordServer) -> None:
+    async with aiohttp.ClientSession() as session, session.ws_connect(discord.gateway_url) as socket:
+        await socket.receive_json()
+        await socket.send_json({"op": 2, "d": {"token": discord.token, "intents": 0}})
+        assert (await socket.receive_json())["t"] == "READY"
+        await socket.send_json({"op": 99, "d": None})
+        await socket.receive()
+        assert socket.close_code == 4001
 
 
 def test_snowflakes_rise_even_when_time_stands_still() -> None:

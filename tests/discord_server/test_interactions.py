@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.discord_server import DiscordServer
+from tests.discord_server import DiscordServer, NoAnswerError
 from tests.discord_server.errors import ApiError, Refusal
 from tests.discord_server.interaction import Callback, Kind
 from tests.discord_server.small_bot import running
@@ -39,6 +39,39 @@ async def test_refused_answer_leaves_room_for_another(pointed: DiscordServer) ->
         await pointed.until(lambda: bot.failures or None, "the bot to fail")
     assert len(message.content) == 2000
     assert "Must be 2000 or fewer in length" in str(bot.failures[0])
+
+
+async def test_answers_can_be_read_changed_and_taken_away_once(pointed: DiscordServer) -> None:
+    guild = pointed.add_guild("Club")
+    ana, deals = guild.member("Ana"), guild.channel("deals")
+    async with running(pointed) as bot:
+        reply = await ana.command(deals, "clumsy", how="tidy")
+        await pointed.until(lambda: bot.failures or None, "the second deletion to fail")
+    assert [message.content for message in deals.messages] == ["after first"]
+    assert reply.messages == deals.messages
+    assert bot.failures[0].code == 10008
+
+
+async def test_form_is_put_up(pointed: DiscordServer) -> None:
+    guild = pointed.add_guild("Club")
+    ana, deals = guild.member("Ana"), guild.channel("deals")
+    async with running(pointed):
+        reply = await ana.command(deals, "clumsy", how="form")
+        await reply.message(where="filled in?")
+    assert reply.modal is not None
+    assert reply.modal["title"] == "A form"
+    with pytest.raises(NoAnswerError, match="did not defer"):
+        await reply.deferred()
+
+
+def test_callback_of_an_unknown_token_is_refused() -> None:
+    server = DiscordServer()
+    with pytest.raises(ApiError) as answered:
+        server.interactions.answer("1", "no-such-token", {"type": 5}, ())
+    with pytest.raises(ApiError) as followed:
+        server.interactions.follow_up("no-such-token", {"content": "x"}, ())
+    assert answered.value.refusal is Refusal.UNKNOWN_INTERACTION
+    assert followed.value.refusal is Refusal.UNKNOWN_WEBHOOK
 
 
 @pytest.mark.parametrize(

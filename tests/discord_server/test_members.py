@@ -7,6 +7,7 @@ import pytest
 from tests.discord_server import (
     MANAGE_GUILD,
     BadOptionError,
+    BotOfflineError,
     CommandNotPermittedError,
     DiscordServer,
     MemberError,
@@ -144,6 +145,47 @@ async def test_permissions_hide_a_command_that_force_still_sends(pointed: Discor
     assert (forced.content, allowed.content) == ("not for you", "fine")
     assert "index status" not in ana.commands(deals)
     assert "index status" in admin.commands(deals)
+
+
+async def test_menus_take_what_they_offer_and_links_are_not_pressed() -> None:
+    server = DiscordServer(patience_s=0.01)
+    guild = server.add_guild("Club")
+    ana, deals = guild.member("Ana"), guild.channel("deals")
+    message = server.world.new_message(deals.record, server.world.bot)
+    options = [{"label": "One", "value": "1"}, {"label": "Two", "value": "2"}]
+    menu = {"type": 3, "custom_id": "which", "options": options, "max_values": 1}
+    link = {"type": 2, "style": 5, "label": "Read", "url": "https://example.org"}
+    rows = [{"type": 1, "components": [menu]}, {"type": 1, "components": [link]}]
+    message.write({"content": "choose", "components": rows})
+    for values, custom_id, wording in (
+        (("Three",), None, "offers no 'Three'"),
+        (("One", "Two"), None, "takes 1 to 1 values"),
+        (("One",), "other", "0 menus"),
+    ):
+        with pytest.raises(NoSuchComponentError, match=wording):
+            await ana.select(message, *values, custom_id=custom_id)
+    with pytest.raises(NoSuchComponentError, match="link"):
+        await ana.press(message, "Read")
+
+
+async def test_member_acts_only_where_they_are_and_while_the_bot_is_online() -> None:
+    server = DiscordServer(patience_s=0.01)
+    guild, other = server.add_guild("Club"), server.add_guild("Other")
+    ana, deals = guild.member("Ana"), guild.channel("deals")
+    with pytest.raises(MemberError, match="Ana is not in elsewhere"):
+        await ana.say(other.channel("elsewhere"), "hello")
+    with pytest.raises(BotOfflineError):
+        await ana.say(deals, "hello")
+    assert deals.messages == []
+
+
+async def test_silence_is_told_with_what_the_channel_ends_with(pointed: DiscordServer) -> None:
+    guild = pointed.add_guild("Club")
+    ana, deals = guild.member("Ana"), guild.channel("deals")
+    async with running(pointed):
+        await ana.say(deals, "just talking")
+        with pytest.raises(NoAnswerError, match="Ana: just talking"):
+            await deals.next_message(timeout_s=0.05)
 
 
 async def test_ephemeral_messages_are_seen_by_their_addressee_only(pointed: DiscordServer) -> None:

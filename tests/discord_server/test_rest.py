@@ -121,6 +121,30 @@ async def test_registration_that_discord_refuses_is_refused(pointed: DiscordServ
             command.description = before
 
 
+async def test_what_does_not_exist_is_not_found(pointed: DiscordServer) -> None:
+    guild = pointed.add_guild("Club")
+    async with running(pointed) as bot:
+        for wanted, code in (
+            (bot.fetch_user(1), 10013),
+            (bot.fetch_guild(1, with_counts=False), 10004),
+            (bot.fetch_channel(1), 10003),
+            (bot.guilds[0].fetch_member(1), 10007),
+            (bot.tree.fetch_command(1), 10063),
+        ):
+            with pytest.raises(library.NotFound) as missing:
+                await wanted
+            assert missing.value.code == code
+        assert bot.guilds[0].id == guild.id
+
+
+async def test_one_command_can_be_taken_back(pointed: DiscordServer) -> None:
+    async with running(pointed) as bot:
+        fetched = {command.name: command for command in await bot.tree.fetch_commands()}
+        await (await bot.tree.fetch_command(fetched["think"].id)).delete()
+    assert "think" in fetched
+    assert "think" not in pointed.commands.names(None)
+
+
 async def test_commands_of_a_guild_are_its_own(pointed: DiscordServer) -> None:
     guild, other = pointed.add_guild("Club"), pointed.add_guild("Other")
     ana, deals = guild.member("Ana"), guild.channel("deals")
