@@ -170,8 +170,8 @@ def _sections(text: str, body: int) -> Iterator[Section]:
     preamble = trimmed(text, body, first)
     if preamble.start < preamble.end:
         yield Section(FULL_STORY, *preamble)
-    ends = [label.start() for label in labels[1:]] + [len(text)]
-    for label, end in zip(labels, ends, strict=True):
+    edges = [label.start() for label in labels] + [len(text)]
+    for label, end in zip(labels, edges[1:], strict=True):
         yield Section(_canonical(label), *trimmed(text, label.end(), end))
 
 

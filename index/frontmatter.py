@@ -66,13 +66,20 @@ def _composed(source: str, file: str) -> yaml.Node | None:
     try:
         return yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        raise _fault(file, line + 2, f"the front matter is not valid YAML: {error.problem}") from error
+        raise _fault(file, _line_of(error, source), f"the front matter is not valid YAML: {error.problem}") from error
     except yaml.reader.ReaderError as error:
         line = source.count("\n", 0, int(error.position)) + 2
         raise _fault(file, line, f"the front matter holds the character {error.character!r}; remove it") from error
     except RecursionError as error:
         raise _fault(file, 2, "the front matter is nested too deeply; use plain keys and values") from error
+
+
+def _line_of(error: yaml.MarkedYAMLError, source: str) -> int:
+    """Where to look: a bracket that is never closed is noticed only at the end, so its own line is named."""
+    mark = error.problem_mark
+    if error.context_mark is not None and (mark is None or mark.index >= len(source)):
+        mark = error.context_mark
+    return (mark.line if mark else 0) + 2
 
 
 def _mapping(node: yaml.Node, file: str) -> tuple[dict[str, object], dict[str, int]]:

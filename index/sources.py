@@ -35,4 +35,4 @@ def _lines(body: str) -> list[str]:
 
 def _clean(entry: str) -> str:
     words = " ".join(_BULLET.sub("", entry.strip(), count=1).split())
-    return words.removesuffix(" .").rstrip(".").strip(" *_") if "://" not in words else words.removesuffix(" .")
+    return words.rstrip(" .").strip(" *")

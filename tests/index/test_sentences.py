@@ -79,8 +79,9 @@ def test_blank_text_has_no_sentences() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Lumen", "raised", "$3.5 billion", "Inc", "U.S", "e.g", "No", "5", ".", " .", "...", "…", "?", "!", "”", ")", "“",
-     "(", " ", "\n", "\r\n", "\r", "\u2028", "\u00a0", "\u200b", "- ", "# ", "1. ", "e\u0301", "é", "xAI", "[1]", "**"]
+    ["Lumen", "raised", "$3.5 billion", "Inc", "U.S", "e.g", "No", "5", ".", " .", "...", "…", "?", "!", "”", ")",
+     "“", "(", " ", "\n", "\r\n", "\r", "\u2028", "\u00a0", "\u200b", "- ", "# ", "1. ", "e\u0301", "é", "xAI",
+     "[1]", "**"]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
 
