@@ -93,11 +93,20 @@ def _read_briefings(folder: Path, max_bytes: int) -> tuple[tuple[Briefing, ...],
     briefings: list[Briefing] = []
     faults: list[Fault] = []
     for path in briefing_files(folder):
+        file = file_of(path, folder)
+        if not _is_text(file):
+            faults.append(Fault(ascii(file), None, "the name of the file is not UTF-8; rename it"))
+            continue
         try:
-            briefings.append(read_briefing(path, file_of(path, folder), max_bytes=max_bytes))
+            briefings.append(read_briefing(path, file, max_bytes=max_bytes))
         except CorpusError as error:
             faults += error.faults
     return tuple(briefings), faults
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file name can be written down: the system allows names that are no text."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def _texts(briefings: tuple[Briefing, ...], tables: Mapping[str, Table]) -> dict[str, str]:
