@@ -98,6 +98,13 @@ class Searcher:
                 return tuple(hits[:k])
             depth *= 4  # repeats took the places: look further down
 
+    def nearness(self, query: str, texts: Sequence[str]) -> list[float]:
+        """The cosine of a query and each of some texts: for choosing sentences within passages that were found."""
+        if not texts:
+            return []
+        vectors = self._encoder.encode([query, *texts])
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+
     def _rows_of(self, files: frozenset[str] | None) -> Rows | None:
         if files is None:
             return None

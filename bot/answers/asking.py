@@ -77,13 +77,15 @@ def _in_currency(found: Asked, currency: str) -> Asked | None:
 def _metric(slots: Slots) -> Metric | None:
     """The one metric that the words ask for; the company itself and the verb of raising give way to any other."""
     names = [name for name in slots.metrics if name != "company"]
-    asks = slots.first(Sense.ASKS)
+    asks, ranked_by = slots.first(Sense.ASKS), slots.first(Sense.RANKS_BY)
+    if not names and ranked_by:
+        return metric_named(str(ranked_by))
     if asks == "announced":
         return metric_named("announced") if set(names) <= {*_SIZES, "announced"} else None
     strong = [name for name in names if name not in _SIZES] or names[:1] or ([str(asks)] if asks else [])
     if not strong and "company" in slots.metrics:
         strong = ["company"]
-    if not strong and (slots.has(Sense.ROUNDS) or slots.has(Sense.EXTREME) or slots.has(Sense.AGGREGATE)):
+    if not strong and (slots.has(Sense.ROUNDS) or (slots.has(Sense.EXTREME) and slots.on("round"))):
         strong = ["raised" if slots.has(Sense.AGGREGATE) or slots.has(Sense.EXTREME) else "amount"]
     return metric_named(strong[0]) if len(strong) == 1 else None
 
@@ -112,33 +114,30 @@ def _extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return _most_active(slots, metric, count, ordinal)
     if "company" in slots.metrics:
         return _by_company(slots, metric, count, ordinal)
-    size = metric if metric.kind.is_number and not _picks_a_round(slots, metric) else metric_named("raised")
-    size = metric_named("raised") if size.name == "amount" and not _wide(slots) else size
-    size = metric_named("amount") if size.name == "raised" and _wide(slots) else size
-    if (
-        isinstance(count, int)
-        and ordinal is None
-        and size.name == (metric.name if metric.name != "amount" else size.name)
-    ):
-        return Asked(FigureQuery(size.name, Aggregate.LIST, slots.filters, descending=descending, limit=count))
-    if count is not None:
-        return None
-    if ordinal is None and (metric.name in {*_SIZES, size.name}):
-        aggregate = Aggregate.MAX if descending else Aggregate.MIN
-        return Asked(FigureQuery(size.name, aggregate, slots.filters))
-    pick = Pick(size.name, descending, int(str(ordinal or 1)))
-    wanted = size if metric.name in _SIZES else metric
-    return Asked(FigureQuery(wanted.name, None, slots.filters, pick))
+    size = _size(slots, metric)
+    asks_size = metric.name in {*_SIZES, size.name}
+    if isinstance(count, int):
+        ranking = FigureQuery(size.name, Aggregate.LIST, slots.filters, descending=descending, limit=count)
+        return Asked(ranking) if asks_size and ordinal is None else None
+    if ordinal is None and asks_size:
+        return Asked(FigureQuery(size.name, Aggregate.MAX if descending else Aggregate.MIN, slots.filters))
+    pick = Pick(size.name, descending, ordinal if isinstance(ordinal, int) else 1)
+    return Asked(FigureQuery(size.name if asks_size else metric.name, None, slots.filters, pick))
+
+
+def _size(slots: Slots, metric: Metric) -> Metric:
+    """What "largest" goes by: the metric that is named for it, else the money raised (of a deal: its amount)."""
+    ranked_by = slots.first(Sense.RANKS_BY)
+    if ranked_by:
+        return metric_named(str(ranked_by))
+    if metric.name not in _SIZES and metric.kind.is_number and not _follows_extreme(slots, Sense.ROUNDS):
+        return metric
+    return metric_named("amount" if _wide(slots) else "raised")
 
 
 def _follows_extreme(slots: Slots, sense: Sense) -> bool:
     following = slots.after(Sense.EXTREME)
     return following is not None and following.sense is sense
-
-
-def _picks_a_round(slots: Slots, metric: Metric) -> bool:
-    """“The pre-money of the largest round” picks a round by size; “the largest pre-money” does not."""
-    return metric.name not in _SIZES and _follows_extreme(slots, Sense.ROUNDS)
 
 
 def _wide(slots: Slots) -> bool:
@@ -242,7 +241,7 @@ def _group(slots: Slots) -> str | None:
 _ALWAYS = frozenset({Sense.METRIC, Sense.ROUNDS, Sense.CURRENCY})
 _SHAPES = (
     (frozenset({Sense.COUNTS, Sense.GROUP}), _counting),
-    (frozenset({Sense.EXTREME, Sense.ORDINAL, Sense.NUMBER, Sense.ASKS, Sense.LISTS}), _extreme),
+    (frozenset({Sense.EXTREME, Sense.RANKS_BY, Sense.ORDINAL, Sense.NUMBER, Sense.ASKS, Sense.LISTS}), _extreme),
     (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.ASKS}), _aggregate),
     (frozenset({Sense.LISTS}), _listing),
     (frozenset({Sense.ASKS}), _money_raised),

@@ -21,7 +21,7 @@ _SUGGESTIONS = 3
 _SENTENCES = {
     "amount": "The amount of {of} was {value}",
     "raised": "{of} brought in {value}",
-    "announced": "{of} was announced on {value}",
+    "announced": "{of} was announced {on} {value}",
     "lead_investors": "{of} was led by {value}",
     "participants": "{value} took part in {of} without leading it",
     "investors": "{value} invested in {of}",
@@ -112,13 +112,13 @@ def _sentence(figure: Figure, display: str, marks: str) -> str:
     if query.group_by:
         best = figure.rows[0]
         size = displayed(best.value, best.unit)
-        return f"{display}, with {size}{_of_what(query, figure)}{marks}."
+        return f"{display}, with {size}{_of_what(figure)}{marks}."
     if query.aggregate is Aggregate.COUNT:
         noun = {"round": "rounds", "company": "companies"}.get(figure.metric.name, figure.metric.title.lower())
         return f"{display} {noun} fit{marks}."
     if query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
         word = _AGGREGATES[query.aggregate]
-        return f"The {word} is {figure.label}, with {display}{_of_what(query, figure)}{marks}."
+        return f"The {word} is {figure.label}, with {display}{_of_what(figure)}{marks}."
     if query.aggregate:
         title = figure.metric.title.lower()
         return f"The {_AGGREGATES[query.aggregate]} {title} of {_many(figure)} is {display}{marks}."
@@ -128,17 +128,11 @@ def _sentence(figure: Figure, display: str, marks: str) -> str:
 def _single(metric: Metric, of: str, display: str) -> str:
     default = f"The {metric.title[0].lower()}{metric.title[1:]} of {{of}} was {{value}}"
     template = _SENTENCES.get(metric.name, default)
-    return template.format(of=f"the {of}" if of[0].isdigit() else of, value=display).replace(
-        " on ", _in_or_on(display)
-    )
+    on = "on" if display[:1].isdigit() and " " in display else "in"  # a day is "on", a month or year is "in"
+    return template.format(of=of, value=display, on=on)
 
 
-def _in_or_on(display: str) -> str:
-    """A day is "on", a month or year is "in"."""
-    return " on " if display[:1].isdigit() and " " in display else " in "
-
-
-def _of_what(query: FigureQuery, figure: Figure) -> str:
+def _of_what(figure: Figure) -> str:
     return "" if figure.metric.name in {"raised", "amount", "round"} else f" {figure.metric.title.lower()}"
 
 
@@ -159,7 +153,7 @@ def _listed(query: FigureQuery, figure: Figure) -> str:
 
 def _compared(query: Comparison, figure: Figure, display: str) -> str:
     first, second = figure.rows
-    shown = f"{first.label} ({displayed(first.value, first.unit)}) and {second.label} ({displayed(second.value, second.unit)})"
+    shown = " and ".join(f"{row.label} ({displayed(row.value, row.unit)})" for row in (first, second))
     if query.op in {CompareOp.LARGER, CompareOp.SMALLER}:
         return f"The {query.op} {figure.metric.title.lower()} is that of {display}, of {shown}"
     if query.op is CompareOp.RATIO:

@@ -32,6 +32,8 @@ class Sense(StrEnum):
     """Largest or smallest."""
     COUNTS = auto()
     LISTS = auto()
+    RANKS_BY = auto()
+    """The metric that a ranking goes by."""
     PICK = auto()
     ORDINAL = auto()
     NUMBER = auto()
@@ -202,5 +204,12 @@ def phrases() -> dict[str, Phrase]:
         for value, texts in meanings.items()
         for text in texts
     }
-    found.update({text: Phrase(Sense.METRIC, metric.name) for metric in METRICS for text in metric.synonyms})
+    for metric in METRICS:
+        for text in metric.synonyms:
+            found[text] = Phrase(Sense.METRIC, metric.name)
+            if metric.kind.is_number:
+                found.update({f"{opening} {text}": Phrase(Sense.RANKS_BY, metric.name) for opening in _RANKINGS})
     return found
+
+
+_RANKINGS = ("by", "ranked by", "sorted by", "ordered by", "in terms of", "measured by")

@@ -87,6 +87,8 @@ class Filter:
 
     def __str__(self) -> str:
         shown = ", ".join(_quoted(value) for value in self.values)
+        if shown.startswith(("since ", "before ", "after ", "until ")):
+            return f"{self.field} {shown}"
         return f"{self.field} {self.op} {shown if len(self.values) == 1 else f'({shown})'}"
 
 

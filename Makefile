@@ -1,0 +1,54 @@
+# The ways in. `make demo` and `make test` work from a clean clone with nothing but Python 3.11+ and make.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+# Linux without a GPU: name an index that serves CPU builds of torch, for example
+#   make test TORCH_INDEX=https://download.pytorch.org/whl/cpu
+# Without it pip takes the default build, which on Linux brings several gigabytes of CUDA along.
+TORCH_INDEX ?=
+TORCH := $(shell grep '^torch==' constraints.txt)
+INSTALLED := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format run bench docs clean
+
+help: ## Show what can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(INSTALLED): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Roundtable needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(if $(TORCH_INDEX),$(BIN)/python -m pip install --quiet --index-url $(TORCH_INDEX) $(TORCH))
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(INSTALLED) ## Set up, build the index from the corpus and answer questions in the terminal
+	@$(BIN)/python -m benchmarks.demo
+
+test: $(INSTALLED) ## Set up and run the whole test suite
+	$(BIN)/python -m pytest
+
+check: $(INSTALLED) ## Lint, formatting, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(INSTALLED) ## Put the code into its format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+run: $(INSTALLED) ## Run the Discord bot (the settings are in .env)
+	$(BIN)/roundtable run
+
+bench: $(INSTALLED) ## Measure retrieval and crash safety
+	$(BIN)/python -m benchmarks.retrieval
+	$(BIN)/python -m benchmarks.crash
+
+docs: $(INSTALLED) ## Write the generated pages anew
+	$(BIN)/python -m docs.generate
+
+clean: ## Remove what was set up and built
+	rm -rf $(VENV) .index .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,158 @@
+"""Questions in, Answers out, over one open generation. The one door to everything in this package.
+
+A question is read, then tried in this order: a figure, the card of a round, quotes from briefings, declining. Figures
+and cards load no model. Nothing here is asynchronous: the callers choose the thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from rapidfuzz import fuzz, process
+
+from bot.answers.answer import Answer
+from bot.answers.asking import asked
+from bot.answers.declining import declined, not_understood, without_figure
+from bot.answers.dialogue import Conversation, continued
+from bot.answers.figures import figure_answer
+from bot.answers.grammar import Sense
+from bot.answers.lexicon import Lexicon
+from bot.answers.reading import Reader, Reading
+from bot.answers.rounds import latest_round, round_answer
+from index.facts.schema import Round
+from index.facts.table import FactsTable
+from index.figures.compute import Missing, compute
+from index.generation import Generation
+
+__all__ = ["Answerer", "Conversation"]
+
+MAX_QUESTION = 2_000
+"""Characters: what a Discord message can hold."""
+_CHOICES = 25
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+class Answerer:
+    """Answers questions from one generation. Safe to share between threads; a Conversation is not."""
+
+    def __init__(self, generation: Generation, *, today: Callable[[], date] = _today) -> None:
+        self.generation = generation
+        self._today = today
+        self._table = FactsTable(generation.facts)
+        self._lexicon = Lexicon(self._table)
+        self._reader = Reader(self._lexicon)
+        self._companies = tuple(dict.fromkeys(one.company for one in self._table.rounds))
+
+    def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
+        """Answer a question; with a conversation, also one that leans on the question before it."""
+        started = time.perf_counter()
+        answer = self._answered(question.strip(), conversation or Conversation())
+        return replace(answer, question=question, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def round(self, company: str, round_name: str | None = None) -> Answer:
+        """The card of a company's round; of its latest where none is named."""
+        started = time.perf_counter()
+        answer = self._card(company, round_name)
+        return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def company_names(self, typed: str) -> list[str]:
+        """Companies for completing what was typed, best first, at most 25."""
+        return _completed(typed, list(self._companies))
+
+    def round_names(self, company: str, typed: str) -> list[str]:
+        """A company's rounds for completing what was typed, latest first, at most 25."""
+        name = self._company(company)
+        rounds = [one.round for one in reversed(self._table.rounds_of(name))] if name else []
+        return _completed(typed, list(dict.fromkeys(rounds)))
+
+    def _answered(self, question: str, conversation: Conversation) -> Answer:
+        if not question:
+            return declined(question, "Ask me something about a funding round.", suggestions=self._examples())
+        if len(question) > MAX_QUESTION:
+            return declined(question, f"That is longer than {MAX_QUESTION:,} characters. Ask one question at a time.")
+        reading = self._reader.read(question, today=self._today(), companies=conversation.companies)
+        whole = continued(reading, conversation.last, self._table) or reading
+        answer = self._figure(question, whole) or self._round_card(question, whole)
+        if answer is None:
+            answer = self._passages(question, whole)
+        if whole.has(Sense.COMPANY) or answer.figure is not None:
+            conversation.last = whole
+        return replace(answer, notes=(*reading.notes, *answer.notes))
+
+    def _figure(self, question: str, reading: Reading) -> Answer | None:
+        found = asked(reading, self._table)
+        if found is None:
+            return None
+        result = compute(found.query, self._table)
+        if isinstance(result, Missing):
+            return without_figure(question, found, result, self._table)
+        return figure_answer(question, found, result, self._table)
+
+    def _round_card(self, question: str, reading: Reading) -> Answer | None:
+        """A summary was asked for, or nothing but a company and perhaps its round was named."""
+        companies = reading.values(Sense.COMPANY)
+        others = {span.sense for span in reading.meant} - {Sense.COMPANY, Sense.ROUND, Sense.ROUNDS, Sense.CARD}
+        if len(companies) != 1 or others or reading.unknown:
+            return None
+        names = reading.values(Sense.ROUND)
+        return self._card(str(companies[0]), str(names[0]) if names else None, question=question)
+
+    def _passages(self, question: str, reading: Reading) -> Answer:
+        # Here, so that figures and cards never load what searching needs.
+        from bot.answers.passages import passage_answer
+
+        found = passage_answer(question, reading, self.generation, self._table) if self.generation.passages else None
+        return found or not_understood(question, reading, self._reader, self._table)
+
+    def _card(self, company: str, round_name: str | None, *, question: str | None = None) -> Answer:
+        asked_for = question if question is not None else " ".join(filter(None, (company, round_name)))
+        name = self._company(company)
+        if name is None:
+            near = self._reader.near_names(company)
+            hint = f" Did you mean {', '.join(near)}?" if near else ""
+            return declined(asked_for, f"I know no company “{company}”.{hint}", suggestions=self._examples())
+        rounds = self._table.rounds_of(name)
+        this = _named(rounds, round_name) if round_name else latest_round(rounds) if rounds else None
+        if this is None:
+            known = ", ".join(one.round for one in rounds) or "none"
+            return declined(asked_for, f"I know no round “{round_name or ''}” of {name}. Known: {known}.")
+        note = f"The latest of {len(rounds)} rounds that are known of {name}."
+        return round_answer(asked_for, this, self._table, notes=() if round_name or len(rounds) == 1 else (note,))
+
+    def _company(self, typed: str) -> str | None:
+        phrase = self._lexicon.name(typed)
+        return str(phrase.value) if phrase is not None and phrase.sense is Sense.COMPANY else None
+
+    def _examples(self) -> tuple[str, ...]:
+        if not self._table.rounds:
+            return ()
+        last = self._table.rounds[-1]
+        return (f"Who led {last.label}?", f"Tell me about {last.company}")
+
+
+def _named(rounds: tuple[Round, ...], typed: str) -> Round | None:
+    """The round of this name or id; of several, the latest."""
+    wanted = typed.strip().casefold()
+    fits = [one for one in rounds if wanted in {one.round_id, *(name.casefold() for name in one.names)}]
+    return fits[-1] if fits else None
+
+
+def _completed(typed: str, names: list[str]) -> list[str]:
+    """Names that begin with what was typed, then those that hold it, then those that are like it."""
+    wanted = typed.strip().casefold()
+    if not wanted:
+        return names[:_CHOICES]
+    begins = [name for name in names if name.casefold().startswith(wanted)]
+    holds = [name for name in names if wanted in name.casefold() and name not in begins]
+    like = [
+        name
+        for name, score, _ in process.extract(wanted, names, scorer=fuzz.WRatio, processor=str.casefold)
+        if score >= 75
+    ]
+    return list(dict.fromkeys((*begins, *holds, *like)))[:_CHOICES]

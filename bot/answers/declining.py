@@ -1,0 +1,108 @@
+"""Declining: an Answer that says what was not understood or not known, and what can be asked instead.
+
+Declining is no error. The reason is in words of the question where there are some, and every suggestion is a question
+that Roundtable answers.
+"""
+
+from __future__ import annotations
+
+from bot.answers.answer import Answer, AnswerKind
+from bot.answers.asking import Asked
+from bot.answers.figures import question_about
+from bot.answers.grammar import Sense
+from bot.answers.reading import Reader, Reading
+from index.facts.table import FactsTable
+from index.figures.catalogue import metric_named
+from index.figures.compute import Missing
+from index.figures.query import Comparison, FigureQuery
+
+_MOST = 3
+
+
+def declined(
+    question: str,
+    reason: str,
+    *,
+    suggestions: tuple[str, ...] = (),
+    understood: str = "",
+    notes: tuple[str, ...] = (),
+) -> Answer:
+    """The Answer that declines."""
+    return Answer(
+        question=question,
+        understood=understood,
+        kind=AnswerKind.DECLINED,
+        text=reason,
+        notes=notes,
+        suggestions=suggestions,
+    )
+
+
+def without_figure(question: str, asked: Asked, missing: Missing, table: FactsTable) -> Answer:
+    """A question that was understood, but the facts table lacks what it takes."""
+    reason = missing.reason[0].upper() + missing.reason[1:]
+    companies = _companies_of(asked)
+    if not missing.rounds and companies:
+        known = [one for name in companies for one in table.rounds_of(name)]
+        reason += f". Known of {', '.join(companies)}: {', '.join(one.round for one in known)}" if known else ""
+    return declined(
+        question,
+        f"{reason}.",
+        suggestions=_for_rounds(asked, missing, table),
+        understood=str(missing.query),
+        notes=asked.notes,
+    )
+
+
+def not_understood(question: str, reading: Reading, reader: Reader, table: FactsTable) -> Answer:
+    """A question that neither the facts table nor the briefings can answer as it was put."""
+    names = [name for word in reading.unknown for name in reader.near_names(word)]
+    if reading.unknown and not reading.has(Sense.COMPANY) and names:
+        reason = f"I do not know {_quoted(reading.unknown)}. Did you mean {', '.join(dict.fromkeys(names))}?"
+    elif reading.unknown:
+        reason = f"I cannot support an answer: {_quoted(reading.unknown)} is not something that my sources cover."
+    else:
+        reason = "I understood the words, but not how they make one question about the rounds that I know."
+    return declined(question, reason, suggestions=_examples(reading, table))
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(f"“{word}”" for word in words[:_MOST])
+
+
+def _companies_of(asked: Asked) -> tuple[str, ...]:
+    queries = [asked.query.left, asked.query.right] if isinstance(asked.query, Comparison) else [asked.query]
+    return tuple(
+        dict.fromkeys(
+            str(value) for query in queries for f in query.filters if f.field == "company" for value in f.values
+        )
+    )
+
+
+def _for_rounds(asked: Asked, missing: Missing, table: FactsTable) -> tuple[str, ...]:
+    """The same question about rounds of the company that do have the value."""
+    query = asked.query
+    if not isinstance(query, FigureQuery):
+        return ()
+    metric = metric_named(query.metric)
+    tried = {one.round_id for one in missing.rounds}
+    answerable = [
+        one
+        for name in _companies_of(asked)
+        for one in reversed(table.rounds_of(name))
+        if one.round_id not in tried and metric.of(one, table).missing is None
+    ]
+    return tuple(question_about(metric, one) for one in answerable[:_MOST])
+
+
+def _examples(reading: Reading, table: FactsTable) -> tuple[str, ...]:
+    """Questions about the companies that were named, else about the rounds announced last."""
+    named = [one for name in reading.values(Sense.COMPANY) for one in reversed(table.rounds_of(str(name)))]
+    rounds = named or list(reversed(table.rounds))
+    metrics = [metric_named(name) for name in ("pre_money", "lead_investors", "amount")]
+    found = []
+    for metric in metrics:
+        one = next((one for one in rounds if metric.of(one, table).missing is None), None)
+        if one is not None:
+            found.append(question_about(metric, one))
+    return tuple(found)

@@ -1,0 +1,104 @@
+"""A conversation: what was asked last, and how a follow-up leans on it.
+
+"And OpenAI?", "what about the step-up?", "in 2024?" say only what changes. The rest is taken over from the last
+question, sense by sense; a question that stands on its own is never touched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.answers.grammar import Sense
+from bot.answers.reading import Reading, Span
+from index.facts.table import FactsTable
+
+_PRONOUNS = frozenset({"it", "its", "they", "their", "that", "this"})
+_SHAPING = frozenset(
+    {
+        Sense.METRIC,
+        Sense.ASKS,
+        Sense.AGGREGATE,
+        Sense.EXTREME,
+        Sense.COUNTS,
+        Sense.LISTS,
+        Sense.COMPARES,
+        Sense.GROUP,
+        Sense.CARD,
+    }
+)
+_CONDITIONS = frozenset(
+    {
+        Sense.COMPANY,
+        Sense.ROUND,
+        Sense.PERIOD,
+        Sense.SECTOR,
+        Sense.COUNTRY,
+        Sense.CITY,
+        Sense.INSTRUMENT,
+        Sense.INVESTOR,
+        Sense.CURRENCY,
+        Sense.PICK,
+        Sense.ORDINAL,
+        Sense.CONFIDENCE,
+        Sense.MONEY,
+    }
+)
+_OF_ONE_COMPANY = frozenset({Sense.ROUND, Sense.MONEY, Sense.PICK, Sense.ORDINAL})
+
+
+@dataclass(slots=True)
+class Conversation:
+    """The memory of one session. Not shared between threads: its questions take turns."""
+
+    last: Reading | None = None
+
+    @property
+    def companies(self) -> tuple[str, ...]:
+        """The companies that the last question was about."""
+        return tuple(str(name) for name in self.last.values(Sense.COMPANY)) if self.last else ()
+
+
+def continued(reading: Reading, last: Reading | None, table: FactsTable) -> Reading | None:
+    """The question that a follow-up stands for, or ``None`` where it stands on its own."""
+    if last is None or not _leans(reading):
+        return None
+    own = [span for span in reading.meant if span.sense not in {Sense.FOLLOW_UP, Sense.SEPARATOR}]
+    if not own or reading.unknown:
+        return None
+    kept = _kept(last, own, table)
+    return replace(reading, spans=(*kept, *own))
+
+
+def _leans(reading: Reading) -> bool:
+    """Whether the wording leaves out what a question of its own would say."""
+    if not reading.spans:
+        return False
+    first = reading.spans[0]
+    opens = first.sense is Sense.FOLLOW_UP or first.text.casefold() in {"and", "or", "in", "since", "what"}
+    says_what = any(span.sense in _SHAPING for span in reading.spans)
+    says_of_what = any(span.sense in _CONDITIONS - {Sense.PICK, Sense.CURRENCY} for span in reading.spans)
+    points_back = any(word.text in _PRONOUNS for span in reading.spans for word in span.words)
+    if says_what and says_of_what:
+        return points_back and not reading.has(Sense.COMPANY)
+    return (opens or points_back or not says_of_what) and (says_what or says_of_what or reading.has(Sense.CURRENCY))
+
+
+def _kept(last: Reading, own: list[Span], table: FactsTable) -> list[Span]:
+    """The spans of the last question that the follow-up does not replace."""
+    senses = {span.sense for span in own}
+    replaced = set(senses)
+    if senses & _SHAPING:
+        replaced |= _SHAPING
+    if Sense.COMPANY in senses and not _has_such_rounds(last, own, table):
+        replaced |= _OF_ONE_COMPANY
+    if senses & {Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL}:
+        replaced |= _OF_ONE_COMPANY | {Sense.PERIOD}
+    return [span for span in last.meant if span.sense not in replaced]
+
+
+def _has_such_rounds(last: Reading, own: list[Span], table: FactsTable) -> bool:
+    names = {str(name).casefold() for name in last.values(Sense.ROUND)}
+    companies = [str(span.value) for span in own if span.sense is Sense.COMPANY]
+    return all(
+        names <= {name.casefold() for one in table.rounds_of(company) for name in one.names} for company in companies
+    )

@@ -1,0 +1,69 @@
+"""A question that no figure answers is answered by quotes from briefings, or not at all.
+
+A question about a company or a round is only answered from that company's or round's own briefings.
+"""
+
+from __future__ import annotations
+
+from bot.answers.answer import Answer, AnswerKind, Quote
+from bot.answers.citing import Citations
+from bot.answers.grammar import Sense
+from bot.answers.quoting import Cut, Cuts, cuts_for
+from bot.answers.reading import Reading
+from index.facts.table import FactsTable
+from index.generation import Generation
+
+_EXPLAINS = frozenset({"why", "how"})
+_NAMES = frozenset({Sense.COMPANY, Sense.ROUND, Sense.CARD})
+
+
+def passage_answer(question: str, reading: Reading, generation: Generation, table: FactsTable) -> Answer | None:
+    """Quotes that answer a question, or ``None`` where the briefings do not say."""
+    files = briefings_about(reading, table)
+    if files is not None and not files:
+        return None
+    explains = any(word.text in _EXPLAINS for span in reading.spans for word in span.words)
+    names = [span.text for span in reading.spans if span.sense in _NAMES] if files else []
+    cuts = cuts_for(question, generation.searcher, files=files, ignoring=names, most=2 if explains else 1)
+    return _quoted(question, cuts, files, generation, table) if cuts.found else None
+
+
+def briefings_about(reading: Reading, table: FactsTable) -> frozenset[str] | None:
+    """The briefings that a question may be answered from; ``None`` for all, empty where there is none."""
+    companies = [str(name) for name in reading.values(Sense.COMPANY)]
+    if not companies:
+        return None
+    rounds = [one for name in companies for one in table.rounds_of(name)]
+    named = {str(name).casefold() for name in reading.values(Sense.ROUND)}
+    if named:
+        rounds = [one for one in rounds if named.intersection(name.casefold() for name in one.names)]
+    told = table.facts.briefing_of
+    return frozenset(told[one.round_id] for one in rounds if one.round_id in told)
+
+
+def quotes_of(cuts: tuple[Cut, ...], citations: Citations, generation: Generation) -> tuple[Quote, ...]:
+    """Cuts as the quotes of an answer, each cited."""
+    quotes = []
+    for cut in cuts:
+        text = generation.text(cut.passage.file)
+        number = citations.passage(cut.passage, text)
+        place = (cut.passage.file, cut.passage.section, cut.start, cut.end, cut.score)
+        quotes.append(Quote(text[cut.start : cut.end], number, *place))
+    return tuple(quotes)
+
+
+def _quoted(
+    question: str, cuts: Cuts, files: frozenset[str] | None, generation: Generation, table: FactsTable
+) -> Answer:
+    citations = Citations(table)
+    quotes = quotes_of(cuts.found, citations, generation)
+    about = f" about {', '.join(sorted({cut.passage.title for cut in cuts.found}))}" if files else ""
+    return Answer(
+        question=question,
+        understood=f"what the briefings say{about}",
+        kind=AnswerKind.PASSAGES,
+        text="\n\n".join(f"“{quote.text}” [{quote.citation}]" for quote in quotes),
+        quotes=quotes,
+        citations=citations.all(),
+        confidence=min(0.95, max(0.0, cuts.nearness)),
+    )
