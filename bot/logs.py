@@ -19,7 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _INTERACTION_TOKEN = re.compile(r"((?:webhooks|interactions)/\d+/)[\w.-]+")
 _REDACTED = "[redacted]"
 _CHATTY = ("asyncio", "faiss", "filelock", "bm25s", "sentence_transformers", "transformers", "urllib3")
-"""Libraries whose INFO lines tell an operator nothing."""
+"""Libraries whose lines below WARNING tell an operator nothing."""
 
 
 def set_up_logging(
@@ -28,12 +28,17 @@ def set_up_logging(
     """Send what the program logs from ``level`` upwards to ``stream`` (standard error), ``text`` or ``json``."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter((JsonFormatter if log_format == "json" else TextFormatter)(secrets))
+    # On the handler, because some libraries set the level of their own loggers when they are imported.
+    handler.setLevel(level)
+    handler.addFilter(_tells_something)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for name in _CHATTY:
-        logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
     logging.captureWarnings(capture=True)
+
+
+def _tells_something(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] not in _CHATTY
 
 
 class _RedactingFormatter(logging.Formatter):

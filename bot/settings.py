@@ -12,7 +12,7 @@ import io
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
 from dotenv.parser import Original, parse_stream
@@ -24,6 +24,9 @@ from bot.errors import SettingsError
 from index.briefings import DEFAULT_MAX_BYTES
 from index.errors import Fault
 from index.passages import DEFAULT_MAX_WORDS
+
+if TYPE_CHECKING:
+    from index.generation import BuildOptions
 
 PREFIX = "ROUNDTABLE_"
 ENV_FILE = Path(".env")
@@ -97,6 +100,17 @@ class Settings(BaseSettings):
     """The least that the running bot logs; other commands log warnings, and everything with --debug."""
     log_format: Annotated[LogFormat, BeforeValidator(_lower)] = "text"
     """Log lines for people (text) or for a collector (json: one object a line)."""
+
+    def build_options(self) -> BuildOptions:
+        """How to build with these settings: one way for all, or builders would undo each other's work."""
+        from index.generation import BuildOptions
+
+        return BuildOptions(
+            model=self.model,
+            max_words=self.passage_words,
+            max_file_bytes=self.max_file_bytes,
+            keep=self.keep_generations,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ of one command alone stay its own arguments.
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +41,23 @@ class Invocation:
 
         settings = load_settings()
         set_up_logging("DEBUG" if self.debug else "WARNING", log_format=settings.log_format)
-        given = {"corpus_dir": self.corpus, "index_dir": self.index}
-        return settings.model_copy(update={name: path for name, path in given.items() if path is not None})
+        corpus = self.corpus or settings.corpus_dir
+        index = self.index or _index_of(corpus, settings)
+        return settings.model_copy(update={"corpus_dir": corpus, "index_dir": index})
+
+    @property
+    def takes_index_as_it_is(self) -> bool:
+        """Whether an index was named without its corpus, so that nobody can say whether it is up to date."""
+        return self.index is not None and self.corpus is None
+
+
+def _index_of(corpus: Path, settings: Settings) -> Path:
+    """Where a corpus has its index: the settings' own in their folder, any other in one below it."""
+    whole = corpus.resolve()
+    if whole == settings.corpus_dir.resolve():
+        return settings.index_dir
+    digest = hashlib.sha256(os.fsencode(whole)).hexdigest()
+    return settings.index_dir / "corpora" / f"{whole.name}-{digest[:12]}"
 
 
 def corpus_option(command: F) -> F:

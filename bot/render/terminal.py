@@ -46,7 +46,7 @@ def _blocks(answer: Answer) -> Iterator[RenderableType]:
     if answer.understood:
         yield Text(f"Understood: {one_line(answer.understood)}", style="dim")
     if answer.figure is not None:
-        yield _spaced(_figure_panel(answer.figure))
+        yield _spaced(_figure_panel(answer, answer.figure))
     if answer.rows:
         yield _row_table(answer)
     for quote in shown_quotes(answer):
@@ -74,12 +74,12 @@ def _marked(text: str, style: str = "") -> Text:
     return marked
 
 
-def _figure_panel(figure: AnswerFigure) -> Panel:
-    parts: list[RenderableType] = [
-        Text(one_line(figure.display), style="bold green"),
-        Text(one_line(figure.working)),
-        Text(one_line(figure.query), style="dim"),
-    ]
+def _figure_panel(answer: Answer, figure: AnswerFigure) -> Panel:
+    parts: list[RenderableType] = [Text(one_line(figure.display), style="bold green")]
+    if figure.working:
+        parts.append(Text(one_line(figure.working)))
+    if figure.query != answer.understood:
+        parts.append(Text(one_line(figure.query), style="dim"))
     if figure.inputs:
         parts.append(_spaced(_input_table(figure)))
     title = Text(one_line(figure.metric).replace("_", " "))
@@ -106,7 +106,8 @@ def _row_table(answer: Answer) -> Table:
     table.add_column(style=_MARK_STYLE, no_wrap=True)
     for number, row in enumerate(answer.rows, start=1):
         count = "" if answer.kind is AnswerKind.ROUND else str(number)
-        cells = (count, one_line(row.label), one_line(row.display), mark(row.citation))
+        display = "" if row.display == row.label else one_line(row.display)
+        cells = (count, one_line(row.label), display, mark(row.citation))
         table.add_row(*map(Text, cells))
     return table
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Citation, FigureInput, Quote
+from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Citation, FigureInput, Quote, Row
 from bot.render.citations import mark, place, source_address, source_title
 from bot.render.safe import one_line, printable
 from index.figures.display import displayed
@@ -40,7 +40,7 @@ def _blocks(answer: Answer) -> Iterator[str]:
     yield printable(answer.text).strip()
     yield _understood(answer)
     if answer.figure is not None:
-        yield _block(f"Figure: {one_line(answer.figure.display)}", _figure_lines(answer.figure))
+        yield _figure(answer, answer.figure)
     yield _block("Rows", _row_lines(answer))
     yield _block("Quotes", (line for quote in shown_quotes(answer) for line in _quote_lines(quote)))
     yield _block("Notes", (f"- {one_line(note)}" for note in answer.notes))
@@ -57,9 +57,16 @@ def _understood(answer: Answer) -> str:
     return f"Understood: {one_line(answer.understood)}" if answer.understood else ""
 
 
-def _figure_lines(figure: AnswerFigure) -> Iterator[str]:
-    yield f"Working: {one_line(figure.working)}"
-    yield f"Query: {one_line(figure.query)}"
+def _figure(answer: Answer, figure: AnswerFigure) -> str:
+    heading = f"Figure: {one_line(figure.display)}"
+    return _block(heading, _figure_lines(answer, figure)) or heading
+
+
+def _figure_lines(answer: Answer, figure: AnswerFigure) -> Iterator[str]:
+    if figure.working:
+        yield f"Working: {one_line(figure.working)}"
+    if figure.query != answer.understood:
+        yield f"Query: {one_line(figure.query)}"
     for given in figure.inputs:
         yield f"{one_line(given.label)}: {input_value(given)} {mark(given.citation)}".rstrip()
 
@@ -69,8 +76,13 @@ def _row_lines(answer: Answer) -> Iterator[str]:
     width = len(str(len(answer.rows)))
     for number, row in enumerate(answer.rows, start=1):
         count = "" if answer.kind is AnswerKind.ROUND else f"{number:>{width}}. "
-        words = ": ".join(part for part in (one_line(row.label), one_line(row.display)) if part)
-        yield f"{count}{words} {mark(row.citation)}".rstrip()
+        yield f"{count}{_row_words(row)} {mark(row.citation)}".rstrip()
+
+
+def _row_words(row: Row) -> str:
+    """Label and value, or only one of them where they say the same, as in a list of names."""
+    parts = dict.fromkeys((one_line(row.label), one_line(row.display)))
+    return ": ".join(part for part in parts if part)
 
 
 def _quote_lines(quote: Quote) -> Iterator[str]:

@@ -78,9 +78,11 @@ def test_traceback_is_kept() -> None:
     assert "RuntimeError" in json.loads(logged("json", "failed", failing=True))["exception"]
 
 
-def test_lower_levels_and_chatty_libraries_are_left_out() -> None:
+def test_lower_levels_and_chatty_libraries_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     set_up_logging("INFO", stream=stream)
     logging.getLogger("bot.test").debug("too fine")
     logging.getLogger("faiss.loader").info("Loading faiss")
+    monkeypatch.setattr(logging.getLogger("bm25s"), "level", logging.DEBUG)
+    logging.getLogger("bm25s").debug("Building index")
     assert stream.getvalue() == ""

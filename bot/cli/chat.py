@@ -1,0 +1,177 @@
+"""``roundtable ask`` without a question: a chat in the terminal, with one memory from its first line to its last.
+
+``Chat`` decides what a line means and prints the reply, and knows nothing of keys; ``talk`` reads the lines, with
+history, editing and completion. Errors end the line they came from, never the chat.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from bot.answers.answer import Answer, Citation
+from bot.answers.answerer import Answerer, Conversation
+from bot.cli.failures import explain
+from bot.cli.output import is_laid_out, print_view, show
+from bot.render.citations import mark, place
+from bot.render.safe import one_line
+from bot.render.text import sources
+from index.errors import FixableError
+from index.passages import Passage
+
+if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
+
+GREETING = "Ask in plain English, then follow up. /help says what else there is; Ctrl-D leaves."
+COMMANDS = {
+    "/help": "show this list",
+    "/sources": "show what the last answer rests on, word for word",
+    "/new": "forget what was said before",
+    "/quit": "leave (so do exit and Ctrl-D)",
+}
+_LEAVING = frozenset({"/quit", "/exit", "exit", "quit"})
+
+log = logging.getLogger(__name__)
+
+
+class Opened(Protocol):
+    """What a chat uses of an open generation."""
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """All passages, to show one whole."""
+
+    def warm(self) -> None:
+        """Load the model."""
+
+
+class Chat:
+    """One chat: takes a line, prints the reply."""
+
+    def __init__(self, opened: Opened, answerer: Answerer, *, as_json: bool = False, debug: bool = False) -> None:
+        self._opened = opened
+        self._answerer = answerer
+        self._as_json = as_json
+        self._debug = debug
+        self._conversation = Conversation()
+        self._last: Answer | None = None
+        self.is_over = False
+        """Whether the last line asked to leave."""
+
+    def take(self, line: str) -> None:
+        """Do what one line says and print the reply; an error is printed too."""
+        words = line.strip()
+        try:
+            self._reply(words)
+        except KeyboardInterrupt:
+            click.echo("Stopped.")
+        except Exception as error:  # noqa: BLE001 - the outermost handler of one line: the chat goes on
+            explain(error, debug=self._debug)
+
+    def completions(self, typed: str) -> list[str]:
+        """What the last word of a line could become: a command at its start, a company anywhere."""
+        if typed.startswith("/"):
+            return [command for command in COMMANDS if command.startswith(typed)]
+        word = typed.rpartition(" ")[2]
+        return self._answerer.company_names(word) if word else []
+
+    def _reply(self, words: str) -> None:
+        if words.casefold() in _LEAVING:
+            self.is_over = True
+        elif words.startswith("/"):
+            self._obey(words.casefold())
+        elif words:
+            self._last = self._answerer.ask(words, self._conversation)
+            show(self._last, as_json=self._as_json)
+
+    def _obey(self, command: str) -> None:
+        match command:
+            case "/help":
+                click.echo(_help())
+            case "/sources":
+                self._show_sources()
+            case "/new":
+                self._conversation, self._last = Conversation(), None
+                click.echo("Forgotten. What would you like to know?")
+            case _:
+                click.echo(f"{one_line(command)} is not a command.\n{_help()}")
+
+    def _show_sources(self) -> None:
+        if self._last is None or not self._last.citations:
+            click.echo("No answer with sources yet.")
+            return
+        _print_sources(self._last.citations)
+        for citation in self._last.citations:
+            for text in self._passages_at(citation):
+                click.echo(f"\n{mark(citation.n)} {place(citation)}\n  {one_line(text)}")
+
+    def _passages_at(self, citation: Citation) -> list[str]:
+        """The whole passages that a citation's characters lie in."""
+        if citation.kind != "passage" or citation.start is None or citation.end is None:
+            return []
+        return [
+            passage.text
+            for passage in self._opened.passages
+            if passage.file == citation.file and passage.start < citation.end and citation.start < passage.end
+        ]
+
+
+def talk(opened: Opened, answerer: Answerer, *, as_json: bool = False, debug: bool = False) -> int:
+    """Chat until the reader leaves; returns 0."""
+    chat = Chat(opened, answerer, as_json=as_json, debug=debug)
+    threading.Thread(target=_warm, args=(opened,), name="warm the model", daemon=True).start()
+    session = _session(chat)
+    click.echo(GREETING)
+    while not chat.is_over:
+        try:
+            line = session.prompt("\n> ")
+        except EOFError:
+            break
+        chat.take(line)
+    return 0
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    return "\n".join(f"  {command:<{width}}  {meaning}" for command, meaning in COMMANDS.items())
+
+
+def _print_sources(citations: tuple[Citation, ...]) -> None:
+    if is_laid_out():
+        from bot.render.terminal import source_list
+
+        print_view(source_list(citations))
+    else:
+        click.echo(sources(citations))
+
+
+def _warm(opened: Opened) -> None:
+    """Load the model while the reader types. If it does not load, the first question that needs it says so."""
+    try:
+        opened.warm()
+    except FixableError as error:
+        log.debug("the model does not load: %s", error)
+
+
+def _session(chat: Chat) -> PromptSession[str]:
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+    from prompt_toolkit.output import create_output
+
+    from bot.cli.keys import Completions, history_at, key_bindings, state_dir
+
+    return PromptSession(
+        history=history_at(state_dir() / "history"),
+        auto_suggest=AutoSuggestFromHistory(),
+        completer=Completions(chat.completions),
+        complete_while_typing=False,
+        key_bindings=key_bindings(),
+        enable_open_in_editor=False,
+        # Answers may go to a file or a pipe; what is being typed belongs on the screen.
+        output=None if sys.stdout.isatty() else create_output(stdout=sys.stderr),
+    )

@@ -1,0 +1,1 @@
+"""The documentation, and what writes those parts of it that the program can tell."""

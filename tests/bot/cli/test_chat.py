@@ -1,0 +1,134 @@
+"""The chat: one memory, a few commands, and errors that end a line but never the chat."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from bot.cli.chat import COMMANDS, GREETING, Chat, talk
+from index.errors import ModelError
+from index.passages import Passage
+from tests.bot.cli.answering import Parrot
+
+
+class Opened:
+    """What a chat uses of a generation: passages to look up, and a model to warm."""
+
+    def __init__(self, *, model_loads: bool = True) -> None:
+        self.passages = (
+            a_passage(5, 60, "Lightspeed led the round. More followed."),
+            a_passage(60, 90, "Elsewhere."),
+        )
+        self._model_loads = model_loads
+
+    def warm(self) -> None:
+        """Load the model, if it does."""
+        if not self._model_loads:
+            raise ModelError("no such model")
+
+
+def a_passage(start: int, end: int, text: str) -> Passage:
+    """A passage at that place of the briefing that the sample answers quote."""
+    return Passage(
+        file="briefings/anthropic.md",
+        section="Full story",
+        start=start,
+        end=end,
+        text=text,
+        sentences=(),
+        title="Anthropic",
+        round_id=None,
+        company=None,
+    )
+
+
+def a_chat() -> Chat:
+    """A chat with the parrot."""
+    return Chat(Opened(), Parrot())
+
+
+def said(chat: Chat, capsys: pytest.CaptureFixture[str], *lines: str) -> str:
+    """What the chat prints to these lines."""
+    for line in lines:
+        chat.take(line)
+    return capsys.readouterr().out
+
+
+def test_lines_share_one_memory(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(a_chat(), capsys, "one", "  two  ")
+    assert "one (1)" in text
+    assert "two (2)" in text
+
+
+def test_new_forgets(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "two (1)" in said(a_chat(), capsys, "one", "/new", "two")
+
+
+def test_empty_line_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(a_chat(), capsys, "", "   ") == ""
+
+
+@pytest.mark.parametrize("line", ["/quit", "exit", "quit", "EXIT", "/exit"])
+def test_leaving(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    chat = a_chat()
+    assert said(chat, capsys, line) == ""
+    assert chat.is_over
+
+
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(a_chat(), capsys, "/help")
+    assert [line.split()[0] for line in text.splitlines()] == list(COMMANDS)
+
+
+def test_unknown_command_is_not_taken_for_a_question(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(a_chat(), capsys, "/sauces").startswith("/sauces is not a command.")
+
+
+def test_sources_are_shown_word_for_word(capsys: pytest.CaptureFixture[str]) -> None:
+    chat = a_chat()
+    said(chat, capsys, "one")
+    text = said(chat, capsys, "/sources")
+    assert text.startswith("Sources\n  [1] briefings/anthropic.md, Full story, line 3\n")
+    assert "[1] briefings/anthropic.md, Full story, line 3\n  Lightspeed led the round. More followed.\n" in text
+    assert "Elsewhere" not in text
+
+
+def test_sources_before_any_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(a_chat(), capsys, "/sources") == "No answer with sources yet.\n"
+
+
+def test_error_ends_the_line_and_not_the_chat(capsys: pytest.CaptureFixture[str]) -> None:
+    chat = a_chat()
+    chat.take("fail")
+    assert "the parrot is tired" in capsys.readouterr().err
+    assert "again (1)" in said(chat, capsys, "again")
+
+
+def test_tab_completes_commands_and_companies() -> None:
+    chat = a_chat()
+    assert chat.completions("/s") == ["/sources"]
+    assert chat.completions("who led an") == ["Anthropic", "Anysphere"]
+    assert chat.completions("who led ") == []
+
+
+@pytest.mark.parametrize("model_loads", [True, False], ids=["model", "no model"])
+@pytest.mark.parametrize("ending", ["exit\r", "\x04"], ids=["exit", "Ctrl-D"])
+def test_typed_lines_are_answered_until_the_reader_leaves(
+    ending: str,
+    model_loads: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text(f"one\r{ending}")
+        assert talk(Opened(model_loads=model_loads), Parrot()) == 0
+    text = capsys.readouterr().out
+    assert text.startswith(GREETING)
+    assert "one (1)" in text
+    assert "one" in (tmp_path / "roundtable" / "history").read_text(encoding="utf-8")
