@@ -40,7 +40,7 @@ _MARK = r"[*_\"“”„'‘’]{0,3}"
 _COLON = rf"{_GAP}*[:：]"
 _LABEL = re.compile(
     rf"(?<![^\r\n]){_GAP}*(?:"
-    rf"#{{1,6}}{_GAP}*{_MARK}{_NAME}{_MARK}(?:{_COLON}{_MARK}|{_GAP}*#*{_GAP}*(?=[\r\n]|\Z))"
+    rf"#{{1,6}}{_GAP}*{_MARK}{_NAME}{_MARK}(?:{_COLON}{_MARK}|(?:{_GAP}*#+)?{_GAP}*(?=[\r\n]|\Z))"
     rf"|{_MARK}{_NAME.replace('name', 'plain')}{_MARK}{_COLON}{_MARK}"
     rf"|(?P<bold>\*\*|__){_NAME.replace('name', 'alone')}(?P=bold){_GAP}*(?=[\r\n]|\Z)"
     rf")",

@@ -9,7 +9,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from pickle import UnpicklingError
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,11 @@ class Encoder(Protocol):
         """One L2-normalised row per text, shape (len(texts), dimension)."""
 
 
+class _Loaded(NamedTuple):
+    model: SentenceTransformer
+    dimension: int
+
+
 class SentenceEncoder:
     """An Encoder that runs a sentence-transformers model in this process; safe to share between threads."""
 
@@ -50,8 +56,7 @@ class SentenceEncoder:
         self._loading = threading.Lock()
         # Held during a batch: the tokenizer changes its own settings while it works.
         self._using = threading.Lock()
-        self._model: SentenceTransformer | None = None
-        self._dimension: int | None = None
+        self._loaded: _Loaded | None = None
 
     @cached_property
     def _files(self) -> ModelFiles:
@@ -65,18 +70,16 @@ class SentenceEncoder:
     @property
     def dimension(self) -> int:
         """Length of a vector; loads the model to find out. Raises ModelError where it does not load."""
-        self.load()
-        assert self._dimension is not None  # noqa: S101 - load() has set it
-        return self._dimension
+        return self._ready().dimension
 
     @property
     def is_loaded(self) -> bool:
         """Whether the weights are in memory, so that encoding starts at once."""
-        return self._model is not None
+        return self._loaded is not None
 
     def load(self) -> None:
         """Load the model now rather than at first use. Raises ModelError where that fails."""
-        self._loaded()
+        self._ready()
 
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> NDArray[np.float32]:
         """One L2-normalised row per text, shape (len(texts), dimension), in the order given.
@@ -85,8 +88,8 @@ class SentenceEncoder:
             ModelError: the model cannot be found or does not load.
 
         """
-        model = self._loaded()
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        model, dimension = self._ready()
+        vectors = np.zeros((len(texts), dimension), dtype=np.float32)
         # Texts of one length share a batch: padding to the longest is what costs time.
         order = sorted(range(len(texts)), key=lambda row: len(texts[row]), reverse=True)
         for first in range(0, len(order), BATCH):
@@ -97,13 +100,12 @@ class SentenceEncoder:
                 progress.advance(len(rows))
         return vectors
 
-    def _loaded(self) -> SentenceTransformer:
+    def _ready(self) -> _Loaded:
         with self._loading:
-            if self._model is None:
+            if self._loaded is None:
                 model = _load(self._files, threads=self._threads)
-                self._dimension = _batch(model, ["warm"]).shape[1]
-                self._model = model
-            return self._model
+                self._loaded = _Loaded(model, dimension=_batch(model, ["warm"]).shape[1])
+            return self._loaded
 
 
 def _batch(model: SentenceTransformer, texts: list[str]) -> NDArray[np.float32]:
@@ -115,6 +117,7 @@ def _batch(model: SentenceTransformer, texts: list[str]) -> NDArray[np.float32]:
 
 def _load(files: ModelFiles, *, threads: int | None) -> SentenceTransformer:
     import torch
+    from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
@@ -124,7 +127,7 @@ def _load(files: ModelFiles, *, threads: int | None) -> SentenceTransformer:
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(files.location, local_files_only=files.is_local)
-    except (OSError, ValueError, RuntimeError, LookupError) as error:
+    except (OSError, ValueError, RuntimeError, LookupError, ImportError, SafetensorError, UnpicklingError) as error:
         hint = "" if files.is_local else " (it is not carried by a package, so it must be on the Hub)"
         first_line = str(error).partition("\n")[0]
         raise ModelError(f"the model {files.location} does not load{hint}: {first_line}") from error

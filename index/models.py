@@ -32,7 +32,6 @@ class CarriedModel:
     weights: str
     sha256: str
     """Of the weights, as their publisher states it."""
-    dimension: int
 
 
 CARRIED = (
@@ -43,7 +42,6 @@ CARRIED = (
         folder="model",
         weights="model.safetensors",
         sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-        dimension=384,
     ),
 )
 

@@ -58,9 +58,9 @@ class Passage:
         return hashlib.sha256(self.embedded_text.encode()).hexdigest()
 
     def to_json(self) -> str:
-        """One line of JSON."""
+        """One line of JSON, in ASCII: some of what Unicode has would count as a line break."""
         record = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(record, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, line: str) -> Passage:
@@ -70,11 +70,11 @@ class Passage:
             ValueError: the line is not JSON of that shape.
 
         """
-        record = json.loads(line)
         try:
+            record = json.loads(line)
             spans = tuple(Span(start, end) for start, end in record.pop("sentences"))
             return cls(sentences=spans, **record)
-        except (AttributeError, KeyError, TypeError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ValueError(f"not a passage: {error}") from error
 
 
@@ -146,18 +146,26 @@ def _stated(briefing: Briefing, key: str) -> str | None:
 
 
 def _cuts(text: str, section: Section, *, max_words: int, overlap: int) -> Iterator[Sequence[Span]]:
-    """Runs of sentences that fit; each run begins where the last one ended, less the overlap."""
+    """Runs of sentences that fit. A run repeats the end of the last one only where something new fits behind it."""
     whole = sentences(text, section.start, section.end)
     spans = [part for sentence in whole for part in _parts(text, sentence, max_words=max_words)]
     sizes = [_words(text, span) for span in spans]
     begin = 0
     while begin < len(spans):
-        stop, size = begin + 1, sizes[begin]
-        while stop < len(spans) and size + sizes[stop] <= max_words:
-            size += sizes[stop]
-            stop += 1
+        stop = _reach(sizes, begin, max_words=max_words)
         yield spans[begin:stop]
         begin = stop if stop == len(spans) else max(begin + 1, stop - overlap)
+        while begin < stop and _reach(sizes, begin, max_words=max_words) == stop:
+            begin += 1
+
+
+def _reach(sizes: Sequence[int], begin: int, *, max_words: int) -> int:
+    """One past the last sentence that fits into a passage beginning at ``begin``; one sentence always does."""
+    stop, size = begin + 1, sizes[begin]
+    while stop < len(sizes) and size + sizes[stop] <= max_words:
+        size += sizes[stop]
+        stop += 1
+    return stop
 
 
 def _words(text: str, span: Span) -> int:

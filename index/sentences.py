@@ -44,8 +44,8 @@ _LETTERED = re.compile(r"class|grade|group|option|part|phase|plan|schedule|serie
 _NEWLINE = "\r\n\u2028\u2029"
 _CLOSERS = "\"'”’»)\\]}*_"
 _OPENERS = "\"'“‘„«([{*_"
-_STOP = re.compile(rf"(?:[.!?]+|…)(?:[{_CLOSERS}]|\[\d+\])*(?=\s|\Z)")
-_BREAK = re.compile(rf"[^\S{_NEWLINE}]*(?:\r\n|[{_NEWLINE}])\s*")
+_STOP = re.compile(rf"(?<![.!?])(?:[.!?]+|…)(?:[{_CLOSERS}]|\[\d+\])*(?=\s|\Z)")
+_BREAK = re.compile(rf"(?:\r\n|[{_NEWLINE}])\s*")
 _BLOCK = re.compile(r"(?:[-*+•–—·▪]|\d{1,3}[.)]|#{1,6}|>|\|)(?=\s)")
 _MARKER = re.compile(r"(?:\d{1,3}|[A-Za-z])[.)]")
 _REACH = 100
@@ -127,7 +127,8 @@ def _is_wrap(text: str, left: int, right: int, *, start: int) -> bool:
     gap = text[left:right].replace("\r\n", "\n")
     if sum(gap.count(sign) for sign in _NEWLINE) > 1 or _BLOCK.match(text, right):
         return False
-    line_start = max(start, 1 + max(text.rfind(sign, start, left) for sign in _NEWLINE))
+    nearby = max(start, left - 2 * _REACH)
+    line_start = max(nearby, 1 + max(text.rfind(sign, nearby, left) for sign in _NEWLINE))
     line = text[line_start:left].strip()
     if line.startswith(("#", "|")) or line.endswith((":", ";")):
         return False

@@ -50,7 +50,8 @@ def test_file_is_kept_whole_and_named_by_its_own_hash(tmp_path: Path) -> None:
     [
         "Strategic View: ", "strategic view:", "STRATEGIC VIEW : ", "**Strategic View:** ", "**Strategic View**: ",
         "__Strategic View:__ ", "*Strategic View*: ", "## Strategic View\n", "# Strategic View:\n",
-        "##Strategic View\n", "### **Strategic View**\n", "## Strategic View ##\n", "**Strategic View**\n", "“Strategic View”: ",
+        "##Strategic View\n", "### **Strategic View**\n", "## Strategic View ##\n", "**Strategic View**\n",
+        "“Strategic View”: ",
         "Strategic\u00a0View:\u00a0", "  Strategic \u2009View: ", "\u200bStrategic View: ", "Strategic View： ",
     ],
 )  # fmt: skip
