@@ -25,7 +25,11 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@touch $@
 
 demo: $(INSTALLED) ## Set up, build the index from the corpus and answer questions in the terminal
-	@$(BIN)/python -m benchmarks.demo
+	@$(BIN)/roundtable index build
+	@while IFS= read -r question; do \
+		printf '\n────────\n> %s\n\n' "$$question"; \
+		$(BIN)/roundtable ask "$$question" </dev/null || [ $$? -eq 3 ] || exit 1; \
+	done < docs/demo.txt
 
 test: $(INSTALLED) ## Set up and run the whole test suite
 	$(BIN)/python -m pytest

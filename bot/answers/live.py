@@ -71,9 +71,8 @@ class NotReadyError(RoundtableError):
 class LiveAnswers:
     """Questions in, Answers out, always from one whole generation. Made cheaply; ``start`` begins the work."""
 
-    def __init__(self, index_dir: Path, *, model: str, watch_interval_s: float, encoder: Encoder) -> None:
+    def __init__(self, index_dir: Path, *, watch_interval_s: float, encoder: Encoder) -> None:
         self._index_dir = index_dir
-        self._model = model
         self._watch_interval_s = watch_interval_s
         self._encoder = encoder
         self._answerer: Answerer | None = None
@@ -161,7 +160,7 @@ class LiveAnswers:
         return newest != self._status.generation_id
 
     def _opened(self) -> tuple[Generation, Answerer]:
-        generation = open_generation(self._index_dir, model=self._model, encoder=self._encoder)
+        generation = open_generation(self._index_dir, encoder=self._encoder)
         return generation, Answerer(generation)
 
     async def _swap(self, generation: Generation, answerer: Answerer) -> None:

@@ -14,7 +14,10 @@ from index.facts.table import FactsTable
 from index.generation import Generation
 
 _EXPLAINS = frozenset({"why", "how"})
-_NAMES = frozenset({Sense.COMPANY, Sense.ROUND, Sense.CARD})
+_ASIDE = frozenset({Sense.FILLER, Sense.ASKS, Sense.CARD, Sense.LISTS, Sense.FOLLOW_UP, Sense.SEPARATOR})
+"""Words that a passage need not hold to answer."""
+_NAMES = frozenset({Sense.COMPANY, Sense.ROUND, Sense.ROUNDS})
+_QUESTION_WORDS = frozenset({"why", "how", "where", "whether"})
 
 
 def passage_answer(question: str, reading: Reading, generation: Generation, table: FactsTable) -> Answer | None:
@@ -23,9 +26,21 @@ def passage_answer(question: str, reading: Reading, generation: Generation, tabl
     if files is not None and not files:
         return None
     explains = any(word.text in _EXPLAINS for span in reading.spans for word in span.words)
-    names = [span.text for span in reading.spans if span.sense in _NAMES] if files else []
-    cuts = cuts_for(question, generation.searcher, files=files, ignoring=names, most=2 if explains else 1)
+    content = content_of(reading, without_names=files is not None)
+    cuts = cuts_for(question, generation.searcher, content=content, files=files, most=2 if explains else 1)
     return _quoted(question, cuts, files, generation, table) if cuts.found else None
+
+
+def content_of(reading: Reading, *, without_names: bool) -> list[str]:
+    """The words of a question that an answer should hold; without the names that chose the briefing already."""
+    aside = _ASIDE | _NAMES if without_names else _ASIDE
+    return [
+        word.text
+        for span in reading.spans
+        if span.sense not in aside
+        for word in span.words
+        if word.text not in _QUESTION_WORDS
+    ]
 
 
 def briefings_about(reading: Reading, table: FactsTable) -> frozenset[str] | None:

@@ -86,7 +86,7 @@ class Reader:
     def near_names(self, text: str, limit: int = 3) -> list[str]:
         """Companies whose names are like a text, likest first."""
         found = process.extract(
-            text.casefold(), self._companies, scorer=fuzz.WRatio, processor=str.casefold, limit=limit
+            text.casefold(), self._companies, scorer=fuzz.ratio, processor=str.casefold, limit=limit
         )
         return [name for name, score, _ in found if score >= _NEAR]
 
