@@ -17,18 +17,26 @@ _EXPLAINS = frozenset({"why", "how"})
 _ASIDE = frozenset({Sense.FILLER, Sense.ASKS, Sense.CARD, Sense.LISTS, Sense.FOLLOW_UP, Sense.SEPARATOR})
 """Words that a passage need not hold to answer."""
 _NAMES = frozenset({Sense.COMPANY, Sense.ROUND, Sense.ROUNDS})
+_COMPUTES = frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.COUNTS, Sense.COMPARES, Sense.GROUP, Sense.RANKS_BY})
 _QUESTION_WORDS = frozenset({"why", "how", "where", "whether"})
 
 
 def passage_answer(question: str, reading: Reading, generation: Generation, table: FactsTable) -> Answer | None:
     """Quotes that answer a question, or ``None`` where the briefings do not say."""
     files = briefings_about(reading, table)
-    if files is not None and not files:
+    if (files is not None and not files) or _wants_a_figure(reading):
         return None
     explains = any(word.text in _EXPLAINS for span in reading.spans for word in span.words)
     content = content_of(reading, without_names=files is not None)
     cuts = cuts_for(question, generation.searcher, content=content, files=files, most=2 if explains else 1)
     return _quoted(question, cuts, files, generation, table) if cuts.found else None
+
+
+def _wants_a_figure(reading: Reading) -> bool:
+    """Whether all words are about figures: then a sentence with some other figure in it is no answer."""
+    return not reading.unknown and any(
+        span.sense in _COMPUTES or (span.sense is Sense.ASKS and span.value == "amount") for span in reading.spans
+    )
 
 
 def content_of(reading: Reading, *, without_names: bool) -> list[str]:
