@@ -35,8 +35,9 @@ from bot.errors import DiscordSetupError
 from bot.rebuilds import Rebuilds
 from bot.settings import Settings, variable
 from bot.sync import sync_commands
+from bot.upkeep import Upkeep
 from index.encoder import Encoder, SentenceEncoder
-from index.generation import BuildOptions, BuildReport, build
+from index.generation import BuildOptions, BuildReport, Status, build, status
 from index.progress import Progress
 
 log = logging.getLogger(__name__)
@@ -79,10 +80,14 @@ class Roundtable(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
         )
         encoder = encoder or SentenceEncoder(settings.model)
-        self.answers = LiveAnswers(
-            settings.index_dir, model=settings.model, watch_interval_s=settings.watch_interval_s, encoder=encoder
+        every_s = settings.watch_interval_s
+        self.answers = LiveAnswers(settings.index_dir, watch_interval_s=every_s, encoder=encoder)
+        self.rebuilds = Rebuilds(
+            lambda progress, full: _build(settings, encoder, progress, full=full), then=self.answers.refresh
         )
-        self.rebuilds = Rebuilds(lambda progress: _build(settings, encoder, progress))
+        self.upkeep = Upkeep(settings.corpus_dir, self.rebuilds, interval_s=every_s)
+        self._watch: asyncio.Task[None] | None = None
+        self._settings = settings
         self.desk = Desk(
             self.answers, Conversations(), self.rebuilds, report=self._report, buttons_live_s=buttons_live_s
         )
@@ -90,6 +95,8 @@ class Roundtable(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Begin to load the index, add the commands and make them known to Discord."""
         await self._point_gateway()
+        # First the watch: where there is no index yet, its build should be under way when the first question comes.
+        self._watch = asyncio.create_task(self.upkeep.run(), name="watch the corpus")
         self.answers.start()
         guide = await self.add_cogs()
         try:
@@ -107,6 +114,8 @@ class Roundtable(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Close everything in order; safe to call at any time and more than once."""
+        if self._watch is not None:
+            self._watch.cancel()
         await self.rebuilds.close()
         await self.desk.finish(within_s=GRACE_S)
         await self.answers.close()
@@ -121,7 +130,7 @@ class Roundtable(commands.AutoShardedBot):
             guide,
             Ask(self.desk),
             Round(self.desk, self.answers),
-            Index(self.answers, self.rebuilds),
+            Index(self.answers, self.rebuilds, look=lambda: _look(self._settings)),
             Mentions(self, self.desk, guide, self._errors),
         )
         for cog in cogs:
@@ -228,6 +237,18 @@ def _intents(settings: Settings) -> discord.Intents:
     )
 
 
-def _build(settings: Settings, encoder: Encoder, progress: Progress) -> BuildReport:
-    options = BuildOptions(model=settings.model)
-    return build(settings.corpus_dir, settings.index_dir, options=options, encoder=encoder, progress=progress)
+def _build(settings: Settings, encoder: Encoder, progress: Progress, *, full: bool) -> BuildReport:
+    options = BuildOptions(
+        model=settings.model,
+        max_words=settings.passage_words,
+        max_file_bytes=settings.max_file_bytes,
+        keep=settings.keep_generations,
+    )
+    folders = settings.corpus_dir, settings.index_dir
+    return build(*folders, options=options, encoder=encoder, full=full, progress=progress)
+
+
+def _look(settings: Settings) -> Status:
+    """How the index folder stands; without a corpus, it is not compared with one."""
+    corpus = settings.corpus_dir if settings.corpus_dir.is_dir() else None
+    return status(settings.index_dir, corpus=corpus)

@@ -8,10 +8,9 @@ Discord.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from index.errors import RoundtableError
@@ -20,8 +19,8 @@ from index.progress import Progress
 
 log = logging.getLogger(__name__)
 
-BuildWork = Callable[[Progress], BuildReport]
-"""Builds one generation, telling a Progress how it goes; runs in a thread."""
+BuildWork = Callable[[Progress, bool], BuildReport]
+"""Builds one generation, anew if the second argument says so, telling a Progress how it goes; runs in a thread."""
 
 
 class BuildStoppedError(RoundtableError):
@@ -94,17 +93,22 @@ class Rebuild:
 class Rebuilds:
     """The builds of one process: never two at a time."""
 
-    def __init__(self, work: BuildWork) -> None:
+    def __init__(self, work: BuildWork, *, then: Callable[[], Awaitable[None]]) -> None:
+        """Name the work, and what is awaited after each success before the build counts as ended: to go live."""
         self._work = work
+        self._then = then
         self.running: Rebuild | None = None
         """The build that is under way, if any."""
 
-    def start(self, by: str) -> Rebuild:
-        """Begin a build for somebody; raises ``AlreadyBuildingError`` while one runs."""
+    def start(self, by: str, *, full: bool = False) -> Rebuild:
+        """Begin a build for somebody, ``full`` even of what has not changed.
+
+        Raises ``AlreadyBuildingError`` while one runs.
+        """
         if self.running is not None:
             raise AlreadyBuildingError(self.running)
         rebuild = Rebuild(by)
-        rebuild.outcome = asyncio.create_task(self._run(rebuild), name="build a generation")
+        rebuild.outcome = asyncio.create_task(self._run(rebuild, full=full), name="build a generation")
         self.running = rebuild
         return rebuild
 
@@ -113,12 +117,15 @@ class Rebuilds:
         running = self.running
         if running is not None:
             running.stop()
-            with contextlib.suppress(RoundtableError):
-                await running.outcome
+            await asyncio.wait({running.outcome})
+            if not running.outcome.cancelled():
+                running.outcome.exception()  # whoever asked for the build has gone, or has heard of it
 
-    async def _run(self, rebuild: Rebuild) -> BuildReport:
+    async def _run(self, rebuild: Rebuild, *, full: bool) -> BuildReport:
         log.info("Building a generation for %s", rebuild.by)
         try:
-            return await asyncio.to_thread(self._work, rebuild)
+            report = await asyncio.to_thread(self._work, rebuild, full)
+            await self._then()
+            return report
         finally:
             self.running = None

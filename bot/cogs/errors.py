@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import discord
@@ -50,7 +50,7 @@ class Errors(commands.Cog):
         """Answer for any interaction that failed: a command or a button."""
         name = interaction.command.qualified_name if interaction.command else "a button"
         manages = interaction.permissions.manage_guild and interaction.guild_id is not None
-        if interaction.type is interaction.type.autocomplete:
+        if interaction.type is discord.InteractionType.autocomplete:
             log.error("Autocompletion of /%s failed", name, exc_info=error)
             return
         await self.report(error, lambda text: tell(interaction, text), where=f"/{name}", manages=manages)
@@ -70,8 +70,11 @@ class Errors(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Say so when somebody presses a button of an answer from before a restart."""
-        custom_id = str((interaction.data or {}).get("custom_id", ""))
-        if interaction.type is not discord.InteractionType.component or not custom_id.startswith(CUSTOM_ID_PREFIX):
+        if interaction.type is not discord.InteractionType.component:
+            return
+        data: Mapping[str, Any] = dict(interaction.data or {})
+        custom_id = str(data.get("custom_id"))
+        if not custom_id.startswith(CUSTOM_ID_PREFIX):
             return
         if not self._is_live(custom_id.removeprefix(CUSTOM_ID_PREFIX).partition(":")[0]):
             await tell(interaction, EXPIRED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +16,10 @@ from bot.client import Roundtable
 from bot.settings import Settings
 from index.encoder import Encoder, SentenceEncoder
 from index.generation import BuildOptions, build
-from index.progress import Silent
 from tests.bot.tiny_corpus import write_corpus
 from tests.discord_server import MANAGE_GUILD, ChannelHandle, DiscordServer, GuildHandle, Member
 
-__all__ = ["Club", "at_work", "club", "encoder", "settings", "tiny_index"]
+__all__ = ["Club", "at_work", "club", "encoder", "settings", "tiny_index", "until"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def tiny_index(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceEncode
     """The tiny corpus and its index, built once; tests work on copies."""
     folder = tmp_path_factory.mktemp("tiny")
     corpus = write_corpus(folder / "corpus")
-    build(corpus, folder / "index", options=BuildOptions(), encoder=encoder, progress=Silent())
+    build(corpus, folder / "index", options=BuildOptions(), encoder=encoder)
     return folder
 
 
@@ -73,18 +72,36 @@ def club(pointed: DiscordServer) -> Club:
 
 @asynccontextmanager
 async def at_work(
-    settings: Settings, club: Club, encoder: Encoder, *, is_ready: bool = True, buttons_live_s: float = 60.0
+    settings: Settings,
+    club: Club,
+    encoder: Encoder,
+    *,
+    is_ready: bool = True,
+    buttons_live_s: float = 60.0,
+    prepare: Callable[[Roundtable], None] = lambda _: None,
 ) -> AsyncIterator[Roundtable]:
-    """The bot, online and by default with its index open and its model loaded."""
+    """The bot, online and by default with its index open and its model loaded.
+
+    ``prepare`` may give it more commands before it starts.
+    """
     assert settings.discord_token is not None
     async with Roundtable(settings, encoder=encoder, buttons_live_s=buttons_live_s) as bot:
+        prepare(bot)
         life = asyncio.create_task(bot.start(settings.discord_token.get_secret_value()))
         try:
             await club.discord.until_online(timeout_s=30)
-            await club.discord.until_registered("ask", timeout_s=30)
+            await club.discord.until(lambda: "ask" in club.discord.commands.names(None) or None, "the commands")
             if is_ready:
                 await bot.answers.until_warm(within_s=60)
+                await until(lambda: bot.rebuilds.running is None)
             yield bot
         finally:
             await bot.close()
             await life
+
+
+async def until(holds: Callable[[], bool], *, within_s: float = 30.0) -> None:
+    """Wait for something inside the bot, which nobody is told of; raises ``TimeoutError``."""
+    async with asyncio.timeout(within_s):
+        while not holds():  # noqa: ASYNC110 - what is waited for sets no event
+            await asyncio.sleep(0.02)

@@ -62,6 +62,7 @@ ORCHARD_ROUND = """\
 orchard-a-2024,Orchard Energy,Series A,2024-05-02,equity,50000000,USD,150000000,200000000,Tidewater Capital,,\
 heat pumps,official,lumen-a,,exact,,,post
 """
+ORCHARD_COMPANY = "Orchard Energy,,Lyon,France,2022,heat pumps,Mia Roux\n"
 
 
 def write_corpus(folder: Path) -> Path:
@@ -79,5 +80,5 @@ def write_corpus(folder: Path) -> Path:
 
 def add_orchard(corpus: Path) -> None:
     """Let a third company raise: something that only a new generation can know."""
-    rounds = corpus / "facts" / "rounds.csv"
-    rounds.write_text(ROUNDS + ORCHARD_ROUND, encoding="utf-8")
+    (corpus / "facts" / "companies.csv").write_text(COMPANIES + ORCHARD_COMPANY, encoding="utf-8")
+    (corpus / "facts" / "rounds.csv").write_text(ROUNDS + ORCHARD_ROUND, encoding="utf-8")

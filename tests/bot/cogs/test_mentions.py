@@ -3,6 +3,7 @@ from __future__ import annotations
 from bot.settings import Settings
 from index.encoder import SentenceEncoder
 from tests.bot.running import Club, at_work
+from tests.discord_server import EMBED_LINKS, SEND_MESSAGES
 
 
 async def test_a_mention_is_answered_in_the_channel(settings: Settings, club: Club, encoder: SentenceEncoder) -> None:
@@ -54,7 +55,7 @@ async def test_a_channel_closed_to_the_bot_does_not_break_it(
     settings: Settings, club: Club, encoder: SentenceEncoder
 ) -> None:
     async with at_work(settings, club, encoder):
-        closed = club.guild.channel("closed", writable=False)
+        closed = club.guild.channel("closed", bot_denied=SEND_MESSAGES)
         await club.ana.say(closed, f"{club.discord.mention} what is Harbor Bio worth?")
         await club.ana.say(club.deals, f"{club.discord.mention} what is Harbor Bio worth?")
         assert "Harbor" in (await club.deals.next_message()).text
@@ -68,3 +69,13 @@ async def test_a_question_beyond_the_limit_is_met_with_words(
         await club.ana.say(club.deals, f"{club.discord.mention} " + "how much? " * 100)
         message = await club.deals.next_message()
     assert "at most 500 characters" in message.text
+
+
+async def test_without_the_permission_to_embed_the_bot_says_so(
+    settings: Settings, club: Club, encoder: SentenceEncoder
+) -> None:
+    async with at_work(settings, club, encoder):
+        plain = club.guild.channel("plain", bot_denied=EMBED_LINKS)
+        await club.ana.say(plain, f"{club.discord.mention} what is Harbor Bio worth?")
+        message = await plain.next_message()
+    assert "Embed Links" in message.text
