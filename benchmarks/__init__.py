@@ -1,0 +1,1 @@
+"""Measurements: quality and speed. Nothing in ``index/`` or ``bot/`` imports this."""
