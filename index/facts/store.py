@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.errors import CorruptError
+from index.errors import CorruptError, GenerationError
 from index.facts.cells import exact
 from index.facts.schema import (
     Commitment,
@@ -51,15 +51,23 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 
 
 def write_facts(facts: Facts, path: Path) -> None:
-    """Build the DuckDB file of these facts at ``path``, where nothing may stand yet."""
+    """Build the DuckDB file of these facts at ``path``, where nothing may stand yet.
+
+    Raises:
+        GenerationError: the disk is full, or may not be written to.
+
+    """
     import duckdb
 
-    with duckdb.connect(path, config=_CONFIG) as connection:
-        connection.begin()
-        connection.execute(SCHEMA)
-        for table, records in _records(facts):
-            _insert(connection, table, records)
-        connection.commit()
+    try:
+        with duckdb.connect(path, config=_CONFIG) as connection:
+            connection.begin()
+            connection.execute(SCHEMA)
+            for table, records in _records(facts):
+                _insert(connection, table, records)
+            connection.commit()
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise GenerationError(f"{path}: cannot be written ({str(error).splitlines()[0]})") from error
 
 
 def read_facts(path: Path) -> Facts:

@@ -92,6 +92,7 @@ class Manifest:
     model: str
     """The model as it was named: a path or a Hub id."""
     dimension: int
+    """Length of a vector; 0 where there is no passage."""
     recipe: Recipe
     counts: Counts
     fingerprint: str

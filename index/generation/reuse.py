@@ -15,7 +15,6 @@ from index.encoder import Encoder
 from index.errors import CorruptError, ModelError
 from index.generation.layout import PASSAGES, VECTORS
 from index.generation.manifest import Manifest
-from index.models import carried_model
 from index.passages import Passage
 from index.progress import Progress
 from index.vectors import FaissVectors, Matrix
@@ -82,7 +81,8 @@ def vectors_of(passages: Sequence[Passage], encoder: Encoder, known: KnownVector
         made = encoder.encode([passages[row].embedded_text for row in order], progress=progress)
         _check(made, count=len(order), encoder=encoder, known=known)
     else:
-        made = np.zeros((0, _dimension(encoder, known)), dtype=np.float32)
+        # Without any passage there is no vector either, and no reason to load a model for its dimension.
+        made = np.zeros((0, known.rows.shape[1] if passages else 0), dtype=np.float32)
     place = {hashes[row]: number for number, row in enumerate(order)}
     matrix = np.zeros((len(passages), made.shape[1]), dtype=np.float32)
     for row, digest in enumerate(hashes):
@@ -98,11 +98,3 @@ def _check(made: Matrix, *, count: int, encoder: Encoder, known: KnownVectors) -
             f"{encoder.model_id} made vectors of shape {made.shape}, want ({count}, {wanted}) finite numbers; "
             "if the model has changed, run: roundtable index build --full"
         )
-
-
-def _dimension(encoder: Encoder, known: KnownVectors) -> int:
-    """The length of a vector, without loading a model where that can be known otherwise."""
-    if known.row_of:
-        return int(known.rows.shape[1])
-    carried = carried_model(encoder.model_id)
-    return carried.dimension if carried is not None else encoder.dimension

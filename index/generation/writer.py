@@ -96,16 +96,12 @@ def _write_texts(folder: Path, texts: dict[str, str]) -> None:
 
 
 def _write_engines(folder: Path, content: Content) -> None:
-    """The engines report a full disk each in its own words, never as OSError alone."""
-    import duckdb
-
     try:
         FaissVectors.build(content.matrix).save(folder / VECTORS)
-        LexicalIndex.build([passage.embedded_text for passage in content.passages]).save(folder / LEXICAL)
-        write_facts(content.corpus.facts, folder / FACTS)
-    except (RuntimeError, duckdb.Error) as error:
-        reason = str(error).splitlines()[0]
-        raise GenerationError(f"{folder}: cannot be written ({reason})") from error
+    except RuntimeError as error:  # FAISS's word for a full disk
+        raise GenerationError(f"{folder / VECTORS}: cannot be written; make room on the disk") from error
+    LexicalIndex.build([passage.embedded_text for passage in content.passages]).save(folder / LEXICAL)
+    write_facts(content.corpus.facts, folder / FACTS)
 
 
 def _counts(content: Content) -> Counts:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.corpus import load_corpus
-from index.errors import CorruptError
+from index.errors import CorruptError, GenerationError
 from index.facts.cells import exact
 from index.facts.schema import (
     Commitment,
@@ -181,3 +181,8 @@ def test_database_without_the_tables_is_corrupt(tmp_path: Path) -> None:
     duckdb.connect(path).close()
     with pytest.raises(CorruptError, match=r"facts\.duckdb"):
         read_facts(path)
+
+
+def test_place_that_cannot_be_written_to_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(GenerationError, match="cannot be written"):
+        write_facts(Facts(), tmp_path / "missing" / "facts.duckdb")
