@@ -3,8 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-# Linux without a GPU: name an index that serves CPU builds of torch, for example
-#   make test TORCH_INDEX=https://download.pytorch.org/whl/cpu
+# Linux without a GPU: make test TORCH_INDEX=ADDRESS takes torch from an index of CPU builds that you name.
 # Without it pip takes the default build, which on Linux brings several gigabytes of CUDA along.
 TORCH_INDEX ?=
 TORCH := $(shell grep '^torch==' constraints.txt)

@@ -1,18 +1,42 @@
-"""Writes the pages of docs/ that can be told by the program itself: ``python -m docs.generate``.
+"""Writes the pages that the program itself can tell: ``python -m docs.generate``.
 
-``cli_page`` is what docs/cli.md holds; a test compares the two, so the page cannot fall behind the commands.
+That is docs/cli.md from the commands' help, docs/metrics.md from the metric catalogue, and the examples in README.md
+from the answers of a freshly built index. Tests compare each with its file, so none of them can fall behind.
 """
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 
+from bot.answers.answerer import Answerer
 from bot.cli import cli
+from bot.render.text import plain
+from index.figures.catalogue import METRICS, Metric
+from index.generation import BuildOptions, build, open_generation
 
-CLI_PAGE = Path(__file__).parent / "cli.md"
+_ROOT = Path(__file__).parents[1]
+CLI_PAGE = _ROOT / "docs" / "cli.md"
+METRICS_PAGE = _ROOT / "docs" / "metrics.md"
+README = _ROOT / "README.md"
+OPENING, CLOSING = "<!-- examples: make docs writes them -->\n", "<!-- end of examples -->"
+EXAMPLES = (
+    "what was anthropic's pre-money in the series E?",
+    "which company raised the most in 2025?",
+    "what happened to Alexandr Wang?",
+    "what will OpenAI be worth in 2030?",
+)
+_METRICS_INTRODUCTION = """\
+# The metrics
+
+What can be asked of a round. Every number can also be totalled where that makes sense, averaged, ranked, grouped and
+compared. The conventions behind them are in [architecture.md](architecture.md). `make docs` writes this page from
+`index/figures/catalogue.py`.
+"""
 _WIDTH = 100
 _INTRODUCTION = """\
 # The command line
@@ -56,9 +80,38 @@ def _sections(command: click.Command, name: str, parent: click.Context | None) -
                     yield from _sections(found, child, ctx)
 
 
+def metrics_page() -> str:
+    """The page on metrics: every entry of the catalogue."""
+    return "\n".join([_METRICS_INTRODUCTION, *(_metric(metric) for metric in METRICS)])
+
+
+def _metric(metric: Metric) -> str:
+    asked = ", ".join(f"“{text}”" for text in metric.synonyms) or "by counting"
+    return (
+        f"## {metric.title}\n\n{metric.definition}\n\n"
+        f"- name: `{metric.name}` ({metric.kind})\n- formula: {metric.formula}\n"
+        f"- asked as: {asked}\n- source of the definition: {metric.source}\n"
+    )
+
+
+def readme_with_examples(text: str, index_dir: Path) -> str:
+    """The README with its examples answered anew from an index of the shipped corpus, built in ``index_dir``."""
+    build(_ROOT / "corpus", index_dir, options=BuildOptions())
+    answerer = Answerer(open_generation(index_dir), today=lambda: date(2026, 11, 22))
+    shown = [f'```console\n$ roundtable ask "{q}"\n{plain(answerer.ask(q)).strip()}\n```\n' for q in EXAMPLES]
+    before, rest = text.split(OPENING)
+    _, after = rest.split(CLOSING)
+    examples = "\n".join(shown)
+    return f"{before}{OPENING}\n{examples}\n{CLOSING}{after}"
+
+
 def main() -> None:
     """Write the generated pages."""
     CLI_PAGE.write_text(cli_page(), encoding="utf-8")
+    METRICS_PAGE.write_text(metrics_page(), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        text = readme_with_examples(README.read_text(encoding="utf-8"), Path(folder))
+    README.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -59,8 +59,12 @@ def not_understood(question: str, reading: Reading, reader: Reader, table: Facts
     names = [name for word in reading.unknown for name in reader.near_names(word)]
     if reading.unknown and not reading.has(Sense.COMPANY) and names:
         reason = f"I do not know {_quoted(reading.unknown)}. Did you mean {', '.join(dict.fromkeys(names))}?"
+    elif reading.has(Sense.FORECAST):
+        reason = "I know what was announced or reported, and neither predict nor advise."
     elif reading.unknown:
-        reason = f"I cannot support an answer: {_quoted(reading.unknown)} is not something that my sources cover."
+        reason = (
+            f"My sources do not support an answer to this. Words that I cannot place: {_quoted(reading.unknown)}."
+        )
     else:
         reason = "I understood the words, but not how they make one question about the rounds that I know."
     return declined(question, reason, suggestions=_examples(reading, table))

@@ -119,6 +119,8 @@ def _sentence(figure: Figure, display: str, marks: str) -> str:
     if query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
         word = _AGGREGATES[query.aggregate]
         return f"The {word} is {figure.label}, with {display}{_of_what(figure)}{marks}."
+    if query.aggregate is Aggregate.SUM and figure.metric.name == "raised":
+        return f"{_raisers(query)} {display} in {_many(figure)}{marks}."
     if query.aggregate:
         title = figure.metric.title.lower()
         return f"The {_AGGREGATES[query.aggregate]} {title} of {_many(figure)} is {display}{marks}."
@@ -130,6 +132,13 @@ def _single(metric: Metric, of: str, display: str) -> str:
     template = _SENTENCES.get(metric.name, default)
     on = "on" if display[:1].isdigit() and " " in display else "in"  # a day is "on", a month or year is "in"
     return template.format(of=of, value=display, on=on)
+
+
+def _raisers(query: FigureQuery) -> str:
+    """Who raised, and when: the companies of the query, if it names some."""
+    when = next((f" ({value})" for f in query.filters if f.field == "announced" for value in f.values), "")
+    names = [str(value) for f in query.filters if f.field == "company" for value in f.values]
+    return f"{' and '.join(names)} raised{when}" if names else f"The rounds that fit{when} raised"
 
 
 def _of_what(figure: Figure) -> str:
@@ -178,4 +187,4 @@ def _working(figure: Figure, display: str, citations: Citations) -> str:
     shown = display if result is None else displayed(result, figure.rows[0].unit)
     if isinstance(figure.query, Comparison) and figure.unit == "name":
         return f"{line}: {display}"
-    return f"{figure.metric.formula}: {line} = {shown}"
+    return f"{figure.metric.formula.removeprefix('stated, else ')}: {line} = {shown}"

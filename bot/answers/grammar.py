@@ -50,6 +50,8 @@ class Sense(StrEnum):
     CURRENCY = auto()
     CARD = auto()
     FOLLOW_UP = auto()
+    FORECAST = auto()
+    """Asks for what is to come, which nobody has announced."""
     UNKNOWN = auto()
 
 
@@ -190,6 +192,19 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
             "key facts",
             "what do we know about",
             "what do you know about",
+        )
+    },
+    Sense.FORECAST: {
+        None: (
+            "will",
+            "going to",
+            "predict",
+            "prediction",
+            "forecast",
+            "expected to",
+            "likely to",
+            "should i",
+            "good investment",
         )
     },
     Sense.FOLLOW_UP: {None: ("what about", "how about", "and what about", "and how about", "same for", "and for")},

@@ -14,7 +14,9 @@ from index.facts.table import FactsTable
 from index.generation import Generation
 
 _EXPLAINS = frozenset({"why", "how"})
-_ASIDE = frozenset({Sense.FILLER, Sense.ASKS, Sense.CARD, Sense.LISTS, Sense.FOLLOW_UP, Sense.SEPARATOR})
+_ASIDE = frozenset(
+    {Sense.FILLER, Sense.ASKS, Sense.CARD, Sense.LISTS, Sense.FOLLOW_UP, Sense.SEPARATOR, Sense.FORECAST}
+)
 """Words that a passage need not hold to answer."""
 _NAMES = frozenset({Sense.COMPANY, Sense.ROUND, Sense.ROUNDS})
 _COMPUTES = frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.COUNTS, Sense.COMPARES, Sense.GROUP, Sense.RANKS_BY})
@@ -34,6 +36,8 @@ def passage_answer(question: str, reading: Reading, generation: Generation, tabl
 
 def _wants_a_figure(reading: Reading) -> bool:
     """Whether all words are about figures: then a sentence with some other figure in it is no answer."""
+    if reading.has(Sense.FORECAST) and reading.has(Sense.METRIC):
+        return True
     return not reading.unknown and any(
         span.sense in _COMPUTES or (span.sense is Sense.ASKS and span.value == "amount") for span in reading.spans
     )

@@ -81,7 +81,7 @@ class FactsTable:
 
     def origin(self, fact_id: str, field: str | None = None) -> Origin:
         """Where a fact stands: its record's row, or the front matter that filled this field. KeyError if unknown."""
-        return self._filled.get((fact_id, field)) or self._origins[fact_id][0]
+        return self._filled.get((fact_id, field or "")) or self._origins[fact_id][0]
 
     def source_ids(self, fact_id: str) -> tuple[str, ...]:
         """The source ids of the record of a fact id."""

@@ -214,7 +214,7 @@ def _grouped(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], tabl
         order.sort(key=lambda key: Decimal(known[key].value or 0), reverse=query.descending)
     order = order[: query.limit]
     rows = tuple(FigureRow(key, known[key].value, known[key].unit, known[key].working) for key in order)
-    notes = noted.of_groups([known[key].rounds for key in order], [row.working for row in rows])
+    notes = noted.of_groups([known[key].rounds for key in order], [row.working for row in rows], table)
     left = _merged([counted[key] for key in order])
     figure = Figure(query, metric, query.group_by or "", rows[0].unit, rows=rows, notes=(*left.notes, *notes))
     figure = replace(figure, rounds=tuple(dict.fromkeys(one for key in order for one in known[key].rounds)))

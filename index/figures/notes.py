@@ -66,10 +66,11 @@ def overlaps(twice: tuple[Round, ...]) -> Notes:
     return (f"Counted once: another round of the sum already holds money of {names}.",)
 
 
-def of_groups(groups: list[tuple[Round, ...]], workings: list[Expression | None]) -> Notes:
+def of_groups(groups: list[tuple[Round, ...]], workings: list[Expression | None], table: FactsTable) -> Notes:
     """What must be said with a table of groups: disputes, rates, and money that stands in two of its rows."""
     everyone = tuple(dict.fromkeys(one for group in groups for one in group))
-    notes = [*_crowd(everyone), *_rates(*workings)]
+    hedges = [note for working in workings for note in _hedges(working)] if len(everyone) <= _NAMED else []
+    notes = [*about(everyone, None, table), *hedges, *_rates(*workings)]
     at = {one.round_id: row for row, group in enumerate(groups) for one in group}
     shared = [
         one.label

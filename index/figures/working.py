@@ -9,7 +9,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -113,11 +113,12 @@ def rounded(value: Fraction, unit: str) -> Decimal:
     A ratio or percentage below 1 keeps three significant digits instead, so that small shares do not vanish.
     Halves go to the even digit (IEEE 754's default).
     """
-    number = decimal_of(value)
-    if unit not in {"percent", "x"}:
-        return number.quantize(Decimal(1), ROUND_HALF_EVEN)
-    places = 2 if abs(number) >= 1 or not number else 2 - number.adjusted()
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    places = 0
+    if unit in {"percent", "x"}:
+        size = decimal_of(abs(value))
+        places = 2 if size >= 1 or not size else 2 - size.adjusted()
+    units = round(value * 10**places)  # on a Fraction this is exact, halves to even
+    return Decimal(f"{units}e-{places}")
 
 
 def decimal_of(value: Fraction) -> Decimal:

@@ -82,11 +82,11 @@ def test_a_question_about_one_company_is_never_answered_from_anothers_briefing(a
 @pytest.mark.parametrize(
     ("question", "says"),
     [
-        ("what is the weather in paris tomorrow", "cannot support"),
+        ("what is the weather in paris tomorrow", "do not support"),
         ("what was Lumn's pre-money", "Did you mean Lumen"),
         ("what was Lumen's pre-money in the Series F?", "Known of Lumen Robotics: Seed, Series A"),
         ("how much did Tidewater Capital put into Harbor Bio?", "not how they make one question"),
-        ("what will Lumen be worth in 2030", "cannot support"),
+        ("what will Lumen be worth in 2030", "neither predict nor advise"),
     ],
 )
 def test_what_is_not_supported_is_declined_with_the_reason(question: str, says: str, answerer: Answerer) -> None:
