@@ -34,6 +34,7 @@ _CANONICAL = {
     "source": SOURCE,
     "sources": SOURCE,
 }
+_INVISIBLE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _GAP = r"(?:[^\S\r\n]|[\u200b\u2060\ufeff])"
 _NAME = rf"(?P<name>Strategic{_GAP}+View|Full{_GAP}+Story|Summary|Sources?)"
 _MARK = r"[*_\"“”„'‘’]{0,3}"
@@ -147,7 +148,7 @@ def _decoded(data: bytes, file: str) -> str:
         line = data[:offset].count(b"\n") + 1
         problem = f"byte 0x{data[offset]:02x} is not UTF-8; save the file as UTF-8"
         raise _unusable(file, problem, line=line) from error
-    if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
+    if not _INVISIBLE.sub("", text):
         raise _unusable(file, "the file is empty; write the briefing or remove the file")
     return text
 
