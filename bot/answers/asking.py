@@ -48,10 +48,15 @@ def asked(reading: Reading, table: FactsTable) -> Asked | None:
     """The figure query of a reading, or ``None`` where it is not a figure question that can be put exactly."""
     if reading.unknown or reading.has(Sense.CARD):
         return None
-    if reading.has(Sense.COMPARES):
+    if reading.has(Sense.COMPARES) or any(_sets_against(span) for span in reading.spans):
         return _comparison(reading, table)
     slots = slots_of(reading.spans)
     return _shaped(slots, table) if slots else None
+
+
+def _sets_against(span: Span) -> bool:
+    """Whether a word alone sets two things side by side, as "and" does not."""
+    return span.sense is Sense.SEPARATOR and span.text.casefold() not in {"and", "or", "than"}
 
 
 def _shaped(slots: Slots, table: FactsTable) -> Asked | None:
@@ -82,12 +87,21 @@ def _metric(slots: Slots) -> Metric | None:
         return metric_named(str(ranked_by))
     if asks == "announced":
         return metric_named("announced") if set(names) <= {*_SIZES, "announced"} else None
+    if len(names) > 1 and "investors" in names:
+        names = [name for name in names if name != "investors"]  # "which investors led": the verb says which
     strong = [name for name in names if name not in _SIZES] or names[:1] or ([str(asks)] if asks else [])
     if not strong and "company" in slots.metrics:
         strong = ["company"]
-    if not strong and (slots.has(Sense.ROUNDS) or (slots.has(Sense.EXTREME) and slots.on("round"))):
+    if not strong and (slots.has(Sense.ROUNDS) or _names_a_kind(slots)):
         strong = ["raised" if slots.has(Sense.AGGREGATE) or slots.has(Sense.EXTREME) else "amount"]
     return metric_named(strong[0]) if len(strong) == 1 else None
+
+
+def _names_a_kind(slots: Slots) -> bool:
+    """Whether, as in “smallest Series A” or “total debt”, the conditions say what is measured."""
+    ranks = slots.has(Sense.EXTREME) and slots.on("round") is not None
+    adds = slots.has(Sense.AGGREGATE) and slots.on("instrument") is not None
+    return ranks or adds
 
 
 def _counting(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -110,8 +124,6 @@ def _extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     descending = slots.first(Sense.EXTREME) is True
     count, ordinal = slots.first(Sense.NUMBER), slots.first(Sense.ORDINAL)
-    if metric.kind is Kind.NAMES and metric.name != "company" and not _follows_extreme(slots, Sense.ROUNDS):
-        return _most_active(slots, metric, count, ordinal)
     if "company" in slots.metrics:
         return _by_company(slots, metric, count, ordinal)
     size = _size(slots, metric)
@@ -145,12 +157,16 @@ def _wide(slots: Slots) -> bool:
     return slots.first(Sense.ROUNDS) == "deal" or slots.on("instrument") is not None
 
 
-def _most_active(slots: Slots, metric: Metric, count: object, ordinal: object) -> Asked | None:
-    roles = {"lead_investors": "lead", "investors": "investor", "participants": "participant"}
-    if ordinal is not None or metric.name not in roles or slots.first(Sense.EXTREME) is not True:
+def _most_active(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """The investors or companies with the most rounds."""
+    groups = {"lead_investors": "lead", "investors": "investor", "participants": "participant", "company": "company"}
+    asks_companies = metric.name in _SIZES and "company" in slots.metrics
+    group = "company" if asks_companies else groups.get(metric.name)
+    if not slots.has(Sense.ACTIVE) or group is None or slots.first(Sense.EXTREME) is False:
         return None
+    count = slots.first(Sense.NUMBER)
     limit = count if isinstance(count, int) else 1
-    return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=roles[metric.name], limit=limit))
+    return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=group, limit=limit))
 
 
 def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) -> Asked | None:
@@ -190,6 +206,8 @@ def _listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if not (slots.has(Sense.LISTS) or plural) or not slots.filters:
         return None
     if metric.kind is Kind.NAMES:
+        if slots.on("company") and slots.names_a_round:
+            return _of_one_round(slots, metric, table)
         return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters))
     name = "amount" if metric.name in {*_SIZES, "announced"} else metric.name
     query = FigureQuery(name, Aggregate.LIST, slots.filters, order_by="announced", descending=False)
@@ -240,6 +258,7 @@ def _group(slots: Slots) -> str | None:
 
 _ALWAYS = frozenset({Sense.METRIC, Sense.ROUNDS, Sense.CURRENCY})
 _SHAPES = (
+    (frozenset({Sense.ACTIVE, Sense.EXTREME, Sense.NUMBER, Sense.LISTS}), _most_active),
     (frozenset({Sense.COUNTS, Sense.GROUP}), _counting),
     (frozenset({Sense.EXTREME, Sense.RANKS_BY, Sense.ORDINAL, Sense.NUMBER, Sense.ASKS, Sense.LISTS}), _extreme),
     (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.ASKS}), _aggregate),
@@ -256,7 +275,9 @@ def _comparison(reading: Reading, table: FactsTable) -> Asked | None:
     halves = _halves([span for span in reading.spans if span.sense is not Sense.COMPARES])
     if halves is None:
         return None
-    if not reading.has(Sense.METRIC) and reading.has(Sense.ROUND):
+    if not reading.has(Sense.METRIC):
+        if not reading.has(Sense.ROUND):
+            return None  # two companies do not compare by themselves, only their figures do
         halves[0].append(Span(Sense.METRIC, "amount", ()))
     sides = [_side(own, other, table) for own, other in (halves, halves[::-1])]
     left, right = sides

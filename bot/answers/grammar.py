@@ -30,6 +30,8 @@ class Sense(StrEnum):
     AGGREGATE = auto()
     EXTREME = auto()
     """Largest or smallest."""
+    ACTIVE = auto()
+    """Ranks names by the number of their rounds."""
     COUNTS = auto()
     LISTS = auto()
     RANKS_BY = auto()
@@ -98,7 +100,14 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
         )
     },
     Sense.ASKS: {
-        "amount": ("how much", "how big", "how large"),
+        "amount": (
+            "how much",
+            "how much money",
+            "how much cash",
+            "how much capital",
+            "how big",
+            "how large",
+        ),
         "announced": ("when", "what date", "which date", "what day", "what month", "what year", "which year"),
     },
     Sense.AGGREGATE: {
@@ -107,8 +116,22 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
         Aggregate.MEDIAN: ("median",),
     },
     Sense.EXTREME: {
-        True: ("largest", "biggest", "highest", "most", "maximum", "max", "greatest", "top", "record", "most active"),
+        True: ("largest", "biggest", "highest", "most", "maximum", "max", "greatest", "top", "record"),
         False: ("smallest", "lowest", "least", "minimum", "min", "tiniest"),
+    },
+    Sense.ACTIVE: {
+        None: (
+            "most active",
+            "busiest",
+            "most round",
+            "most deal",
+            "most investment",
+            "most often",
+            "most frequent",
+            "by number of round",
+            "by number of deal",
+            "by number of investment",
+        )
     },
     Sense.COUNTS: {None: ("how many", "number of", "count", "count of", "how often", "how many time")},
     Sense.LISTS: {None: ("list", "list all", "list of", "ranking of", "rank", "ranking", "show all", "show me all")},
@@ -117,7 +140,15 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
         FIRST: ("first", "earliest", "oldest", "initial"),
     },
     Sense.COMPARES: {
-        CompareOp.DIFFERENCE: ("difference", "difference between", "how much more", "how much larger", "gap between"),
+        CompareOp.DIFFERENCE: (
+            "difference",
+            "difference between",
+            "gap between",
+            "how much more",
+            "how much larger",
+            "how much bigger",
+            "how much higher",
+        ),
         CompareOp.RATIO: (
             "ratio",
             "ratio of",

@@ -212,15 +212,23 @@ def _grouped(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], tabl
     order = sorted(known)
     if query.limit or query.group_by not in _PERIODS:
         order.sort(key=lambda key: Decimal(known[key].value or 0), reverse=query.descending)
-    order = order[: query.limit]
+    order, ties = _cut(order, query.limit, [known[key].value for key in order])
     rows = tuple(FigureRow(key, known[key].value, known[key].unit, known[key].working) for key in order)
     notes = noted.of_groups([known[key].rounds for key in order], [row.working for row in rows], table)
     left = _merged([counted[key] for key in order])
-    figure = Figure(query, metric, query.group_by or "", rows[0].unit, rows=rows, notes=(*left.notes, *notes))
+    figure = Figure(query, metric, query.group_by or "", rows[0].unit, rows=rows, notes=(*left.notes, *notes, *ties))
     figure = replace(figure, rounds=tuple(dict.fromkeys(one for key in order for one in known[key].rounds)))
     if query.limit != 1:
         return figure
     return replace(figure, value=order[0], unit="name", working=rows[0].working)
+
+
+def _cut(order: list[str], limit: int | None, values: list[Decimal | str | None]) -> tuple[list[str], noted.Notes]:
+    """The first so many names, and a note where others have the same value as the last one shown."""
+    if limit is None or limit >= len(order) or values[limit] != values[limit - 1]:
+        return order[:limit], ()
+    others = [name for name, value in zip(order[limit:], values[limit:], strict=True) if value == values[limit - 1]]
+    return order[:limit], (noted.tied(others),)
 
 
 def _common_currency(rounds: tuple[Round, ...], metric: Metric, table: FactsTable) -> str | None:

@@ -83,6 +83,11 @@ def of_groups(groups: list[tuple[Round, ...]], workings: list[Expression | None]
     return tuple(notes)
 
 
+def tied(names: list[str]) -> str:
+    """Who has the same value as the last one shown, and stands behind it in the alphabet only."""
+    return f"Tied with the last one shown: {_listing(names)}."
+
+
 def hedged(rows_of: list[Cell]) -> Notes:
     """The hedges on the values of a list, where they are computed and so do not show beside the value."""
     return tuple(dict.fromkeys(note for cell in rows_of[:_NAMED] for note in _hedges(cell.expression)))

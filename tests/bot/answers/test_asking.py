@@ -111,6 +111,14 @@ SERIES_B = 'where company = Lumen and round = "Series B"'
             "which company raised the most in 2025",
             "sum(raised) where announced in 2025 by company order raised desc limit 1",
         ),
+        ("which investors led the most rounds", "count(round) by lead order round desc limit 1"),
+        ("top 2 investors by number of rounds", "count(round) by investor order round desc limit 2"),
+        (
+            "Lumen series a vs series b valuation",
+            'difference(post_money where company = Lumen and round = "Series A"; post_money where round = "Series B" and company = Lumen)',
+        ),
+        ("list of investors in Harbor's series b", 'investors where company = "Harbor Bio" and round = "Series B"'),
+        ("how much money has lumen raised since 2024", "sum(raised) where company = Lumen and announced since 2024"),
         ("most active investor", "count(round) by investor order round desc limit 1"),
         (
             "which rounds did Tidewater Capital lead?",
@@ -153,6 +161,8 @@ def test_a_question_becomes_exactly_this_query(question: str, expected: str | No
     "question",
     [
         "rounds not led by Pier",
+        "how much bigger is Lumen than Harbor",
+        "Lumen vs Harbor",
         "how much did Lumen raise without its Series B",
         "how much did everybody except Lumen raise in 2025",
         "total raised per round of Lumen's investors",

@@ -232,3 +232,10 @@ def test_equal_values_are_ordered_by_date_whatever_the_order_of_the_rows() -> No
     query = FigureQuery("raised", Aggregate.LIST)
     one, other = (done(query, table_of(*order)) for order in (rounds, rounds[::-1]))
     assert [row.label for row in one.rows] == [row.label for row in other.rows] == ["Alpha Series A", "Zeta Series A"]
+
+
+def test_a_tie_at_the_end_of_a_ranking_is_said() -> None:
+    table = table_of(*(a_round(name, amount=5) for name in ("Alpha", "Beta", "Gamma")))
+    figure = done(FigureQuery("raised", Aggregate.SUM, group_by="company", limit=1), table)
+    assert figure.value == "Alpha"
+    assert "Tied with the last one shown: Beta, Gamma." in figure.notes
