@@ -17,6 +17,7 @@ from typing import Any
 import aiohttp
 import discord
 import yarl
+from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -60,6 +61,15 @@ NO_INTENT = (
 )
 
 
+class _Tree(app_commands.CommandTree["Roundtable"]):
+    """The commands. Each one that is being answered is waited for when the bot closes."""
+
+    async def interaction_check(self, _interaction: discord.Interaction[Roundtable], /) -> bool:
+        """Let every command through."""
+        self.client.desk.enter()
+        return True
+
+
 class Roundtable(commands.AutoShardedBot):
     """The bot, with everything that its commands need."""
 
@@ -70,6 +80,7 @@ class Roundtable(commands.AutoShardedBot):
         super().__init__(
             commands.when_mentioned,
             help_command=None,
+            tree_cls=_Tree,
             intents=_intents(settings),
             allowed_mentions=discord.AllowedMentions.none(),
             shard_count=settings.discord_shard_count,
@@ -185,8 +196,9 @@ async def _connected(settings: Settings, stop: asyncio.Event) -> None:
                 running.result()
             return
         log.info("Closing")
-        await bot.close()
+        # First no more connecting: the library would try for ever to launch a shard on closed connections.
         running.cancel()
+        await bot.close()
         await asyncio.gather(running, return_exceptions=True)
 
 

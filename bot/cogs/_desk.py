@@ -72,18 +72,6 @@ class Desk:
 
     async def serve(self, place: Place, think: Callable[[], Awaitable[Answer]]) -> None:
         """Show what ``think`` answers, as soon as there is an index to answer from."""
-        task = asyncio.current_task()
-        if task is not None:
-            self._serving.add(task)
-            task.add_done_callback(self._serving.discard)
-        await self._serve(place, think)
-
-    async def finish(self, *, within_s: float) -> None:
-        """Let the answers that are under way come to their end, for so long at most."""
-        if self._serving:
-            await asyncio.wait(self._serving, timeout=within_s)
-
-    async def _serve(self, place: Place, think: Callable[[], Awaitable[Answer]]) -> None:
         if not await self._is_ready(place):
             return
         thinking = asyncio.ensure_future(think())
@@ -92,6 +80,18 @@ class Desk:
             if not finished and self._answers.status.problem is None:
                 await place.show(WARMING)
         await self._show(place, await thinking)
+
+    def enter(self) -> None:
+        """Count the running task among those that ``finish`` waits for: called first where anything is answered."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._serving.add(task)
+            task.add_done_callback(self._serving.discard)
+
+    async def finish(self, *, within_s: float) -> None:
+        """Let the answers that are under way come to their end, for so long at most."""
+        if self._serving:
+            await asyncio.wait(self._serving, timeout=within_s)
 
     async def _is_ready(self, place: Place) -> bool:
         """Whether there is an index now; says why not, and waits while there is something to wait for."""
@@ -118,6 +118,7 @@ class Desk:
                 answer.suggestions,
                 place=place,
                 ask=self.answer,
+                enter=self.enter,
                 report=self._report,
                 lifetime_s=self._buttons_live_s,
             )

@@ -52,6 +52,7 @@ class AnswerView(discord.ui.View):
         *,
         place: Place,
         ask: AskAgain,
+        enter: Callable[[], None],
         report: ReportError,
         lifetime_s: float = LIFETIME_S,
     ) -> None:
@@ -62,6 +63,7 @@ class AnswerView(discord.ui.View):
         self._place = place
         self._asker_id = place.asker_id
         self._ask = ask
+        self._enter = enter
         self._report = report
         self._lifetime_s = lifetime_s
         self._ends = time.monotonic() + lifetime_s
@@ -77,6 +79,11 @@ class AnswerView(discord.ui.View):
     def is_needed(pages: Sequence[discord.Embed], suggestions: Sequence[str]) -> bool:
         """Whether an answer has anything to press."""
         return len(pages) > 1 or bool(_askable(suggestions))
+
+    async def interaction_check(self, _interaction: Press, /) -> bool:
+        """Let every press through, and let whoever closes the bot wait for what comes of it."""
+        self._enter()
+        return True
 
     async def on_timeout(self) -> None:
         """Show that the buttons no longer work."""

@@ -16,7 +16,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs._pages import CUSTOM_ID_PREFIX
-from bot.rebuilds import AlreadyBuildingError
+from bot.rebuilds import AlreadyBuildingError, BuildStoppedError
 from bot.render.markdown import clipped, escaped
 from bot.render.safe import one_line
 from index.errors import FixableError
@@ -27,6 +27,7 @@ APOLOGY = "Sorry, something went wrong on my side and I could not finish this. T
 CHANGED = "This command has changed since your Discord last looked. Restart Discord (Ctrl+R) and try again."
 EXPIRED = "These buttons have expired. Ask again with `/ask`."
 NOT_ALLOWED = "Only members who may manage this server can do that (the permission is Manage Server)."
+STOPPED = "I am being restarted, so the build was stopped. Answers come from the index as it was before."
 GUILD_ONLY = "That works in a server only, not in direct messages."
 MOST_OF_A_MESSAGE = 1_500
 
@@ -96,6 +97,8 @@ def _known_words(error: Exception) -> str | None:
     match error:
         case AlreadyBuildingError():
             return f"{escaped(one_line(str(error)))}. `/index status` shows how far it is."
+        case BuildStoppedError():
+            return STOPPED
         case app_commands.MissingPermissions():
             return NOT_ALLOWED
         case app_commands.NoPrivateMessage():

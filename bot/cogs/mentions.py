@@ -34,6 +34,7 @@ class Mentions(commands.Cog):
         question = self._question(message)
         if question is None:
             return
+        self._desk.enter()
         place = ChannelPlace(message)
         try:
             await self._answer(message, place, question)

@@ -96,8 +96,11 @@ async def at_work(
                 await until(lambda: bot.rebuilds.running is None)
             yield bot
         finally:
+            life.cancel()
             await bot.close()
-            await life
+            [outcome] = await asyncio.gather(life, return_exceptions=True)
+            if isinstance(outcome, Exception):
+                raise outcome
 
 
 async def until(holds: Callable[[], bool], *, within_s: float = 30.0) -> None:
