@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +84,9 @@ class Workshop:
         self._edits = itertools.count(1_000_000)
         for n in range(6):
             self.edit(n)
-        self.build()
+        for _ in range(OPTIONS.keep):  # from here on, each build has an old generation to remove
+            self.edit()
+            self.build()
 
     def edit(self, n: int = 0) -> None:
         """Change one briefing, so that there is something new to build."""
@@ -96,11 +97,11 @@ class Workshop:
         """Build in this process and be left alone; the id."""
         return build(self.corpus, self.index, options=OPTIONS, encoder=WordLengths()).id
 
-    def steps(self) -> int:
-        """How many steps a build takes that has something new to write and something old to remove."""
+    def steps(self) -> list[str]:
+        """The steps of a build that has something new to write and something old to remove, each in words."""
         self.edit()
-        counted = subprocess.run(self._command("--count"), check=True, stdout=subprocess.PIPE, cwd=ROOT)
-        return int(counted.stdout.split()[-1])
+        told = subprocess.run(self._command("--steps"), check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        return told.stdout.splitlines()[1:]
 
     def duration_s(self) -> float:
         """How long a build takes, more or less."""
@@ -155,43 +156,40 @@ class Workshop:
 
 
 def kills_of(workshop: Workshop, *, count: int, seed: int) -> Iterator[Kill]:
-    """Kills, half of them by step and half by time, spread over a whole build."""
+    """Two of three kills at a step, none of them twice before all had their turn, and one at a random time."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret is drawn
-    steps, duration = workshop.steps(), workshop.duration_s()
+    steps, duration = len(workshop.steps()), workshop.duration_s()
+    order = itertools.cycle(chance.sample(range(1, steps + 1), steps))
     for n in range(count):
-        if n % 2:
-            yield Kill(after_s=chance.uniform(0, 1.5 * duration))
-        else:
-            yield Kill(at_step=chance.randint(1, steps))
+        yield Kill(after_s=chance.uniform(0, 1.5 * duration)) if n % 3 == 2 else Kill(at_step=next(order))
 
 
-@contextmanager
-def _steps_counted(die_at: int | None) -> Iterator[list[int]]:
-    """Count the changes that this process makes to files, and kill it at one of them."""
-    count = [0]
+def _watch_steps(die_at: int | None) -> list[str]:
+    """Note the changes that this process makes to files from now on, and kill it just before one of them."""
+    seen: list[str] = []
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         if event in _CHANGES or (event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING):
-            count[0] += 1
-            if count[0] == die_at:
+            seen.append(f"{event} {arguments[0]}")
+            if len(seen) == die_at:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
-    yield count
+    return seen
 
 
-def _child(corpus: Path, index: Path, *, count: bool, at_step: int | None) -> None:
-    """Build once, counting or dying at a step; or build for ever, to be killed from outside."""
+def _child(corpus: Path, index: Path, *, tell: bool, at_step: int | None) -> None:
+    """Build once, telling the steps or dying at one; or build for ever, to be killed from outside."""
     import bm25s
     import duckdb
     import faiss
 
     del bm25s, duckdb, faiss
     print("ready", flush=True)
-    if count or at_step is not None:
-        with _steps_counted(at_step) as steps:
-            build(corpus, index, options=OPTIONS, encoder=WordLengths())
-        print(steps[0])
+    if tell or at_step is not None:
+        steps = _watch_steps(at_step)
+        build(corpus, index, options=OPTIONS, encoder=WordLengths())
+        print(*steps, sep="\n")
         return
     while True:
         build(corpus, index, options=OPTIONS, encoder=WordLengths(), full=True)
@@ -203,11 +201,11 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--child", nargs=2, type=Path, metavar=("CORPUS", "INDEX"), help=argparse.SUPPRESS)
-    parser.add_argument("--count", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--steps", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--at-step", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.child:
-        _child(*given.child, count=given.count, at_step=given.at_step)
+        _child(*given.child, tell=given.steps, at_step=given.at_step)
         return 0
     broken = 0
     with tempfile.TemporaryDirectory() as folder:
