@@ -65,8 +65,10 @@ def not_understood(question: str, reading: Reading, reader: Reader, table: Facts
         reason = (
             f"My sources do not support an answer to this. Words that I cannot place: {_quoted(reading.unknown)}."
         )
-    else:
+    elif table.rounds:
         reason = "I understood the words, but not how they make one question about the rounds that I know."
+    else:
+        reason = "My sources do not support an answer to this."
     return declined(question, reason, suggestions=_examples(reading, table))
 
 

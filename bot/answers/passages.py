@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.answers.answer import Answer, AnswerKind, Quote
 from bot.answers.citing import Citations
 from bot.answers.grammar import Sense
-from bot.answers.quoting import Cut, Cuts, cuts_for
+from bot.answers.quoting import Cut, cuts_for
 from bot.answers.reading import Reading
 from index.facts.table import FactsTable
 from index.generation import Generation
@@ -26,12 +26,12 @@ _QUESTION_WORDS = frozenset({"why", "how", "where", "whether"})
 def passage_answer(question: str, reading: Reading, generation: Generation, table: FactsTable) -> Answer | None:
     """Quotes that answer a question, or ``None`` where the briefings do not say."""
     files = briefings_about(reading, table)
-    if (files is not None and not files) or _wants_a_figure(reading):
+    if (files is not None and not files) or (table.rounds and _wants_a_figure(reading)):
         return None
     explains = any(word.text in _EXPLAINS for span in reading.spans for word in span.words)
     content = content_of(reading, without_names=files is not None)
     cuts = cuts_for(question, generation.searcher, content=content, files=files, most=2 if explains else 1)
-    return _quoted(question, cuts, files, generation, table) if cuts.found else None
+    return _quoted(question, cuts, files, generation, table) if cuts else None
 
 
 def _wants_a_figure(reading: Reading) -> bool:
@@ -80,11 +80,11 @@ def quotes_of(cuts: tuple[Cut, ...], citations: Citations, generation: Generatio
 
 
 def _quoted(
-    question: str, cuts: Cuts, files: frozenset[str] | None, generation: Generation, table: FactsTable
+    question: str, cuts: tuple[Cut, ...], files: frozenset[str] | None, generation: Generation, table: FactsTable
 ) -> Answer:
     citations = Citations(table)
-    quotes = quotes_of(cuts.found, citations, generation)
-    about = f" about {', '.join(sorted({cut.passage.title for cut in cuts.found}))}" if files else ""
+    quotes = quotes_of(cuts, citations, generation)
+    about = f" about {', '.join(sorted({cut.passage.title for cut in cuts}))}" if files else ""
     return Answer(
         question=question,
         understood=f"what the briefings say{about}",
@@ -92,5 +92,5 @@ def _quoted(
         text="\n\n".join(f"“{quote.text}” [{quote.citation}]" for quote in quotes),
         quotes=quotes,
         citations=citations.all(),
-        confidence=min(0.95, max(0.0, cuts.nearness)),
+        confidence=min(0.95, cuts[0].score),
     )

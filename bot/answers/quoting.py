@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 from index.lexical import words_of
 from index.passages import Passage
-from index.search import Searcher
-from index.sentences import Span
+from index.search import Hit, Searcher
 
 _PASSAGES = 4
 """How many passages are looked into for the sentences that answer."""
@@ -22,6 +21,9 @@ _COVERAGE_WEIGHT = 0.6
 _MIN_SUPPORT = 0.87
 """What nearness and weighted coverage must come to. Both bounds lie in the gap between 20 questions that the shipped
 briefings answer and 20 that they do not (docs/retrieval.md)."""
+_MIN_NEARNESS_OF_FULL = 0.25
+"""The same for a sentence that holds all content words of the question, two at least: short questions are far from
+long sentences in meaning."""
 _CLOSE = 0.9
 """A second quote must come this near to the first one's score."""
 _SECTION_WEIGHT = {"Summary": 0.97, "Strategic View": 0.98}
@@ -30,23 +32,21 @@ _SECTION_WEIGHT = {"Summary": 0.97, "Strategic View": 0.98}
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One sentence of a passage that answers, with its score (0-1)."""
+    """One sentence of a passage, held against the question."""
 
     passage: Passage
     start: int
     end: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Cuts:
-    """The sentences that answer, best first; none where the corpus does not say."""
-
-    found: tuple[Cut, ...]
     nearness: float
-    """Cosine of the question and the best sentence."""
+    """Cosine of the question and the sentence."""
     coverage: float
-    """Share of the question's content words that the passages looked into hold."""
+    """Share of the question's content words that the sentence holds."""
+
+    @property
+    def score(self) -> float:
+        """How well it answers, 0 to 1."""
+        weighted = (0.7 * self.nearness + 0.3 * self.coverage) * _SECTION_WEIGHT.get(self.passage.section, 1.0)
+        return round(max(0.0, min(1.0, weighted)), 4)
 
 
 def cuts_for(
@@ -56,28 +56,37 @@ def cuts_for(
     content: Sequence[str],
     files: frozenset[str] | None = None,
     most: int = 1,
-) -> Cuts:
-    """The sentences of the best passages that answer a question, at most ``most``, each of another passage.
+) -> tuple[Cut, ...]:
+    """The sentences that answer a question, best first, at most ``most``, each of another passage.
 
-    ``content`` are the question's own words that a passage should hold; ``files`` restricts the search.
+    ``content`` are the question's own words that an answer should hold; ``files`` restricts the search. Empty where
+    the corpus does not say.
     """
     hits = searcher.search(question, _PASSAGES, files=files)
-    placed = [(hit.passage, span) for hit in hits for span in hit.passage.sentences]
-    if not placed:
-        return Cuts((), 0.0, 0.0)
-    texts = [_text(passage, span) for passage, span in placed]
-    nearness = searcher.nearness(question, texts)
     wanted = frozenset(words_of([" ".join(content)])[0])
-    cuts = [
-        _cut(passage, span, near, _covered(wanted, text))
-        for (passage, span), text, near in zip(placed, texts, nearness, strict=True)
-    ]
+    cuts = _cuts(question, hits, searcher, wanted)
+    held = _covered(wanted, " ".join(hit.passage.embedded_text for hit in hits))
+    if not _is_supported(cuts, held, wanted):
+        return ()
     cuts.sort(key=lambda cut: (-cut.score, cut.passage.file, cut.start))
-    coverage = _covered(wanted, " ".join(hit.passage.embedded_text for hit in hits))
-    best = max(nearness)
-    if best < _MIN_NEARNESS or best + _COVERAGE_WEIGHT * coverage < _MIN_SUPPORT:
-        return Cuts((), best, coverage)
-    return Cuts(_of_different_passages(cuts, most), best, coverage)
+    return _of_different_passages(cuts, most)
+
+
+def _cuts(question: str, hits: Sequence[Hit], searcher: Searcher, wanted: frozenset[str]) -> list[Cut]:
+    placed = [(hit.passage, span) for hit in hits for span in hit.passage.sentences]
+    texts = [passage.text[span.start - passage.start : span.end - passage.start] for passage, span in placed]
+    return [
+        Cut(passage, span.start, span.end, near, _covered(wanted, text))
+        for (passage, span), text, near in zip(placed, texts, searcher.nearness(question, texts), strict=True)
+    ]
+
+
+def _is_supported(cuts: list[Cut], held: float, wanted: frozenset[str]) -> bool:
+    """Whether the passages answer at all; ``held`` is the share of the question's words that they hold together."""
+    nearest = max((cut.nearness for cut in cuts), default=0.0)
+    if nearest >= _MIN_NEARNESS and nearest + _COVERAGE_WEIGHT * held >= _MIN_SUPPORT:
+        return True
+    return len(wanted) > 1 and any(cut.coverage == 1 and cut.nearness >= _MIN_NEARNESS_OF_FULL for cut in cuts)
 
 
 def _of_different_passages(cuts: list[Cut], most: int) -> tuple[Cut, ...]:
@@ -87,15 +96,6 @@ def _of_different_passages(cuts: list[Cut], most: int) -> tuple[Cut, ...]:
             break
         chosen.setdefault((cut.passage.file, cut.passage.start), cut)
     return tuple(chosen.values())
-
-
-def _cut(passage: Passage, span: Span, near: float, covered: float) -> Cut:
-    score = (0.7 * near + 0.3 * covered) * _SECTION_WEIGHT.get(passage.section, 1.0)
-    return Cut(passage, span.start, span.end, round(max(0.0, min(1.0, score)), 4))
-
-
-def _text(passage: Passage, span: Span) -> str:
-    return passage.text[span.start - passage.start : span.end - passage.start]
 
 
 def _covered(wanted: frozenset[str], text: str) -> float:
