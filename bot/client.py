@@ -83,6 +83,9 @@ class Roundtable(commands.AutoShardedBot):
             tree_cls=_Tree,
             intents=_intents(settings),
             allowed_mentions=discord.AllowedMentions.none(),
+            # Said outright: what is left unsaid, Discord fills in, and the commands would look changed at each start.
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
             shard_count=settings.discord_shard_count,
             activity=discord.CustomActivity("Ask me with /ask"),
             # Nothing here looks at old messages or at members: keeping them would only cost memory.

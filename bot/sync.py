@@ -8,7 +8,7 @@ the question costs one cheap request, while sending commands counts against a da
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import discord
@@ -40,7 +40,7 @@ async def sync_commands(tree: app_commands.CommandTree[Any], client: discord.Cli
     if client.application_id is None:
         raise RuntimeError("commands are synced after the login")
     there = await client.http.get_global_commands(client.application_id)
-    if _canonical_all(map(dict, there)) == _canonical_all(command.to_dict(tree) for command in tree.get_commands()):
+    if is_same(map(dict, there), (command.to_dict(tree) for command in tree.get_commands())):
         log.info("Commands are as Discord has them")
         return {command["name"]: int(command["id"]) for command in there}
     synced = await tree.sync()
@@ -48,8 +48,13 @@ async def sync_commands(tree: app_commands.CommandTree[Any], client: discord.Cli
     return {command.name: command.id for command in synced}
 
 
-def _canonical_all(commands: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - raw payloads of either side
-    return sorted((_canonical(command, _COMMAND_KEYS) for command in commands), key=lambda command: command["name"])
+def is_same(there: Iterable[Mapping[str, Any]], here: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether Discord's commands are those of a tree, in whatever order and whatever Discord has added."""
+    return _by_name(there) == _by_name(here)
+
+
+def _by_name(commands: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {command["name"]: _canonical(command, _COMMAND_KEYS) for command in commands}
 
 
 def _canonical(given: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ SHOWN_FOR_S = 13 * 60.0
 STILL_BUILDING = "The build goes on, but I can no longer update this message. `/index status` shows how far it is."
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.default_permissions(manage_guild=True)
 class Index(commands.GroupCog, group_name="index", group_description="Look after the index that answers come from"):
     """Shows and rebuilds the index."""

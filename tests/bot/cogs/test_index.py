@@ -104,6 +104,15 @@ async def test_members_are_not_offered_a_rebuild_and_cannot_force_one(
     assert message.ephemeral
 
 
+async def test_a_rebuild_cannot_be_forced_from_a_direct_conversation(
+    settings: Settings, club: Club, encoder: SentenceEncoder
+) -> None:
+    async with at_work(settings, club, encoder) as bot:
+        message = await (await club.boss.command(club.boss.dm, "index rebuild", force=True)).message()
+        assert bot.rebuilds.running is None
+    assert "Manage Server" in message.text
+
+
 async def test_rows_that_cannot_be_used_are_named_to_whoever_rebuilds(
     settings: Settings, club: Club, encoder: SentenceEncoder
 ) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
+import discord
 from discord import app_commands
 
 from bot.client import Roundtable
@@ -36,8 +37,10 @@ async def test_names_and_descriptions_keep_the_limits_of_discord(settings: Setti
 
 
 async def test_the_index_is_shown_to_managers_of_a_server_only(settings: Settings) -> None:
-    [index] = [command for command in await commands_of(settings) if command.qualified_name == "index"]
-    assert isinstance(index, app_commands.Group)
-    assert index.guild_only
-    assert index.default_permissions is not None
-    assert index.default_permissions.manage_guild
+    async with Roundtable(settings) as bot:
+        await bot.add_cogs()
+        index = bot.tree.get_command("index")
+        assert isinstance(index, app_commands.Group)
+        payload = index.to_dict(bot.tree)
+    assert payload["contexts"] == [0]
+    assert payload["default_member_permissions"] == discord.Permissions(manage_guild=True).value
