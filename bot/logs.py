@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -35,6 +36,9 @@ def set_up_logging(
     root.handlers[:] = [handler]
     root.setLevel(level)
     logging.captureWarnings(capture=True)
+    if root.level > logging.DEBUG:
+        # That library prints each of its many attempts with a handler of its own; the error in the end says it all.
+        os.environ.setdefault("HF_HUB_VERBOSITY", "error")
 
 
 def _tells_something(record: logging.LogRecord) -> bool:

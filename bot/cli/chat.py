@@ -17,7 +17,7 @@ import click
 from bot.answers.answer import Answer, Citation
 from bot.answers.answerer import Answerer, Conversation
 from bot.cli.failures import explain
-from bot.cli.output import is_laid_out, print_view, show
+from bot.cli.output import is_laid_out, print_paragraph, print_view, show
 from bot.render.citations import mark, place
 from bot.render.safe import one_line
 from bot.render.text import sources
@@ -103,22 +103,22 @@ class Chat:
 
     def _show_sources(self) -> None:
         if self._last is None or not self._last.citations:
-            click.echo("No answer with sources yet.")
+            click.echo("There is no answer yet." if self._last is None else "The last answer rests on no source.")
             return
         _print_sources(self._last.citations)
         for citation in self._last.citations:
-            for text in self._passages_at(citation):
-                click.echo(f"\n{mark(citation.n)} {place(citation)}\n  {one_line(text)}")
+            passage = self._passage_around(citation)
+            if passage is not None:
+                print_paragraph(f"{mark(citation.n)} {place(citation)}", passage.text)
 
-    def _passages_at(self, citation: Citation) -> list[str]:
-        """The whole passages that a citation's characters lie in."""
+    def _passage_around(self, citation: Citation) -> Passage | None:
+        """The passage that holds most of a citation's characters, and so shows them in their context."""
         if citation.kind != "passage" or citation.start is None or citation.end is None:
-            return []
-        return [
-            passage.text
-            for passage in self._opened.passages
-            if passage.file == citation.file and passage.start < citation.end and citation.start < passage.end
-        ]
+            return None
+        span = range(citation.start, citation.end)
+        near = [passage for passage in self._opened.passages if passage.file == citation.file]
+        best = max(near, key=lambda passage: _shared(passage, span), default=None)
+        return best if best is not None and _shared(best, span) > 0 else None
 
 
 def talk(opened: Opened, answerer: Answerer, *, as_json: bool = False, debug: bool = False) -> int:
@@ -134,6 +134,11 @@ def talk(opened: Opened, answerer: Answerer, *, as_json: bool = False, debug: bo
             break
         chat.take(line)
     return 0
+
+
+def _shared(passage: Passage, span: range) -> int:
+    """How many characters of the span stand in the passage."""
+    return min(passage.end, span.stop) - max(passage.start, span.start)
 
 
 def _help() -> str:

@@ -15,6 +15,7 @@ import click
 
 from bot.answers.answer import Answer
 from bot.cli.failures import DECLINED
+from bot.render.safe import one_line
 from bot.render.text import plain
 
 if TYPE_CHECKING:
@@ -64,3 +65,15 @@ def print_view(view: RenderableType) -> None:
     from rich.console import Console
 
     Console(file=sys.stdout, highlight=False).print(view)
+
+
+def print_paragraph(heading: str, text: str) -> None:
+    """Print a heading and the words of a file below it, wrapped between words on a terminal."""
+    if not is_laid_out():
+        click.echo(f"\n{heading}\n  {one_line(text)}")
+        return
+    from rich.padding import Padding
+    from rich.text import Text
+
+    print_view(Text(f"\n{heading}", style="dim"))
+    print_view(Padding(Text(one_line(text)), (0, 0, 0, 2)))

@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as RichProgress
 from rich.text import Text
 
@@ -65,6 +74,7 @@ def progress_bars(*, quiet: bool, stays: bool) -> Iterator[Progress]:
 
 def _rich_bars(*, stays: bool) -> RichProgress:
     return RichProgress(
+        SpinnerColumn(),  # a stage may load a model before its first unit: show that it is alive
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -19,7 +18,7 @@ from rich.text import Text
 from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Citation, Quote
 from bot.render.citations import mark, place, source_address, source_title
 from bot.render.safe import one_line, printable
-from bot.render.text import input_value, shown_quotes
+from bot.render.text import input_value, shown_figure, shown_quotes
 
 _MARK = re.compile(r"\[\d+\]")
 _MARK_STYLE = "cyan"
@@ -45,10 +44,11 @@ def _blocks(answer: Answer) -> Iterator[RenderableType]:
     yield _marked(printable(answer.text).strip(), style="bold yellow" if answer.is_declined else "bold")
     if answer.understood:
         yield Text(f"Understood: {one_line(answer.understood)}", style="dim")
-    if answer.figure is not None:
-        yield _spaced(_figure_panel(answer, answer.figure))
+    figure = shown_figure(answer)
+    if figure is not None:
+        yield _spaced(_figure_panel(figure))
     if answer.rows:
-        yield _row_table(answer)
+        yield _spaced(Padding(_row_table(answer), _INDENT))
     for quote in shown_quotes(answer):
         yield _spaced(_quote(quote))
     if answer.notes:
@@ -74,11 +74,13 @@ def _marked(text: str, style: str = "") -> Text:
     return marked
 
 
-def _figure_panel(answer: Answer, figure: AnswerFigure) -> Panel:
-    parts: list[RenderableType] = [Text(one_line(figure.display), style="bold green")]
+def _figure_panel(figure: AnswerFigure) -> Panel:
+    parts: list[RenderableType] = []
+    if figure.display:
+        parts.append(Text(one_line(figure.display), style="bold green"))
     if figure.working:
-        parts.append(Text(one_line(figure.working)))
-    if figure.query != answer.understood:
+        parts.append(_marked(one_line(figure.working)))
+    if figure.query:
         parts.append(Text(one_line(figure.query), style="dim"))
     if figure.inputs:
         parts.append(_spaced(_input_table(figure)))
@@ -99,7 +101,7 @@ def _input_table(figure: AnswerFigure) -> Table:
 def _row_table(answer: Answer) -> Table:
     """A list counts its rows; the card of a round names them."""
     in_words = answer.kind is AnswerKind.ROUND or all(isinstance(row.value, str) for row in answer.rows)
-    table = Table(box=SIMPLE_HEAD, show_header=False, pad_edge=False)
+    table = Table.grid(padding=(0, 2))
     table.add_column(justify="right", style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     table.add_column(justify="left" if in_words else "right", overflow="fold")

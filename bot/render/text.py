@@ -6,6 +6,7 @@ Each block starts with a word in the first column and is indented below it, so t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Citation, FigureInput, Quote, Row
 from bot.render.citations import mark, place, source_address, source_title
@@ -36,11 +37,22 @@ def shown_quotes(answer: Answer) -> tuple[Quote, ...]:
     return tuple(quote for quote in answer.quotes if one_line(quote.text) not in said)
 
 
+def shown_figure(answer: Answer) -> AnswerFigure | None:
+    """The figure without what the answer gives elsewhere: the query as it was understood, a list's rows as inputs."""
+    if answer.figure is None:
+        return None
+    figure = replace(answer.figure, query="") if answer.figure.query == answer.understood else answer.figure
+    if figure.display:
+        return figure
+    return replace(figure, inputs=()) if figure.working else None
+
+
 def _blocks(answer: Answer) -> Iterator[str]:
     yield printable(answer.text).strip()
     yield _understood(answer)
-    if answer.figure is not None:
-        yield _figure(answer, answer.figure)
+    figure = shown_figure(answer)
+    if figure is not None:
+        yield _figure(figure)
     yield _block("Rows", _row_lines(answer))
     yield _block("Quotes", (line for quote in shown_quotes(answer) for line in _quote_lines(quote)))
     yield _block("Notes", (f"- {one_line(note)}" for note in answer.notes))
@@ -57,15 +69,15 @@ def _understood(answer: Answer) -> str:
     return f"Understood: {one_line(answer.understood)}" if answer.understood else ""
 
 
-def _figure(answer: Answer, figure: AnswerFigure) -> str:
-    heading = f"Figure: {one_line(figure.display)}"
-    return _block(heading, _figure_lines(answer, figure)) or heading
+def _figure(figure: AnswerFigure) -> str:
+    heading = f"Figure: {one_line(figure.display)}" if figure.display else "Figure"
+    return _block(heading, _figure_lines(figure)) or heading
 
 
-def _figure_lines(answer: Answer, figure: AnswerFigure) -> Iterator[str]:
+def _figure_lines(figure: AnswerFigure) -> Iterator[str]:
     if figure.working:
         yield f"Working: {one_line(figure.working)}"
-    if figure.query != answer.understood:
+    if figure.query:
         yield f"Query: {one_line(figure.query)}"
     for given in figure.inputs:
         yield f"{one_line(given.label)}: {input_value(given)} {mark(given.citation)}".rstrip()

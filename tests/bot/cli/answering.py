@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from bot.answers.answerer import Answerer, Conversation
-
 from bot.answers.answer import Answer
+from bot.answers.answerer import Answerer, Conversation
 from index.errors import ModelError
 from tests.bot.render.builders import a_declined_answer, a_passages_answer
 

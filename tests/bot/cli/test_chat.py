@@ -97,8 +97,11 @@ def test_sources_are_shown_word_for_word(capsys: pytest.CaptureFixture[str]) -> 
     assert "Elsewhere" not in text
 
 
-def test_sources_before_any_answer(capsys: pytest.CaptureFixture[str]) -> None:
-    assert said(a_chat(), capsys, "/sources") == "No answer with sources yet.\n"
+def test_answer_without_sources_is_said_to_have_none(capsys: pytest.CaptureFixture[str]) -> None:
+    chat = a_chat()
+    assert said(chat, capsys, "/sources") == "There is no answer yet.\n"
+    said(chat, capsys, "decline")
+    assert said(chat, capsys, "/sources") == "The last answer rests on no source.\n"
 
 
 def test_error_ends_the_line_and_not_the_chat(capsys: pytest.CaptureFixture[str]) -> None:

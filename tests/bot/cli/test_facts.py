@@ -11,7 +11,7 @@ from tests.bot.cli.running import RunCli
 TABLE = """\
 round_id,company,round,announced,instrument,amount,currency,pre_money,post_money,lead_investors,participants,\
 use_of_funds,confidence,source_ids,notes
-lumen-b,Lumen,Series B,2025-03-03,equity,2500000,USD,,,,,,reported,,
+lumen-b,Lumen,Series B,2025-03-03,equity,2500000,USD,,10000000,Aurora Capital,,,official,,
 """
 FAULTY = BRIEFING.replace("2000000", "2.5m")
 
@@ -33,14 +33,14 @@ def test_clean_corpus_is_said_to_be_clean(cli: RunCli, tmp_path: Path) -> None:
 def test_fault_is_named_by_file_and_line(cli: RunCli, tmp_path: Path) -> None:
     ran = cli("facts", "check", "--corpus", a_corpus(tmp_path, lumen=FAULTY))
     assert ran.code == 2
-    assert ran.out.startswith("briefings/lumen.txt:5: amount: ")
+    assert ran.out.startswith("briefings/lumen.txt:6: amount: ")
     assert "1 fault, 0 conflicts." in ran.out
 
 
 def test_conflict_is_shown_and_is_no_fault(cli: RunCli, tmp_path: Path) -> None:
     ran = cli("facts", "check", "--corpus", a_conflicting_corpus(tmp_path))
     assert ran.code == 0
-    assert "conflict: lumen-b.amount: facts/rounds.csv:2 says 2500000, briefings/lumen.txt:6 says 2000000" in ran.out
+    assert "conflict: lumen-b.amount: facts/rounds.csv:2 says 2500000, briefings/lumen.txt:7 says 2000000" in ran.out
 
 
 def test_json_gives_the_same(cli: RunCli, tmp_path: Path) -> None:

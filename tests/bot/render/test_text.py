@@ -45,6 +45,28 @@ def test_figure_shows_working_query_and_cited_inputs() -> None:
     assert "  Post-money: $61.5 billion [1]" in text.splitlines()
 
 
+def test_query_is_not_said_twice() -> None:
+    answer = a_figure_answer()
+    assert answer.figure is not None
+    text = plain(replace(answer, understood=answer.figure.query))
+    assert text.count(answer.figure.query) == 1
+
+
+def test_list_does_not_give_its_rows_again_as_inputs() -> None:
+    figure = a_figure_answer().figure
+    assert figure is not None
+    listed = a_list_answer(figure=replace(figure, value=None, display="", working=""))
+    assert plain(listed) == plain(a_list_answer())
+    worked = a_list_answer(figure=replace(figure, value=None, display="", query=""))
+    assert "Figure\n  Working: amount" in plain(worked)
+    assert "Post-money: " not in plain(worked)
+
+
+def test_row_that_is_only_a_name_is_given_once() -> None:
+    row = replace(a_list_answer().rows[0], value="OpenAI", display="OpenAI", unit="name")
+    assert "  1. OpenAI [1]" in plain(a_list_answer(rows=(row,))).splitlines()
+
+
 def test_list_is_counted_and_round_card_is_not() -> None:
     assert "  1. OpenAI: $40 billion [1]" in plain(a_list_answer()).splitlines()
     assert "  Announced: 3 March 2025" in plain(a_round_answer()).splitlines()
