@@ -13,6 +13,7 @@ import pytest
 from bot.errors import SettingsError
 from bot.settings import PREFIX, Settings, load_settings, variable
 from index.errors import FixableError
+from index.generation import BuildOptions
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / ".env.example"
@@ -175,3 +176,13 @@ def test_sample_file_explains_every_setting() -> None:
     blocks = SAMPLE.read_text(encoding="utf-8").strip().split("\n\n")[1:]
     assert len(blocks) == len(Settings.model_fields)
     assert [block for block in blocks if not block.startswith("# ")] == []
+
+
+def test_build_options_are_those_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings(None).build_options() == BuildOptions()
+    monkeypatch.setenv("ROUNDTABLE_PASSAGE_WORDS", "40")
+    monkeypatch.setenv("ROUNDTABLE_MAX_FILE_BYTES", "5000")
+    monkeypatch.setenv("ROUNDTABLE_KEEP_GENERATIONS", "9")
+    monkeypatch.setenv("ROUNDTABLE_MODEL", "models/mine")
+    changed = BuildOptions(model="models/mine", max_words=40, max_file_bytes=5_000, keep=9)
+    assert load_settings(None).build_options() == changed

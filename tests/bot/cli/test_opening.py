@@ -14,6 +14,7 @@ from index.generation.lock import build_lock
 from tests.bot.cli.corpora import BRIEFING, Built, a_corpus, write_briefing
 from tests.bot.cli.running import RunCli
 
+SEED = Path(__file__).parents[4] / "shared" / "seed"
 QUESTION = "How much did Lumen raise in its Series B?"
 
 
@@ -166,3 +167,12 @@ def test_search_in_words(cli: RunCli, lumen: Built) -> None:
     assert "dense" not in ran.out
     nothing = cli("search", "--mode", "lexical", *options(lumen), "zebra")
     assert (nothing.code, nothing.out) == (3, "No passage found.\n")
+
+
+@pytest.mark.skipif(not SEED.is_dir(), reason="needs the seed briefing in ../shared/seed")
+def test_seed_briefing_answers_who_led_the_round(cli: RunCli) -> None:
+    ran = cli("ask", "--json", "--corpus", SEED, "Who led the round?")
+    assert (ran.code, ran.err) == (0, "")
+    answer = json.loads(ran.out)
+    assert "Lightspeed" in answer["text"]
+    assert answer["citations"]
