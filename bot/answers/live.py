@@ -142,7 +142,9 @@ class LiveAnswers:
             newest = None
             try:
                 newest = await asyncio.to_thread(current_id, self._index_dir)
-                if self._is_worth_opening(newest):
+                if self._refused is not None and newest == self._status.generation_id:
+                    self._refused, self._status = None, replace(self._status, problem=None)
+                elif self._is_worth_opening(newest):
                     await self._swap(*await asyncio.to_thread(self._opened))
             except Exception as error:  # noqa: BLE001 - whatever keeps a generation from opening, the old one lives on
                 self._refuse(newest, error)

@@ -32,7 +32,7 @@ LOOK_AGAIN_S = 0.5
 
 LOADING = "One moment: I am still opening my index. Your answer follows here."
 WARMING = "One moment: I am still loading the model that finds passages. Your answer follows here."
-FIRST_BUILD = "One moment: my first index is being built ({stage}). Your answer follows here."
+FIRST_BUILD = "One moment: my index is being built ({stage}). Your answer follows here."
 UNBUILT = "I have no index yet. Whoever manages this server can build it with `/index rebuild`."
 NOT_OPEN = "My index does not open at the moment. Whoever runs me finds the reason in the log and in `/index status`."
 WAITED_ENOUGH = "My index is still not ready. Please ask again a little later."

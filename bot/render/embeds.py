@@ -56,18 +56,28 @@ def _parts(answer: Answer) -> Iterator[Part]:
         yield Block(_aligned(answer.rows))
     for quote in shown_quotes(answer):
         yield Prose(f"{escaped(one_line(quote.text))} {_mark(quote.citation)}", prefix="> ")
-    yield from (_card_field(row) for row in answer.rows if as_card)
+    if as_card:
+        yield from _card(answer.rows)
     if answer.figure:
         yield Entry("Working", (escaped(answer.figure.working),))
-        yield Entry("From", tuple(_input_line(given) for given in answer.figure.inputs))
+        yield Entry("From", tuple(_input_line(given) for given in _unlisted(answer.figure.inputs, answer.rows)))
     yield Entry("Sources", tuple(_source_line(citation) for citation in answer.citations))
     yield Entry("Notes", tuple(f"• {escaped(one_line(note))}" for note in answer.notes))
 
 
-def _card_field(row: Row) -> Entry:
-    value = f"{escaped(row.display)} {_mark(row.citation)}".strip()
-    # A field must hold something, and a card reads best when no field outgrows its neighbours.
-    return Entry(escaped(one_line(row.label)) or "·", (value or "unknown",), inline=length(value) <= 60)
+def _card(rows: tuple[Row, ...]) -> Iterator[Entry]:
+    """Rows as fields, each with its mark unless all have the same: then the text before them has said it."""
+    is_marked = len({row.citation for row in rows}) > 1
+    for row in rows:
+        value = f"{escaped(row.display)} {_mark(row.citation if is_marked else None)}".strip()
+        # A field must hold something, and a card reads best when no field outgrows its neighbours.
+        yield Entry(escaped(one_line(row.label)) or "·", (value or "unknown",), inline=length(value) <= 60)
+
+
+def _unlisted(inputs: tuple[FigureInput, ...], rows: tuple[Row, ...]) -> Iterator[FigureInput]:
+    """The inputs that no row shows already."""
+    listed = {(row.citation, row.value) for row in rows}
+    return (given for given in inputs if (given.citation, given.value) not in listed)
 
 
 def _aligned(rows: tuple[Row, ...]) -> tuple[str, ...]:

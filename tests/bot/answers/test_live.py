@@ -109,6 +109,19 @@ async def test_what_does_not_open_leaves_the_old_generation_live(home: Path, enc
         assert "$50 million" in (await answers.ask(ORCHARD, Conversations().of("ana"))).text
 
 
+async def test_a_problem_is_over_when_the_live_generation_is_the_current_one_again(
+    home: Path, encoder: SentenceEncoder
+) -> None:
+    current = home / "index" / "CURRENT"
+    good = current.read_text(encoding="ascii")
+    async with live(home, encoder) as answers:
+        current.write_text("20990101T000000.000000Z-00000000\n", encoding="ascii")
+        await until(lambda: answers.status.problem is not None)
+        current.write_text(good, encoding="ascii")
+        await until(lambda: answers.status.problem is None)
+        assert answers.state is LiveState.READY
+
+
 async def test_a_generation_mended_after_it_was_refused_is_opened(home: Path, encoder: SentenceEncoder) -> None:
     current = home / "index" / "CURRENT"
     good = current.read_text(encoding="ascii")

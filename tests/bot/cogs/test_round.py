@@ -4,6 +4,8 @@ from bot.settings import Settings
 from index.encoder import SentenceEncoder
 from tests.bot.running import Club, at_work
 
+RISK = "What is the biggest risk for Lumen Robotics?"
+
 
 async def test_a_round_is_shown_as_a_card(settings: Settings, club: Club, encoder: SentenceEncoder) -> None:
     async with at_work(settings, club, encoder):
@@ -39,6 +41,21 @@ async def test_rounds_are_completed_for_the_company_that_was_chosen(
             club.deals, "round", focused="round", company="Lumen Robotics", round="se"
         )
     assert {"Seed", "Series A"} == {choice.name for choice in choices}
+
+
+async def test_names_are_completed_in_time_while_everything_is_busy(
+    settings: Settings, club: Club, encoder: SentenceEncoder
+) -> None:
+    async with at_work(settings, club, encoder):
+        rebuild = await club.boss.command(club.deals, "index rebuild", everything=True)
+        members = [club.guild.member(f"Member {number}") for number in range(20)]
+        asked = [await member.command(club.deals, "ask", question=RISK) for member in members]
+        # The server counts choices that come after Discord's three seconds as no answer.
+        for typed in ("L", "Lu", "Lum"):
+            assert await club.ana.autocomplete(club.deals, "round", focused="company", company=typed)
+        for reply in asked:
+            assert "suction cups" in (await reply.message(timeout_s=60)).text
+        await rebuild.message(where="Answering from generation", timeout_s=60)
 
 
 async def test_an_unknown_company_completes_no_round_and_breaks_nothing(

@@ -151,6 +151,21 @@ def test_a_round_is_a_card_of_fields() -> None:
     ]
 
 
+def test_a_card_from_one_source_does_not_repeat_its_mark() -> None:
+    rows = (Row("Amount", 1, "USD", "$3.5 billion", 1), Row("Lead", "Lightspeed", "name", "Lightspeed", 1))
+    [page] = embeds(an_answer(kind=AnswerKind.ROUND, rows=rows))
+    assert [field.value for field in page.fields] == ["$3.5 billion", "Lightspeed"]
+
+
+def test_inputs_that_stand_in_rows_are_not_shown_twice() -> None:
+    rows = (Row("Anthropic", 5, "USD", "$5", 1),)
+    inputs = (FigureInput("Anthropic amount", 5, "USD", 1), FigureInput("xAI amount", 7, "USD", 2))
+    figure = AnswerFigure(2, "USD", "$2", "amount", "difference", "7 − 5", inputs)
+    [page] = embeds(an_answer(kind=AnswerKind.LIST, rows=rows, figure=figure))
+    [shown] = [field.value for field in page.fields if field.name == "From"]
+    assert shown == r"xAI amount: $7 \[2\]"
+
+
 def test_a_long_answer_is_paged_and_loses_no_word() -> None:
     words = [f"word{number}" for number in range(1500)]
     pages = embeds(an_answer(text=" ".join(words)))
