@@ -27,7 +27,7 @@ from index.passages import Passage
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
 
-GREETING = "Ask in plain English, then follow up. /help says what else there is; Ctrl-D leaves."
+GREETING = "Ask in plain English, then follow up.\n/help says what else there is; Ctrl-D leaves."
 COMMANDS = {
     "/help": "show this list",
     "/sources": "show what the last answer rests on, word for word",
