@@ -97,14 +97,17 @@ class Rebuilds:
         """Name the work, and what is awaited after each success before the build counts as ended: to go live."""
         self._work = work
         self._then = then
+        self._is_closed = False
         self.running: Rebuild | None = None
         """The build that is under way, if any."""
 
     def start(self, by: str, *, full: bool = False) -> Rebuild:
         """Begin a build for somebody, ``full`` even of what has not changed.
 
-        Raises ``AlreadyBuildingError`` while one runs.
+        Raises ``AlreadyBuildingError`` while one runs, and ``BuildStoppedError`` when the program is closing.
         """
+        if self._is_closed:
+            raise BuildStoppedError("the program is closing")
         if self.running is not None:
             raise AlreadyBuildingError(self.running)
         rebuild = Rebuild(by)
@@ -113,7 +116,8 @@ class Rebuilds:
         return rebuild
 
     async def close(self) -> None:
-        """Tell a running build to stop and wait until it has."""
+        """Tell a running build to stop and wait until it has; none begins any more."""
+        self._is_closed = True
         running = self.running
         if running is not None:
             running.stop()

@@ -91,6 +91,8 @@ async def test_a_stopped_build_ends_at_its_next_sign_of_life() -> None:
     await closing
     with pytest.raises(BuildStoppedError):
         await rebuild.outcome
+    with pytest.raises(BuildStoppedError):
+        rebuilds.start("Boss")
 
 
 async def test_a_build_runs_until_its_generation_is_live() -> None:
