@@ -31,4 +31,4 @@ class WordCounts:
         vectors = np.array(counts, dtype=np.float32).reshape(len(texts), self.dimension)
         if progress is not None:
             progress.advance(len(texts))
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
