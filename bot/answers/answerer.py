@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from bot.answers.answer import Answer
 from bot.answers.asking import asked
 from bot.answers.declining import declined, not_understood, without_figure
-from bot.answers.dialogue import Conversation, continued
+from bot.answers.dialogue import Conversation, continued, leans
 from bot.answers.figures import figure_answer
 from bot.answers.grammar import Sense
 from bot.answers.lexicon import Lexicon
@@ -77,13 +77,23 @@ class Answerer:
         if len(question) > MAX_QUESTION:
             return declined(question, f"That is longer than {MAX_QUESTION:,} characters. Ask one question at a time.")
         reading = self._reader.read(question, today=self._today(), companies=conversation.companies)
-        whole = continued(reading, conversation.last, self._table) or reading
+        whole = self._whole(reading, conversation.last)
         answer = self._figure(question, whole) or self._round_card(question, whole)
         if answer is None:
             answer = self._passages(question, whole)
-        if whole.has(Sense.COMPANY) or answer.figure is not None:
-            conversation.last = whole
+        # A question that was declined leaves nothing to lean on: what comes next must say what it is about.
+        conversation.last = None if answer.is_declined else whole
         return replace(answer, notes=(*reading.notes, *answer.notes))
+
+    def _whole(self, reading: Reading, last: Reading | None) -> Reading:
+        """The question with what a follow-up leaves to the one before it."""
+        merged = continued(reading, last, self._table)
+        if merged is None:
+            return reading
+        if leans(reading):
+            return merged
+        stands = asked(reading, self._table) is not None or asked(merged, self._table) is None
+        return reading if stands else merged
 
     def _figure(self, question: str, reading: Reading) -> Answer | None:
         found = asked(reading, self._table)

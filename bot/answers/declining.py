@@ -7,10 +7,10 @@ that Roundtable answers.
 from __future__ import annotations
 
 from bot.answers.answer import Answer, AnswerKind
-from bot.answers.asking import Asked
 from bot.answers.figures import question_about
 from bot.answers.grammar import Sense
 from bot.answers.reading import Reader, Reading
+from bot.answers.shapes import Asked
 from index.facts.table import FactsTable
 from index.figures.catalogue import metric_named
 from index.figures.compute import Missing
@@ -56,7 +56,8 @@ def without_figure(question: str, asked: Asked, missing: Missing, table: FactsTa
 
 def not_understood(question: str, reading: Reading, reader: Reader, table: FactsTable) -> Answer:
     """A question that neither the facts table nor the briefings can answer as it was put."""
-    names = [name for word in reading.unknown for name in reader.near_names(word)]
+    unknown = [word.text for span in reading.spans if span.sense is Sense.UNKNOWN for word in span.words]
+    names = [name for word in unknown for name in reader.near_names(word)]
     if reading.unknown and not reading.has(Sense.COMPANY) and names:
         reason = f"I do not know {_quoted(reading.unknown)}. Did you mean {', '.join(dict.fromkeys(names))}?"
     elif reading.has(Sense.FORECAST):

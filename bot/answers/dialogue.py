@@ -23,6 +23,8 @@ _SHAPING = frozenset(
         Sense.LISTS,
         Sense.COMPARES,
         Sense.GROUP,
+        Sense.ACTIVE,
+        Sense.RANKS_BY,
         Sense.CARD,
     }
 )
@@ -43,6 +45,7 @@ _CONDITIONS = frozenset(
         Sense.MONEY,
     }
 )
+_ROLES = frozenset({"lead_investors", "participants", "investors"})
 _OF_ONE_COMPANY = frozenset({Sense.ROUND, Sense.MONEY, Sense.PICK, Sense.ORDINAL})
 
 
@@ -59,8 +62,8 @@ class Conversation:
 
 
 def continued(reading: Reading, last: Reading | None, table: FactsTable) -> Reading | None:
-    """The question that a follow-up stands for, or ``None`` where it stands on its own."""
-    if last is None or not _leans(reading):
+    """What a question means as a follow-up of the last one, or ``None`` where it cannot be one."""
+    if last is None:
         return None
     own = [span for span in reading.meant if span.sense not in {Sense.FOLLOW_UP, Sense.SEPARATOR}]
     if not own or reading.unknown:
@@ -69,7 +72,7 @@ def continued(reading: Reading, last: Reading | None, table: FactsTable) -> Read
     return replace(reading, spans=(*kept, *own))
 
 
-def _leans(reading: Reading) -> bool:
+def leans(reading: Reading) -> bool:
     """Whether the wording leaves out what a question of its own would say."""
     if not reading.spans:
         return False
@@ -87,13 +90,20 @@ def _kept(last: Reading, own: list[Span], table: FactsTable) -> list[Span]:
     """The spans of the last question that the follow-up does not replace."""
     senses = {span.sense for span in own}
     replaced = set(senses)
-    if senses & _SHAPING:
+    if any(span.sense in _SHAPING and not _is_a_role(span, own) for span in own):
         replaced |= _SHAPING
+    else:
+        replaced -= _SHAPING
     if Sense.COMPANY in senses and not _has_such_rounds(last, own, table):
         replaced |= _OF_ONE_COMPANY
     if senses & {Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL}:
         replaced |= _OF_ONE_COMPANY | {Sense.PERIOD}
     return [span for span in last.meant if span.sense not in replaced]
+
+
+def _is_a_role(span: Span, own: list[Span]) -> bool:
+    """Whether a word like "led" only says what an investor of the follow-up did."""
+    return span.sense is Sense.METRIC and span.value in _ROLES and any(one.sense is Sense.INVESTOR for one in own)
 
 
 def _has_such_rounds(last: Reading, own: list[Span], table: FactsTable) -> bool:

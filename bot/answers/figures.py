@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bot.answers.answer import Answer, AnswerFigure, AnswerKind, FigureInput, Row
-from bot.answers.asking import Asked
 from bot.answers.citing import Citations
+from bot.answers.shapes import Asked
 from index.facts.schema import Confidence, Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import Metric
 from index.figures.compute import Figure, FigureRow, inputs_of
 from index.figures.display import displayed
-from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery
+from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, subject, when
 from index.figures.working import Given, decimal_of, written
 
 _SURE = {Confidence.OFFICIAL: 0.95, Confidence.REPORTED: 0.8, Confidence.DISPUTED: 0.6, Confidence.EXTRACTED: 0.5}
@@ -26,11 +28,14 @@ _SENTENCES = {
     "participants": "{value} took part in {of} without leading it",
     "investors": "{value} invested in {of}",
     "investor_count": "{value} investors are named for {of}",
-    "instrument": "{of} was {value}",
+    "instrument": "{of} is classed as {value}",
+    "stake_sold": "The buyers of {of} hold {value} of the company for it",
     "use_of_funds": "The money of {of} is for: {value}",
 }
 _QUESTIONS = {
     "amount": "How big was {of}?",
+    "raised": "How big was {of}?",
+    "investor_count": "How many investors were in {of}?",
     "announced": "When was {of} announced?",
     "lead_investors": "Who led {of}?",
     "participants": "Who joined {of}?",
@@ -42,6 +47,8 @@ _AGGREGATES = {
     Aggregate.MEDIAN: "median",
     Aggregate.MIN: "smallest",
     Aggregate.MAX: "largest",
+    Aggregate.COUNT: "number of",
+    Aggregate.LATEST: "latest",
 }
 
 
@@ -95,9 +102,11 @@ def _row(row: FigureRow, citations: Citations) -> Row:
 
 def _marks(figure: Figure, citations: Citations) -> str:
     """The marks of the places that the value itself rests on."""
-    numbers = [citation.n for citation in citations.all()]
     if figure.value is None:
         return ""
+    numbers = [citation.n for citation in citations.all()]
+    if isinstance(figure.query, FigureQuery) and figure.query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
+        numbers = [citations.fact(row.fact_id) for row in figure.rows if row.fact_id]
     shown = "".join(f"[{n}]" for n in numbers[:_MARKS])
     more = f" and {len(numbers) - _MARKS} more" if len(numbers) > _MARKS else ""
     return f" {shown}{more}"
@@ -120,10 +129,10 @@ def _sentence(figure: Figure, display: str, marks: str) -> str:
         word = _AGGREGATES[query.aggregate]
         return f"The {word} is {figure.label}, with {display}{_of_what(figure)}{marks}."
     if query.aggregate is Aggregate.SUM and figure.metric.name == "raised":
-        return f"{_raisers(query)} {display} in {_many(figure)}{marks}."
-    if query.aggregate:
-        title = figure.metric.title.lower()
-        return f"The {_AGGREGATES[query.aggregate]} {title} of {_many(figure)} is {display}{marks}."
+        return f"{_raised(query, figure, display)}{marks}."
+    if query.aggregate and query.aggregate is not Aggregate.LATEST:
+        what = f"{_AGGREGATES[query.aggregate]} {_title(figure)}"
+        return f"The {what} of {_many(figure)}{when(query)} is {display}{marks}."
     return f"{_single(figure.metric, figure.label, display)}{marks}."
 
 
@@ -134,11 +143,16 @@ def _single(metric: Metric, of: str, display: str) -> str:
     return template.format(of=of, value=display, on=on)
 
 
-def _raisers(query: FigureQuery) -> str:
-    """Who raised, and when: the companies of the query, if it names some."""
-    when = next((f" ({value})" for f in query.filters if f.field == "announced" for value in f.values), "")
-    names = [str(value) for f in query.filters if f.field == "company" for value in f.values]
-    return f"{' and '.join(names)} raised{when}" if names else f"The rounds that fit{when} raised"
+def _raised(query: FigureQuery, figure: Figure, display: str) -> str:
+    """A total, said of whoever raised it."""
+    who = subject(query) if any(f.field == "company" for f in query.filters) else ""
+    if not who:
+        return f"{_many(figure)[0].upper()}{_many(figure)[1:]} raised {display} in total{when(query)}"
+    return f"{who} raised {display}{when(query)}, in {_many(figure)}"
+
+
+def _title(figure: Figure) -> str:
+    return "amount raised" if figure.metric.name == "raised" else figure.metric.title.lower()
 
 
 def _of_what(figure: Figure) -> str:
@@ -150,9 +164,9 @@ def _many(figure: Figure) -> str:
 
 
 def _listed(query: FigureQuery, figure: Figure) -> str:
-    title = figure.metric.title.lower()
+    title = _title(figure)
     if query.group_by:
-        word = _AGGREGATES.get(query.aggregate or Aggregate.SUM, "number of")
+        word = _AGGREGATES.get(query.aggregate or Aggregate.SUM, str(query.aggregate))
         return f"The {word} {title} by {query.group_by}, {len(figure.rows)} in all."
     if figure.unit == "name":
         return f"{figure.metric.title}: {len(figure.rows)} found."
@@ -164,12 +178,12 @@ def _compared(query: Comparison, figure: Figure, display: str) -> str:
     first, second = figure.rows
     shown = " and ".join(f"{row.label} ({displayed(row.value, row.unit)})" for row in (first, second))
     if query.op in {CompareOp.LARGER, CompareOp.SMALLER}:
-        return f"The {query.op} {figure.metric.title.lower()} is that of {display}, of {shown}"
+        return f"{display} has the {query.op} {_title(figure)}: {shown}"
     if query.op is CompareOp.RATIO:
         return f"The ratio of {shown} is {display}"
-    if query.op is CompareOp.PERCENT:
-        return f"{first.label} is {display} above {second.label}: {shown}"
-    return f"The difference between {shown} is {display}"
+    if isinstance(figure.value, Decimal) and figure.value < 0:
+        return f"{first.label} is {displayed(-figure.value, figure.unit)} below {second.label}: {shown}"
+    return f"{first.label} is {display} above {second.label}: {shown}"
 
 
 def _working(figure: Figure, display: str, citations: Citations) -> str:
@@ -187,4 +201,6 @@ def _working(figure: Figure, display: str, citations: Citations) -> str:
     shown = display if result is None else displayed(result, figure.rows[0].unit)
     if isinstance(figure.query, Comparison) and figure.unit == "name":
         return f"{line}: {display}"
+    if isinstance(figure.query, Comparison) or figure.query.aggregate:
+        return f"{line} = {shown}"
     return f"{figure.metric.formula.removeprefix('stated, else ')}: {line} = {shown}"

@@ -66,12 +66,12 @@ class Phrase:
 
 
 _FILLER = """
-    what which who whom was is were are be been being the a an of in for at its it their they this that these those
+    what which was is were are be been being the a an of in for at its it their they this that these those
     did do does has have had having to as on by from with please tell me give show can could you your i we want need
     know like hi hello hey thanks thank so currently now exactly actually just get got let see find out up there any
     some ever all much company's during into made make s ok well really right would my number figure data go
     stand come take took taken put done happen occur say said may ask about
-    according roughly approximately around bot roundtable what's who's whats that's
+    according roughly approximately around bot roundtable what's whats that's pls
     """
 
 _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
@@ -105,9 +105,11 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
             "how much money",
             "how much cash",
             "how much capital",
+            "how much funding",
             "how big",
             "how large",
         ),
+        "who": ("who", "whom", "whose"),
         "announced": ("when", "what date", "which date", "what day", "what month", "what year", "which year"),
     },
     Sense.AGGREGATE: {
@@ -238,7 +240,25 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
             "good investment",
         )
     },
-    Sense.FOLLOW_UP: {None: ("what about", "how about", "and what about", "and how about", "same for", "and for")},
+    Sense.FOLLOW_UP: {
+        None: (
+            "i meant",
+            "i mean",
+            "no i meant",
+            "sorry i meant",
+            "only",
+            "just those",
+            "only those",
+            "only the one",
+            "what about",
+            "how about",
+            "and what about",
+            "and how about",
+            "same for",
+            "and for",
+            "same question for",
+        )
+    },
 }
 
 
@@ -258,4 +278,4 @@ def phrases() -> dict[str, Phrase]:
     return found
 
 
-_RANKINGS = ("by", "ranked by", "sorted by", "ordered by", "in terms of", "measured by")
+_RANKINGS = ("by", "by total", "ranked by", "sorted by", "ordered by", "in terms of", "measured by")

@@ -91,6 +91,12 @@ class Lexicon:
                 return Phrase(Sense.ROUND, text), size
         return None
 
+    def series(self, company: str, letter: str) -> Phrase | None:
+        """The series that a letter right after a company's name means ("Lumen B"), if the company has it."""
+        known = self._round_names.get(company, {})
+        name = known.get(("series", letter)) if len(letter) == 1 else None
+        return Phrase(Sense.ROUND, name) if name else None
+
     def _is_meant(self, word: Word, name: Name) -> bool:
         if (word.stem,) not in self._grammar:
             return True

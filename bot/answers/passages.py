@@ -19,28 +19,47 @@ _ASIDE = frozenset(
 )
 """Words that a passage need not hold to answer."""
 _NAMES = frozenset({Sense.COMPANY, Sense.ROUND, Sense.ROUNDS})
-_COMPUTES = frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.COUNTS, Sense.COMPARES, Sense.GROUP, Sense.RANKS_BY})
+_COUNTABLE = frozenset(
+    {
+        Sense.METRIC,
+        Sense.ASKS,
+        Sense.AGGREGATE,
+        Sense.EXTREME,
+        Sense.ACTIVE,
+        Sense.COUNTS,
+        Sense.COMPARES,
+        Sense.GROUP,
+        Sense.RANKS_BY,
+        Sense.BOUND,
+    }
+)
+"""Senses of a question that a figure would answer."""
+_CHANGES = frozenset(
+    {"not", "no", "without", "except", "excluding", "other", "only", "but", "nobody", "none", "never", "neither"}
+    | {"both", "per", "each", "every", "alone", "minus"}
+)
+"""Words that turn a figure into another one."""
 _QUESTION_WORDS = frozenset({"why", "how", "where", "whether"})
 
 
 def passage_answer(question: str, reading: Reading, generation: Generation, table: FactsTable) -> Answer | None:
     """Quotes that answer a question, or ``None`` where the briefings do not say."""
     files = briefings_about(reading, table)
-    if (files is not None and not files) or (table.rounds and _wants_a_figure(reading)):
+    if (files is not None and not files) or (table.rounds and is_figure_question(reading)):
         return None
     explains = any(word.text in _EXPLAINS for span in reading.spans for word in span.words)
     content = content_of(reading, without_names=files is not None)
-    cuts = cuts_for(question, generation.searcher, content=content, files=files, most=2 if explains else 1)
+    strictly = bool(table.rounds) and not explains and any(span.sense in _COUNTABLE for span in reading.spans)
+    most = 2 if explains else 1
+    cuts = cuts_for(question, generation.searcher, content=content, files=files, most=most, strictly=strictly)
     return _quoted(question, cuts, files, generation, table) if cuts else None
 
 
-def _wants_a_figure(reading: Reading) -> bool:
-    """Whether all words are about figures: then a sentence with some other figure in it is no answer."""
-    if reading.has(Sense.FORECAST) and reading.has(Sense.METRIC):
-        return True
-    return not reading.unknown and any(
-        span.sense in _COMPUTES or (span.sense is Sense.ASKS and span.value == "amount") for span in reading.spans
-    )
+def is_figure_question(reading: Reading) -> bool:
+    """Whether all words are about figures, or change one: then a sentence with some other figure is no answer."""
+    countable = any(span.sense in _COUNTABLE for span in reading.spans)
+    changed = any(word.text in _CHANGES for span in reading.spans for word in span.words)
+    return countable and (changed or not reading.unknown or reading.has(Sense.FORECAST))
 
 
 def content_of(reading: Reading, *, without_names: bool) -> list[str]:

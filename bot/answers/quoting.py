@@ -56,20 +56,38 @@ def cuts_for(
     content: Sequence[str],
     files: frozenset[str] | None = None,
     most: int = 1,
+    strictly: bool = False,
 ) -> tuple[Cut, ...]:
     """The sentences that answer a question, best first, at most ``most``, each of another passage.
 
-    ``content`` are the question's own words that an answer should hold; ``files`` restricts the search. Empty where
-    the corpus does not say.
+    ``content`` are the question's own words that an answer should hold; ``files`` restricts the search. ``strictly``
+    takes only sentences that, with their passage's title, hold every one of these words. Empty where the corpus does
+    not say.
     """
     hits = searcher.search(question, _PASSAGES, files=files)
     wanted = frozenset(words_of([" ".join(content)])[0])
     cuts = _cuts(question, hits, searcher, wanted)
     held = _covered(wanted, " ".join(hit.passage.embedded_text for hit in hits))
-    if not _is_supported(cuts, held, wanted):
+    if not _is_supported(cuts, held, wanted) or not _numbers(wanted) <= _words(hits):
         return ()
+    if strictly:
+        cuts = [cut for cut in cuts if wanted <= frozenset(words_of([_with_title(cut)])[0])]
     cuts.sort(key=lambda cut: (-cut.score, cut.passage.file, cut.start))
     return _of_different_passages(cuts, most)
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    """The words with digits: a year or an amount that no passage holds is another year or amount."""
+    return frozenset(word for word in words if any(sign.isdigit() for sign in word))
+
+
+def _words(hits: Sequence[Hit]) -> frozenset[str]:
+    return frozenset(words_of([" ".join(hit.passage.embedded_text for hit in hits)])[0])
+
+
+def _with_title(cut: Cut) -> str:
+    sentence = cut.passage.text[cut.start - cut.passage.start : cut.end - cut.passage.start]
+    return f"{cut.passage.title} {sentence}"
 
 
 def _cuts(question: str, hits: Sequence[Hit], searcher: Searcher, wanted: frozenset[str]) -> list[Cut]:
@@ -94,7 +112,8 @@ def _of_different_passages(cuts: list[Cut], most: int) -> tuple[Cut, ...]:
     for cut in cuts:
         if cut.score < _CLOSE * cuts[0].score or len(chosen) == most:
             break
-        chosen.setdefault((cut.passage.file, cut.passage.start), cut)
+        if not any((cut.passage.file, cut.start) == (other.passage.file, other.start) for other in chosen.values()):
+            chosen.setdefault((cut.passage.file, cut.passage.start), cut)
     return tuple(chosen.values())
 
 

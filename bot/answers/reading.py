@@ -18,11 +18,11 @@ from bot.answers.numbers import CURRENCY_WORDS, count_at, money_at, ordinal_at
 from bot.answers.periods import period_at
 from bot.answers.words import Word, words_of
 
-_SLIP = 86
+_SLIP = 90
 """How alike (0-100, normalised Indel distance) a word must be to a name to be taken for it."""
 _SLIP_LENGTH = 5
 """Shorter words are too easily like something else."""
-_NEAR = 70
+_NEAR = 80
 """How alike a name must be to be suggested."""
 
 
@@ -98,6 +98,8 @@ class Reader:
         at = 0
         while at < len(words):
             phrase, size = self._longest(words, at, today, companies)
+            if phrase.sense is Sense.UNKNOWN and spans and spans[-1].sense is Sense.COMPANY:
+                phrase = self._lexicon.series(str(spans[-1].value), words[at].text) or phrase
             if phrase.sense is Sense.UNKNOWN:
                 mended = self._slip(words[at])
                 if mended is not None:
@@ -130,11 +132,11 @@ class Reader:
         found = process.extract(
             word.text, self._slips, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_SLIP, limit=2
         )
-        phrases = {text: self._lexicon.name(text) for text, _, _ in found}
+        phrases = {text: self._lexicon.name(text) for text, _, _ in found if text.casefold() != f"{word.text}s"}
         meanings = {phrase for phrase in phrases.values() if phrase is not None}
         if len(meanings) != 1:
             return None
-        return meanings.pop(), found[0][0]
+        return meanings.pop(), next(iter(phrases))
 
 
 def _as_phrase(sense: Sense, found: tuple[object, int] | None) -> tuple[Phrase, int] | None:

@@ -45,6 +45,26 @@ class Slots:
         """The value of the first span of this sense, or ``None``."""
         return next((span.value for span in self.shape if span.sense is sense), None)
 
+    def values(self, sense: Sense) -> tuple[object, ...]:
+        """The different values of the spans of this sense, in order."""
+        return tuple(dict.fromkeys(span.value for span in self.shape if span.sense is sense))
+
+    @property
+    def group(self) -> str | None:
+        """The field that the question groups by."""
+        value = self.first(Sense.GROUP)
+        return str(value) if value else None
+
+    @property
+    def asks_companies(self) -> bool:
+        """Whether the word company stands for what is asked ("which company raised the most")."""
+        return "company" in self.metrics
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether every kind of deal is meant, not only money raised: the word deal, or a named instrument."""
+        return self.first(Sense.ROUNDS) == "deal" or self.on("instrument") is not None
+
     def after(self, sense: Sense) -> Span | None:
         """The span that follows the first one of this sense."""
         for span, following in zip(self.shape, self.shape[1:], strict=False):

@@ -59,6 +59,10 @@ class FactsTable:
         """The round of this id; KeyError if there is none."""
         return self._by_id[round_id]
 
+    def knows(self, round_id: str) -> bool:
+        """Whether there is a round of this id."""
+        return round_id in self._by_id
+
     def company(self, name: str) -> Company | None:
         """The company's own row, if it has one."""
         return self._companies.get(name)
@@ -96,16 +100,10 @@ class FactsTable:
         priced = [r for r in earlier if r.is_priced and r.instrument in _PRICES_THE_COMPANY]
         return priced[-1] if priced else None
 
-    def secondaries_between(self, first: Round, last: Round) -> tuple[Round, ...]:
-        """Priced secondary sales between two rounds of one company: marks that a step-up does not use."""
-        return tuple(
-            r
-            for r in self.rounds_of(first.company)
-            if r.instrument is Instrument.SECONDARY
-            and r.is_priced
-            and _stands_before(first, r)
-            and _stands_before(r, last)
-        )
+    def between(self, first: Round, last: Round) -> tuple[Round, ...]:
+        """A company's rounds announced after one of its rounds and before another."""
+        own = self.rounds_of(first.company)
+        return tuple(r for r in own if _stands_before(first, r) and _stands_before(r, last))
 
     def rate_near(self, base: str, quote: str, when: PartialDate) -> FxRate | None:
         """The rate of the day nearest to a date (of two equally near, the earlier); ``None`` without any."""

@@ -12,12 +12,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from index.errors import QueryError
-from index.facts.schema import Qualifier, Round
+from index.facts.schema import Instrument, Qualifier, Round
 from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures.catalogue import Kind, Metric, metric_named
 from index.figures.exchange import in_currency
-from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, Query
+from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, Query, subject, when
 from index.figures.round_metrics import Cell
 from index.figures.selection import group_keys, picked, ranked, selected
 from index.figures.working import Combined, Expression, Given, Operator, evaluated, givens, rounded
@@ -32,6 +32,7 @@ _OPERATORS = {
     Aggregate.MAX: Operator.MAX,
     Aggregate.COUNT: Operator.ADD,
 }
+_NO_PRICE_OF_ITS_OWN = frozenset({Instrument.SECONDARY, Instrument.BUYOUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +141,42 @@ def _aggregated(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], t
 
 def _one_value(query: FigureQuery, metric: Metric, counted: _Counted, table: FactsTable) -> Figure:
     cells, unit = counted.cells, counted.cells[0].unit
+    if query.aggregate is Aggregate.LATEST:
+        return _of_the_latest(query, metric, cells, table)
     working = Combined(_OPERATORS[query.aggregate or Aggregate.SUM], counted.expressions)
     exact = evaluated(working)
     used = tuple(cell.round for cell in cells)
-    label = f"{len(used)} rounds" if len(used) != 1 else used[0].label
+    label = (subject(query) or f"{len(used)} rounds") + when(query)
     rows: tuple[FigureRow, ...] = ()
     if query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
         at_end = tuple(cell for cell in cells if cell.value == exact)
         label, rows = " and ".join(cell.round.label for cell in at_end), tuple(_row(cell) for cell in at_end)
-    ceilings = noted.ceilings(working, unit) if query.aggregate is Aggregate.SUM else ()
-    notes = (*counted.notes, *noted.about(used, working, table), *ceilings)
+    notes = (*counted.notes, *noted.about(used, working, table), *_notes_on(query, metric, counted, table))
     return Figure(query, metric, label, unit, rounded(exact, unit), working, rows, used, notes)
+
+
+def _notes_on(query: FigureQuery, metric: Metric, counted: _Counted, table: FactsTable) -> noted.Notes:
+    """What only one sort of aggregate has to say."""
+    used = tuple(cell.round for cell in counted.cells)
+    if query.aggregate is Aggregate.COUNT:
+        return noted.no_money_raised(used)
+    if metric.kind is not Kind.MONEY:
+        return ()
+    notes = tuple(dict.fromkeys(note for cell in counted.cells for note in cell.notes if metric.name == "raised"))
+    if query.aggregate is not Aggregate.SUM:
+        return (*notes, *noted.no_money_raised(used))
+    working = Combined(Operator.ADD, counted.expressions)
+    return (*notes, *noted.ceilings(working, counted.cells[0].unit), *noted.held_elsewhere(used, table))
+
+
+def _of_the_latest(query: FigureQuery, metric: Metric, cells: list[Cell], table: FactsTable) -> Figure:
+    """The value of the last round that has one of its own: no secondary sale or buyout, if there is another."""
+    proper = [cell for cell in cells if cell.round.instrument not in _NO_PRICE_OF_ITS_OWN]
+    last = (proper or cells)[-1]
+    found = _single(replace(query, aggregate=None), metric, last.round, table)
+    if not isinstance(found, Figure):
+        raise QueryError(f"{last.round.label} has no {metric.title}")
+    return replace(found, query=query)
 
 
 def _collected(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable) -> Result:
@@ -183,9 +209,8 @@ def _in_order(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], tab
     cells = [_converted(metric.of(cell.round, table), metric, query.currency, table) for cell in order[: query.limit]]
     listed = tuple(cell.round for cell in cells)
     rows = tuple(_row(cell) for cell in cells)
-    return Figure(
-        query, metric, f"{len(rows)} rounds", "", rows=rows, rounds=listed, notes=noted.about(listed, None, table)
-    )
+    notes = (*noted.about(listed, None, table), *noted.no_money_raised(listed))
+    return Figure(query, metric, f"{len(rows)} rounds", "", rows=rows, rounds=listed, notes=notes)
 
 
 def _listed(query: FigureQuery, metric: Metric, counted: _Counted, table: FactsTable) -> Figure:
@@ -194,6 +219,8 @@ def _listed(query: FigureQuery, metric: Metric, counted: _Counted, table: FactsT
     rows = tuple(_row(cell) for cell in order)
     label = f"{len(rounds)} rounds" if len(rounds) != 1 else rounds[0].label
     notes = (*counted.notes, *noted.about(rounds, None, table), *noted.hedged(rows_of=order))
+    if metric.kind is Kind.MONEY:
+        notes += (*noted.no_money_raised(rounds), *noted.overlapping_rows(rounds, table))
     return Figure(query, metric, label, order[0].unit, None, None, rows, rounds, notes)
 
 
@@ -212,23 +239,25 @@ def _grouped(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], tabl
     order = sorted(known)
     if query.limit or query.group_by not in _PERIODS:
         order.sort(key=lambda key: Decimal(known[key].value or 0), reverse=query.descending)
-    order, ties = _cut(order, query.limit, [known[key].value for key in order])
-    rows = tuple(FigureRow(key, known[key].value, known[key].unit, known[key].working) for key in order)
-    notes = noted.of_groups([known[key].rounds for key in order], [row.working for row in rows], table)
-    left = _merged([counted[key] for key in order])
-    figure = Figure(query, metric, query.group_by or "", rows[0].unit, rows=rows, notes=(*left.notes, *notes, *ties))
-    figure = replace(figure, rounds=tuple(dict.fromkeys(one for key in order for one in known[key].rounds)))
+    shown, ties = _cut(order, query.limit, [known[key].value for key in order])
+    rows = tuple(FigureRow(key, known[key].value, known[key].unit, known[key].working) for key in shown)
+    notes = noted.of_groups([known[key].rounds for key in shown], [row.working for row in rows], table)
+    notes += noted.without_value([key for key in groups if key not in known])
+    left = _merged([counted[key] for key in shown])
+    used = tuple(dict.fromkeys(one for key in shown for one in known[key].rounds))
+    figure = Figure(query, metric, query.group_by or "", rows[0].unit, rows=rows, rounds=used)
+    figure = replace(figure, notes=(*left.notes, *notes, *ties))
     if query.limit != 1:
         return figure
-    return replace(figure, value=order[0], unit="name", working=rows[0].working)
+    return replace(figure, value=" and ".join(shown), unit="name", working=rows[0].working)
 
 
 def _cut(order: list[str], limit: int | None, values: list[Decimal | str | None]) -> tuple[list[str], noted.Notes]:
-    """The first so many names, and a note where others have the same value as the last one shown."""
+    """The first so many names. A tie for the only place is shown whole, a tie for a later one is noted."""
     if limit is None or limit >= len(order) or values[limit] != values[limit - 1]:
         return order[:limit], ()
     others = [name for name, value in zip(order[limit:], values[limit:], strict=True) if value == values[limit - 1]]
-    return order[:limit], (noted.tied(others),)
+    return (order[:1] + others, ()) if limit == 1 else (order[:limit], (noted.tied(others),))
 
 
 def _common_currency(rounds: tuple[Round, ...], metric: Metric, table: FactsTable) -> str | None:

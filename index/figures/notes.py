@@ -6,15 +6,17 @@ from fractions import Fraction
 
 from index.facts.schema import Confidence, Qualifier, Round
 from index.facts.table import FactsTable
-from index.figures.display import money
-from index.figures.round_metrics import Cell
+from index.figures.display import day, displayed, money
+from index.figures.round_metrics import PRIMARY, Cell
 from index.figures.working import Combined, Expression, decimal_of, evaluated, givens, rounded
 
+_TOTALS = frozenset({"total_raised", "total_funding"})
 _NAMED = 4
 """How many rounds a note names before it only counts the rest."""
 
 Notes = tuple[str, ...]
 
+_LOOSE = frozenset({Qualifier.APPROX, Qualifier.RANGE})
 _HEDGED = {
     Qualifier.APPROX: "is approximate",
     Qualifier.AT_LEAST: "is a floor (at least)",
@@ -63,7 +65,42 @@ def overlaps(twice: tuple[Round, ...]) -> Notes:
     if not twice:
         return ()
     names = _listing([one.label for one in twice])
-    return (f"Counted once: another round of the sum already holds money of {names}.",)
+    return (f"Counted once: another round of the sum holds, or may hold, money of {names}.",)
+
+
+def held_elsewhere(rounds: tuple[Round, ...], table: FactsTable) -> Notes:
+    """Money of these rounds that a round outside them holds again: their sum and that round's do not add up."""
+    inside = {one.round_id for one in rounds}
+    pairs = [
+        f"{one.label} (in {table.round(held).label})"
+        for one in rounds
+        for held in one.overlaps_with
+        if held not in inside and table.knows(held)
+    ]
+    return (f"Counted again in a round outside this sum: {_listing(pairs)}.",) if pairs else ()
+
+
+def no_money_raised(rounds: tuple[Round, ...]) -> Notes:
+    """Which deals among these bring the company no primary money, where deals of every kind are listed or counted."""
+    others = [one for one in rounds if one.instrument not in PRIMARY]
+    if not others or len(others) == len(rounds):
+        return ()
+    return (f"Among them, not primary money: {_listing([f'{one.label} ({one.instrument})' for one in others])}.",)
+
+
+def stated_totals(companies: list[str], table: FactsTable) -> Notes:
+    """What sources state as the total that a company has raised: the table need not hold all its rounds."""
+    notes = []
+    for metric in table.facts.metrics:
+        if metric.company in companies and metric.metric in _TOTALS:
+            value = displayed(metric.value, metric.unit, metric.qualifier)
+            notes.append(f"A source states {value} raised by {metric.company} in all, as of {day(metric.as_of)}.")
+    return tuple(notes)
+
+
+def coverage(table: FactsTable) -> str:
+    """Since when the table holds rounds: earlier ones are not known, so "first" and "total" start there."""
+    return f"The facts table begins with {table.rounds[0].label}; earlier rounds may not be in it."
 
 
 def of_groups(groups: list[tuple[Round, ...]], workings: list[Expression | None], table: FactsTable) -> Notes:
@@ -81,6 +118,21 @@ def of_groups(groups: list[tuple[Round, ...]], workings: list[Expression | None]
     if shared:
         notes.append(f"The rows do not add up to a total: {_listing(shared)} overlaps a round of another row.")
     return tuple(notes)
+
+
+def without_value(names: list[str]) -> Notes:
+    """Which groups have no row because nothing in them is known."""
+    return (f"No known value, and so no row: {_listing(names)}.",) if names else ()
+
+
+def overlapping_rows(rounds: tuple[Round, ...], table: FactsTable) -> Notes:
+    """Rounds of a list that hold the same money."""
+    twice = overlapping(rounds)
+    here = {one.round_id for one in rounds}
+    pairs = [
+        f"{one.label} (in {table.round(held).label})" for one in twice for held in one.overlaps_with if held in here
+    ]
+    return (f"Holds the same money, in part: {_listing(pairs)}.",) if pairs else ()
 
 
 def tied(names: list[str]) -> str:
@@ -115,8 +167,14 @@ def _single(one: Round, table: FactsTable) -> list[str]:
 
 
 def _crowd(rounds: tuple[Round, ...]) -> list[str]:
-    disputed = [one.label for one in rounds if one.confidence is Confidence.DISPUTED]
-    return [f"Disputed among them: {_listing(disputed)}."] if disputed else []
+    """The same of many rounds, by sort."""
+    sorts = {
+        "Disputed": [one for one in rounds if one.confidence is Confidence.DISPUTED],
+        "Reported, not announced officially": [one for one in rounds if one.confidence is Confidence.REPORTED],
+        "Approximate amounts": [one for one in rounds if one.amount_qualifier in _LOOSE],
+        "Floors (at least)": [one for one in rounds if one.amount_qualifier is Qualifier.AT_LEAST],
+    }
+    return [f"{sort}: {_listing([one.label for one in found])}." for sort, found in sorts.items() if found]
 
 
 def _hedges(working: Expression | None) -> list[str]:

@@ -22,6 +22,8 @@ class Aggregate(StrEnum):
     MIN = "min"
     MAX = "max"
     COUNT = "count"
+    LATEST = "latest"
+    """The value of the round announced last: what a company is worth now."""
     LIST = "list"
 
 
@@ -87,7 +89,7 @@ class Filter:
 
     def __str__(self) -> str:
         shown = ", ".join(_quoted(value) for value in self.values)
-        if shown.startswith(("since ", "before ", "after ", "until ")):
+        if shown.startswith(_OPENINGS):
             return f"{self.field} {shown}"
         return f"{self.field} {self.op} {shown if len(self.values) == 1 else f'({shown})'}"
 
@@ -154,6 +156,21 @@ class Comparison:
 
 
 Query = FigureQuery | Comparison
+
+
+def subject(query: FigureQuery) -> str:
+    """Whom or what a query is about, in a few words: its companies, else whatever its conditions name."""
+    named = [f for f in query.filters if f.field == "company"] or [f for f in query.filters if f.op is Op.EQ]
+    return " and ".join(str(value) for f in named for value in f.values)
+
+
+def when(query: FigureQuery) -> str:
+    """The period of a query as it follows a verb: `` in 2025``, `` since 2024``; empty without one."""
+    periods = [str(value) for f in query.filters if f.field == "announced" for value in f.values]
+    return "".join(f" {label}" if label.startswith(_OPENINGS) else f" in {label}" for label in periods)
+
+
+_OPENINGS = ("since ", "before ", "after ", "until ", "till ", "through ")
 
 
 def _quoted(value: FilterValue) -> str:

@@ -58,7 +58,8 @@ def raised(this: Round, table: FactsTable) -> Cell:
     if this.instrument is Instrument.DEBT_AND_EQUITY:
         if this.equity_amount is None:
             return _missing(this, f"the equity part of {this.label} is not stated")
-        return _money(this, _stated(this, "equity_amount", this.equity_amount))
+        note = f"{this.label}: only the equity part of the package counts, the debt is left out."
+        return _money(this, _stated(this, "equity_amount", this.equity_amount), note)
     return _missing(this, f"{this.label} is {this.instrument}, not primary money", by_convention=True)
 
 
@@ -123,8 +124,17 @@ def _against_previous(this: Round, now: Cell, table: FactsTable) -> Cell:
     if base is None:
         return _missing(this, f"there is no rate from {then.unit} to {now.unit}", unit="x")
     notes = (*now.notes, *(n for n in then.notes if n not in now.notes), f"The last priced round is {last.label}.")
-    between = [f"{r.label} is a secondary sale and is passed over." for r in table.secondaries_between(last, this)]
-    return Cell(this, "x", Combined(Operator.DIVIDE, (now.expression, base)), notes=(*notes, *between))
+    notes += tuple(filter(None, (_passed_over(one) for one in table.between(last, this))))
+    return Cell(this, "x", Combined(Operator.DIVIDE, (now.expression, base)), notes=notes)
+
+
+def _passed_over(between: Round) -> str | None:
+    """What to say of a round between the two that a step-up compares."""
+    if between.instrument is Instrument.SECONDARY and between.is_priced:
+        return f"{between.label} is a secondary sale and is passed over."
+    if between.instrument is Instrument.EQUITY:
+        return f"{between.label} lies between, and its valuation is not known."
+    return None
 
 
 def _priced(this: Round, table: FactsTable) -> tuple[Expression, Expression] | str:

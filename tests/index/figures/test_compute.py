@@ -234,8 +234,36 @@ def test_equal_values_are_ordered_by_date_whatever_the_order_of_the_rows() -> No
     assert [row.label for row in one.rows] == [row.label for row in other.rows] == ["Alpha Series A", "Zeta Series A"]
 
 
-def test_a_tie_at_the_end_of_a_ranking_is_said() -> None:
+def test_a_tie_for_the_only_place_is_shown_whole_and_one_for_a_later_place_is_said() -> None:
     table = table_of(*(a_round(name, amount=5) for name in ("Alpha", "Beta", "Gamma")))
-    figure = done(FigureQuery("raised", Aggregate.SUM, group_by="company", limit=1), table)
-    assert figure.value == "Alpha"
-    assert "Tied with the last one shown: Beta, Gamma." in figure.notes
+    best = done(FigureQuery("raised", Aggregate.SUM, group_by="company", limit=1), table)
+    assert best.value == "Alpha and Beta and Gamma"
+    two = done(FigureQuery("raised", Aggregate.SUM, group_by="company", limit=2), table)
+    assert [row.label for row in two.rows] == ["Alpha", "Beta"]
+    assert "Tied with the last one shown: Gamma." in two.notes
+
+
+def test_a_company_is_ranked_by_its_latest_valuation_not_by_its_history() -> None:
+    table = table_of(
+        a_round("Alpha", "Seed", announced="2023-01", post_money=10),
+        a_round("Alpha", "Series A", announced="2025-01", post_money=900),
+        a_round("Alpha", "Tender", announced="2025-06", post_money=5, instrument=Instrument.SECONDARY),
+        a_round("Beta", "Series A", announced="2024-01", post_money=50),
+    )
+    query = FigureQuery("post_money", Aggregate.LATEST, group_by="company", descending=False, limit=1)
+    assert done(query, table).value == "Beta"
+
+
+def test_deals_that_bring_no_money_are_named_where_they_are_counted_with_the_rest() -> None:
+    figure = done(FigureQuery("round", Aggregate.COUNT, (YEAR_2025,)))
+    assert any("Harbor Tender (secondary)" in note for note in figure.notes)
+
+
+def test_money_that_a_round_outside_the_sum_holds_again_is_named() -> None:
+    table = table_of(
+        a_round("Lumen", "Note", announced="2024-12", amount=5, round_id="note", overlaps_with=("big",)),
+        a_round("Lumen", "Series B", announced="2025-09", amount=20, round_id="big"),
+    )
+    early = Filter("announced", Op.IN, (Period(None, date(2024, 12, 31), "to 2024"),))
+    notes = done(FigureQuery("raised", Aggregate.SUM, (early,)), table).notes
+    assert any("outside this sum" in note and "Lumen Series B" in note for note in notes)
