@@ -80,7 +80,10 @@ class Answerer:
         whole = self._whole(reading, conversation.last)
         answer = self._figure(question, whole) or self._round_card(question, whole)
         if answer is None:
-            answer = self._passages(question, whole)
+            about = (
+                conversation.companies if leans(reading) or Sense.METRIC in {s.sense for s in reading.spans} else ()
+            )
+            answer = self._passages(question, whole, about)
         # A question that was declined leaves nothing to lean on: what comes next must say what it is about.
         conversation.last = None if answer.is_declined else whole
         return replace(answer, notes=(*reading.notes, *answer.notes))
@@ -113,11 +116,13 @@ class Answerer:
         names = reading.values(Sense.ROUND)
         return self._card(str(companies[0]), str(names[0]) if names else None, question=question)
 
-    def _passages(self, question: str, reading: Reading) -> Answer:
+    def _passages(self, question: str, reading: Reading, about: tuple[str, ...]) -> Answer:
         # Here, so that figures and cards never load what searching needs.
         from bot.answers.passages import passage_answer
 
-        found = passage_answer(question, reading, self.generation, self._table) if self.generation.passages else None
+        found = None
+        if self.generation.passages:
+            found = passage_answer(question, reading, self.generation, self._table, about=about)
         return found or not_understood(question, reading, self._reader, self._table)
 
     def _card(self, company: str, round_name: str | None, *, question: str | None = None) -> Answer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.answers.asking import is_yes_or_no
 from bot.answers.grammar import Sense
 from bot.answers.reading import Reading, Span
 from index.facts.table import FactsTable
@@ -63,7 +64,7 @@ class Conversation:
 
 def continued(reading: Reading, last: Reading | None, table: FactsTable) -> Reading | None:
     """What a question means as a follow-up of the last one, or ``None`` where it cannot be one."""
-    if last is None:
+    if last is None or is_yes_or_no(reading):
         return None
     own = [span for span in reading.meant if span.sense not in {Sense.FOLLOW_UP, Sense.SEPARATOR}]
     if not own or reading.unknown:
@@ -97,7 +98,9 @@ def _kept(last: Reading, own: list[Span], table: FactsTable) -> list[Span]:
     if Sense.COMPANY in senses and not _has_such_rounds(last, own, table):
         replaced |= _OF_ONE_COMPANY
     if senses & {Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL}:
-        replaced |= _OF_ONE_COMPANY | {Sense.PERIOD}
+        replaced |= _OF_ONE_COMPANY
+    if Sense.ROUND in senses:
+        replaced.add(Sense.PERIOD)
     return [span for span in last.meant if span.sense not in replaced]
 
 

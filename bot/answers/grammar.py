@@ -54,6 +54,7 @@ class Sense(StrEnum):
     FOLLOW_UP = auto()
     FORECAST = auto()
     """Asks for what is to come, which nobody has announced."""
+    ADVICE = auto()
     UNKNOWN = auto()
 
 
@@ -236,10 +237,9 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
             "forecast",
             "expected to",
             "likely to",
-            "should i",
-            "good investment",
         )
     },
+    Sense.ADVICE: {None: ("should i", "should we", "good investment", "worth investing", "buy share", "sell share")},
     Sense.FOLLOW_UP: {
         None: (
             "i meant",

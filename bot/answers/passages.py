@@ -5,11 +5,14 @@ A question about a company or a round is only answered from that company's or ro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers.answer import Answer, AnswerKind, Quote
+from bot.answers.asking import is_yes_or_no
 from bot.answers.citing import Citations
 from bot.answers.grammar import Sense
 from bot.answers.quoting import Cut, cuts_for
-from bot.answers.reading import Reading
+from bot.answers.reading import Reading, Span
 from index.facts.table import FactsTable
 from index.generation import Generation
 
@@ -22,7 +25,6 @@ _NAMES = frozenset({Sense.COMPANY, Sense.ROUND, Sense.ROUNDS})
 _COUNTABLE = frozenset(
     {
         Sense.METRIC,
-        Sense.ASKS,
         Sense.AGGREGATE,
         Sense.EXTREME,
         Sense.ACTIVE,
@@ -33,33 +35,54 @@ _COUNTABLE = frozenset(
         Sense.BOUND,
     }
 )
-"""Senses of a question that a figure would answer."""
 _CHANGES = frozenset(
     {"not", "no", "without", "except", "excluding", "other", "only", "but", "nobody", "none", "never", "neither"}
     | {"both", "per", "each", "every", "alone", "minus"}
 )
 """Words that turn a figure into another one."""
+_EXACT = frozenset({Sense.PERIOD, Sense.MONEY})
+"""A sentence about another time or another amount is no answer."""
 _QUESTION_WORDS = frozenset({"why", "how", "where", "whether"})
 
 
-def passage_answer(question: str, reading: Reading, generation: Generation, table: FactsTable) -> Answer | None:
-    """Quotes that answer a question, or ``None`` where the briefings do not say."""
-    files = briefings_about(reading, table)
-    if (files is not None and not files) or (table.rounds and is_figure_question(reading)):
+def passage_answer(
+    question: str, reading: Reading, generation: Generation, table: FactsTable, *, about: Sequence[str] = ()
+) -> Answer | None:
+    """Quotes that answer a question, or ``None`` where the briefings do not say.
+
+    ``about`` are the companies that the conversation is about, for a question that names none.
+    """
+    files = briefings_about(reading, table, about)
+    named = reading.values(Sense.COMPANY) or about
+    if (files is not None and not files) or (table.rounds and _is_no_question_for_quotes(reading, named)):
         return None
-    explains = any(word.text in _EXPLAINS for span in reading.spans for word in span.words)
+    explains = any(span.text.casefold() in _EXPLAINS for span in reading.spans)
     content = content_of(reading, without_names=files is not None)
-    strictly = bool(table.rounds) and not explains and any(span.sense in _COUNTABLE for span in reading.spans)
+    exactly = [word.text for span in reading.spans if span.sense in _EXACT for word in span.words]
+    strictly = bool(table.rounds) and not explains and any(_is_countable(span) for span in reading.spans)
+    required = content if strictly else exactly
     most = 2 if explains else 1
-    cuts = cuts_for(question, generation.searcher, content=content, files=files, most=most, strictly=strictly)
+    cuts = cuts_for(question, generation.searcher, content=content, required=required, files=files, most=most)
     return _quoted(question, cuts, files, generation, table) if cuts else None
 
 
-def is_figure_question(reading: Reading) -> bool:
-    """Whether all words are about figures, or change one: then a sentence with some other figure is no answer."""
-    countable = any(span.sense in _COUNTABLE for span in reading.spans)
+def _is_no_question_for_quotes(reading: Reading, companies: Sequence[object]) -> bool:
+    """Whether all words are about figures, or change one: then a sentence with some other figure is no answer.
+
+    Advice is declined too, and so is a yes-or-no question of which every word is known: a quote is neither. "The
+    company" is nobody where no company was named.
+    """
+    countable = any(_is_countable(span) for span in reading.spans)
     changed = any(word.text in _CHANGES for span in reading.spans for word in span.words)
-    return countable and (changed or not reading.unknown or reading.has(Sense.FORECAST))
+    known = not reading.unknown
+    nameless = "company" in reading.values(Sense.METRIC) and not companies
+    figures = countable and (changed or known or reading.has(Sense.FORECAST))
+    return figures or nameless or reading.has(Sense.ADVICE) or (known and is_yes_or_no(reading))
+
+
+def _is_countable(span: Span) -> bool:
+    """Whether a figure would answer to these words."""
+    return span.sense in _COUNTABLE or (span.sense is Sense.ASKS and span.value == "amount")
 
 
 def content_of(reading: Reading, *, without_names: bool) -> list[str]:
@@ -74,9 +97,9 @@ def content_of(reading: Reading, *, without_names: bool) -> list[str]:
     ]
 
 
-def briefings_about(reading: Reading, table: FactsTable) -> frozenset[str] | None:
+def briefings_about(reading: Reading, table: FactsTable, about: Sequence[str] = ()) -> frozenset[str] | None:
     """The briefings that a question may be answered from; ``None`` for all, empty where there is none."""
-    companies = [str(name) for name in reading.values(Sense.COMPANY)]
+    companies = [str(name) for name in reading.values(Sense.COMPANY)] or list(about)
     if not companies:
         return None
     rounds = [one for name in companies for one in table.rounds_of(name)]

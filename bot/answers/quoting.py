@@ -54,35 +54,25 @@ def cuts_for(
     searcher: Searcher,
     *,
     content: Sequence[str],
+    required: Sequence[str] = (),
     files: frozenset[str] | None = None,
     most: int = 1,
-    strictly: bool = False,
 ) -> tuple[Cut, ...]:
     """The sentences that answer a question, best first, at most ``most``, each of another passage.
 
-    ``content`` are the question's own words that an answer should hold; ``files`` restricts the search. ``strictly``
-    takes only sentences that, with their passage's title, hold every one of these words. Empty where the corpus does
-    not say.
+    ``content`` are the question's own words that an answer should hold, ``required`` those that it must hold (its
+    passage's title counts); ``files`` restricts the search. Empty where the corpus does not say.
     """
     hits = searcher.search(question, _PASSAGES, files=files)
     wanted = frozenset(words_of([" ".join(content)])[0])
     cuts = _cuts(question, hits, searcher, wanted)
     held = _covered(wanted, " ".join(hit.passage.embedded_text for hit in hits))
-    if not _is_supported(cuts, held, wanted) or not _numbers(wanted) <= _words(hits):
+    if not _is_supported(cuts, held, wanted):
         return ()
-    if strictly:
-        cuts = [cut for cut in cuts if wanted <= frozenset(words_of([_with_title(cut)])[0])]
+    needed = frozenset(words_of([" ".join(required)])[0])
+    cuts = [cut for cut in cuts if needed <= frozenset(words_of([_with_title(cut)])[0])]
     cuts.sort(key=lambda cut: (-cut.score, cut.passage.file, cut.start))
     return _of_different_passages(cuts, most)
-
-
-def _numbers(words: frozenset[str]) -> frozenset[str]:
-    """The words with digits: a year or an amount that no passage holds is another year or amount."""
-    return frozenset(word for word in words if any(sign.isdigit() for sign in word))
-
-
-def _words(hits: Sequence[Hit]) -> frozenset[str]:
-    return frozenset(words_of([" ".join(hit.passage.embedded_text for hit in hits)])[0])
 
 
 def _with_title(cut: Cut) -> str:
