@@ -38,7 +38,7 @@ from bot.settings import Settings, variable
 from bot.sync import sync_commands
 from bot.upkeep import Upkeep
 from index.encoder import Encoder, SentenceEncoder
-from index.generation import BuildOptions, BuildReport, Status, build, status
+from index.generation import BuildReport, Status, build, status
 from index.progress import Progress
 
 log = logging.getLogger(__name__)
@@ -253,14 +253,8 @@ def _intents(settings: Settings) -> discord.Intents:
 
 
 def _build(settings: Settings, encoder: Encoder, progress: Progress, *, full: bool) -> BuildReport:
-    options = BuildOptions(
-        model=settings.model,
-        max_words=settings.passage_words,
-        max_file_bytes=settings.max_file_bytes,
-        keep=settings.keep_generations,
-    )
     folders = settings.corpus_dir, settings.index_dir
-    return build(*folders, options=options, encoder=encoder, full=full, progress=progress)
+    return build(*folders, options=settings.build_options(), encoder=encoder, full=full, progress=progress)
 
 
 def _look(settings: Settings) -> Status:
