@@ -91,6 +91,7 @@ def compute(query: Query, table: FactsTable) -> Result:
     if query.pick:
         one = picked(rounds, query.pick, table)
         rounds = (one,) if one else ()
+        unsure += noted.picked_by(query.pick, one, table) if one and query.pick.by != query.metric else ()
     if not rounds:
         return Missing(query, "no round in the facts table fits this question", selection.undecided)
     if query.group_by:
@@ -164,7 +165,7 @@ def _notes_on(query: FigureQuery, metric: Metric, counted: _Counted, table: Fact
         return ()
     notes = tuple(dict.fromkeys(note for cell in counted.cells for note in cell.notes if metric.name == "raised"))
     if query.aggregate is not Aggregate.SUM:
-        return (*notes, *noted.no_money_raised(used))
+        return notes if metric.name == "raised" else noted.no_money_raised(used)
     working = Combined(Operator.ADD, counted.expressions)
     return (*notes, *noted.ceilings(working, counted.cells[0].unit), *noted.held_elsewhere(used, table))
 
@@ -220,7 +221,9 @@ def _listed(query: FigureQuery, metric: Metric, counted: _Counted, table: FactsT
     label = f"{len(rounds)} rounds" if len(rounds) != 1 else rounds[0].label
     notes = (*counted.notes, *noted.about(rounds, None, table), *noted.hedged(rows_of=order))
     if metric.kind is Kind.MONEY:
-        notes += (*noted.no_money_raised(rounds), *noted.overlapping_rows(rounds, table))
+        notes += noted.overlapping_rows(rounds, table)
+    if metric.name == "amount":
+        notes += noted.no_money_raised(rounds)
     return Figure(query, metric, label, order[0].unit, None, None, rows, rounds, notes)
 
 

@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from index.facts.schema import Confidence, Qualifier, Round
 from index.facts.table import FactsTable
+from index.figures.catalogue import metric_named
 from index.figures.display import day, displayed, money
+from index.figures.query import Pick
 from index.figures.round_metrics import PRIMARY, Cell
-from index.figures.working import Combined, Expression, decimal_of, evaluated, givens, rounded
+from index.figures.working import Combined, Expression, Given, decimal_of, evaluated, givens, rounded
 
 _TOTALS = frozenset({"total_raised", "total_funding"})
 _NAMED = 4
@@ -66,6 +68,17 @@ def overlaps(twice: tuple[Round, ...]) -> Notes:
         return ()
     names = _listing([one.label for one in twice])
     return (f"Counted once: another round of the sum holds, or may hold, money of {names}.",)
+
+
+def picked_by(pick: Pick, one: Round, table: FactsTable) -> Notes:
+    """The size by which a round was picked out of others, with its hedge."""
+    metric = metric_named(pick.by)
+    cell = metric.of(one, table)
+    if not metric.kind.is_number or cell.expression is None:
+        return ()
+    hedge = cell.expression.hedge if isinstance(cell.expression, Given) else Qualifier.EXACT
+    value = displayed(rounded(evaluated(cell.expression), cell.unit), cell.unit, hedge)
+    return (f"{one.label} was picked by {metric.title.lower()}: {value}.",)
 
 
 def held_elsewhere(rounds: tuple[Round, ...], table: FactsTable) -> Notes:
