@@ -55,8 +55,8 @@ _AGGREGATES = {
 def figure_answer(question: str, asked: Asked, figure: Figure, table: FactsTable) -> Answer:
     """The Answer that states a figure."""
     citations = Citations(table)
-    inputs = tuple(_input(given, citations) for given in inputs_of(figure))
     rows = tuple(_row(row, citations) for row in figure.rows)
+    inputs = tuple(_input(given, citations) for given in inputs_of(figure))
     if not inputs and not rows:
         for one in figure.rounds:
             citations.fact(one.fact_id, figure.metric.name)
@@ -203,4 +203,5 @@ def _working(figure: Figure, display: str, citations: Citations) -> str:
         return f"{line}: {display}"
     if isinstance(figure.query, Comparison) or figure.query.aggregate:
         return f"{line} = {shown}"
-    return f"{figure.metric.formula.removeprefix('stated, else ')}: {line} = {shown}"
+    formula = figure.metric.title if figure.metric.formula.endswith("as stated") else figure.metric.formula
+    return f"{formula.removeprefix('stated, else ')}: {line} = {shown}"
