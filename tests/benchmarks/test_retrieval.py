@@ -53,7 +53,7 @@ def test_reader_of_two_hundred_words_sees_what_fits_and_always_the_first_hit() -
 def test_every_own_question_has_its_answer_in_a_briefing() -> None:
     task = own_task(ROOT / "corpus")
     assert len(task.questions) >= 30
-    assert {place.file for asked in task.questions for place in asked.places} == {one.file for one in task.briefings}
+    assert {place.file for asked in task.questions for place in asked.places} <= {one.file for one in task.briefings}
     passages = [passage for one in task.briefings for passage in passages_of(one)]
     for asked in task.questions:
         assert any(place.is_met_by(passage) for place in asked.places for passage in passages), asked.text
