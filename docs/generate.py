@@ -1,7 +1,8 @@
 """Writes the pages that the program itself can tell: ``python -m docs.generate``.
 
-That is docs/cli.md from the commands' help, docs/metrics.md from the metric catalogue, and the examples in README.md
-from the answers of a freshly built index. Tests compare each with its file, so none of them can fall behind.
+That is docs/cli.md from the commands' help, docs/metrics.md from the metric catalogue, the examples in README.md from
+the answers of a freshly built index, and the reference, messages and answers in corpus/README.md (``corpus_page``).
+Tests compare each with its file, so none of them can fall behind.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import click
 from bot.answers.answerer import Answerer
 from bot.cli import cli
 from bot.render.text import plain
+from docs.corpus_page import with_answers, with_reference
 from index.figures.catalogue import METRICS, Metric
 from index.generation import BuildOptions, build, open_generation
 
@@ -23,6 +25,7 @@ _ROOT = Path(__file__).parents[1]
 CLI_PAGE = _ROOT / "docs" / "cli.md"
 METRICS_PAGE = _ROOT / "docs" / "metrics.md"
 README = _ROOT / "README.md"
+CORPUS_PAGE = _ROOT / "corpus" / "README.md"
 OPENING, CLOSING = "<!-- examples: make docs writes them -->\n", "<!-- end of examples -->"
 EXAMPLES = (
     "what was anthropic's pre-money in the series E?",
@@ -105,6 +108,12 @@ def readme_with_examples(text: str, index_dir: Path) -> str:
     return f"{before}{OPENING}\n{examples}\n{CLOSING}{after}"
 
 
+def corpus_page(text: str) -> str:
+    """The page for those who write the corpus, with all that the program can tell written anew."""
+    with tempfile.TemporaryDirectory() as spoilt, tempfile.TemporaryDirectory() as example:
+        return with_answers(with_reference(text, Path(spoilt)), Path(example))
+
+
 def main() -> None:
     """Write the generated pages."""
     CLI_PAGE.write_text(cli_page(), encoding="utf-8")
@@ -112,6 +121,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         text = readme_with_examples(README.read_text(encoding="utf-8"), Path(folder))
     README.write_text(text, encoding="utf-8")
+    CORPUS_PAGE.write_text(corpus_page(CORPUS_PAGE.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

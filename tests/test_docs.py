@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from docs.generate import EXAMPLES, METRICS_PAGE, README, metrics_page, readme_with_examples
+from docs.corpus_page import with_reference
+from docs.generate import CORPUS_PAGE, EXAMPLES, METRICS_PAGE, README, metrics_page, readme_with_examples
+from docs.messages import SPOILT
+from index.facts.columns import TABLES
 from index.figures.catalogue import METRICS
 
 
@@ -21,9 +24,16 @@ def test_the_examples_in_the_readme_are_what_is_answered_today(tmp_path: Path) -
     assert text == readme_with_examples(text, tmp_path), "stale: run make docs"
 
 
+def test_the_reference_of_the_tables_and_the_messages_are_not_stale(tmp_path: Path) -> None:
+    text = CORPUS_PAGE.read_text(encoding="utf-8")
+    assert [column.name for table in TABLES for column in table.columns if f"| `{column.name}`" not in text] == []
+    assert [spoilt.remedy for spoilt in SPOILT if spoilt.remedy not in text] == []
+    assert text == with_reference(text, tmp_path), "stale: run make docs"
+
+
 def test_links_between_the_pages_lead_somewhere() -> None:
     root = README.parent
-    pages = [README, *sorted((root / "docs").glob("*.md"))]
+    pages = [README, CORPUS_PAGE, *sorted((root / "docs").glob("*.md"))]
     links = [
         (page, link) for page in pages for link in re.findall(r"\]\(([^):#]+)\)", page.read_text(encoding="utf-8"))
     ]
