@@ -28,6 +28,7 @@ TABLES = {
     "rounds": "The heart of it: one row for each round or deal.",
     "commitments": "What one investor put, or pledged to put, into one round.",
     "metrics": "Other dated figures of a company: revenue, staff, users.",
+    "details": "Single further values that a briefing may state and no other table holds. One row for each value.",
     "fx": "Reference rates, one row for each day and pair. Without a rate, sums in two currencies are not added up.",
 }
 """One sentence on each table."""
@@ -94,6 +95,13 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "qualifier": _HEDGE,
         "source_ids": _SOURCE_IDS,
         "notes": _NOTES,
+    },
+    "details": {
+        "round_id": Meaning("The round: an id of `rounds.csv`.", "openai-2024-10"),
+        "kind": Meaning("What the value is.", "money"),
+        "value": Meaning("The number in full, the date, or the name. Never a sentence.", "1000000000"),
+        "unit": Meaning("The currency of `money`, what a `count` counts; empty for the other kinds.", "USD"),
+        "source_ids": _SOURCE_IDS,
     },
     "fx": {
         "date": Meaning("Day of the rate.", "2024-01-11"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from index.facts import cells
@@ -16,9 +17,12 @@ from index.facts.schema import (
     Company,
     CompanyMetric,
     Confidence,
+    Detail,
+    DetailKind,
     FxRate,
     Instrument,
     Origin,
+    PartialDate,
     Qualifier,
     Round,
     Source,
@@ -102,10 +106,39 @@ def _fx_problems(values: Values) -> list[Problem]:
     return []
 
 
+def _detail_problems(values: Values) -> list[Problem]:
+    kind = values["kind"]
+    try:
+        _DETAIL_VALUES[kind](values["value"])
+    except ValueError as error:
+        return [("value", f"got {values['value']!r}, {error}, because kind is {kind}")]
+    if kind is DetailKind.MONEY:
+        try:
+            cells.currency(values["unit"] or "")
+        except ValueError as error:
+            return [("unit", f"got {values['unit'] or ''!r}, {error}, because kind is {kind}")]
+    elif (values["unit"] is None) is (kind is DetailKind.COUNT):
+        want = "what is counted" if kind is DetailKind.COUNT else "nothing"
+        return [("unit", f"got {values['unit'] or ''!r}, want {want}, because kind is {kind}")]
+    return []
+
+
+_DETAIL_VALUES: dict[DetailKind, Callable[[str], Decimal | PartialDate | str]] = {
+    **dict.fromkeys(DetailKind, cells.exact),
+    DetailKind.DATE: cells.partial_date,
+    DetailKind.NAME: cells.name,
+}
+
+
 def _source(*, origin: Origin, **values: Any) -> Source:  # noqa: ANN401 - the fields of Source, already typed
     """A Source, which is a place itself and so does not keep its own."""
     del origin
     return Source(**values)
+
+
+def _detail(*, kind: DetailKind, value: str, **values: Any) -> Detail:  # noqa: ANN401 - as above
+    """A Detail, whose kind says how its value is read."""
+    return Detail(kind=kind, value=_DETAIL_VALUES[kind](value), **values)
 
 
 _SOURCE_IDS = Column("source_ids", cells.identifiers, empty=(), refers_to="sources")
@@ -211,5 +244,19 @@ FX = TableSpec(
     ),
 )
 
-TABLES = (SOURCES, COMPANIES, ROUNDS, COMMITMENTS, METRICS, FX)
+DETAILS = TableSpec(
+    "details",
+    _detail,
+    key=("round_id", "kind", "value", "unit"),
+    problems=_detail_problems,
+    columns=(
+        Column("round_id", cells.identifier, needed=True, refers_to="rounds"),
+        Column("kind", cells.one_of(DetailKind), needed=True),
+        Column("value", needed=True),
+        Column("unit"),
+        _SOURCE_IDS,
+    ),
+)
+
+TABLES = (SOURCES, COMPANIES, ROUNDS, COMMITMENTS, METRICS, FX, DETAILS)
 """Each table after the ones that it refers to."""

@@ -51,6 +51,7 @@ def facts_of(
         sources={source.source_id: source for source in records["sources"]},
         conflicts=tuple(conflict for conflict in conflicts if conflict.round_id in known),
         filled=tuple(one for one in filled if one.round_id in known),
+        details=records["details"],
         briefing_of={key: file for key, file in (briefing_of or {}).items() if key in known},
     )
     return LoadedFacts(facts, tuple(sorted(faults, key=place_of)))

@@ -58,6 +58,17 @@ class ValuationBasis(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+class DetailKind(StrEnum):
+    """What a single value is."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    MULTIPLE = "multiple"
+    COUNT = "count"
+    DATE = "date"
+    NAME = "name"
+
+
 class Precision(StrEnum):
     """How exactly a date is known."""
 
@@ -232,6 +243,26 @@ class CompanyMetric:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """A single further value that the sources of a round give and no other table holds."""
+
+    round_id: str
+    kind: DetailKind
+    value: Decimal | PartialDate | str
+    """A number, except for a date and a name."""
+    unit: str | None
+    """The currency of money, what a count counts; else empty."""
+    source_ids: tuple[str, ...]
+    origin: Origin
+
+    @property
+    def fact_id(self) -> str:
+        """The name by which a citation points here."""
+        written = f"{self.value:f}" if isinstance(self.value, Decimal) else str(self.value)
+        return ":".join(filter(None, ("detail", self.round_id, self.kind, written, self.unit)))
+
+
+@dataclass(frozen=True, slots=True)
 class FxRate:
     """One day's reference rate: one unit of ``base`` is ``rate`` units of ``quote``."""
 
@@ -301,3 +332,4 @@ class Facts:
     """round_id to the briefing file that tells its story."""
     filled: tuple[Filled, ...] = ()
     """Where the fields stand that a table row leaves to a briefing."""
+    details: tuple[Detail, ...] = ()

@@ -22,6 +22,8 @@ from index.facts.schema import (
     CompanyMetric,
     Confidence,
     Conflict,
+    Detail,
+    DetailKind,
     Facts,
     Filled,
     FxRate,
@@ -111,6 +113,7 @@ def _records(facts: Facts) -> Iterator[tuple[str, Iterable[Record]]]:
         "sources",
         ((s.source_id, s.title, s.publisher, s.url, *_days(s.published)) for s in facts.sources.values()),
     )
+    yield "details", map(_detail_record, facts.details)
     yield "conflicts", map(_conflict_record, facts.conflicts)
     yield "filled", ((one.round_id, one.field, *_place(one.origin)) for one in facts.filled)
     yield "briefings", facts.briefing_of.items()
@@ -168,6 +171,11 @@ def _metric_record(one: CompanyMetric) -> Record:
     return one.company, one.metric, *value, list(one.source_ids), one.notes, *_place(one.origin)
 
 
+def _detail_record(one: Detail) -> Record:
+    value = f"{one.value:f}" if isinstance(one.value, Decimal) else str(one.value)
+    return one.round_id, one.kind.value, value, one.unit, list(one.source_ids), *_place(one.origin)
+
+
 def _conflict_record(one: Conflict) -> Record:
     used, other = _place(one.used_origin), _place(one.other_origin)
     return one.round_id, one.field, one.used, *used, one.other, *other
@@ -186,6 +194,7 @@ def _facts(connection: DuckDBPyConnection) -> Facts:
         fx=tuple(map(_fx_rate, _all(connection, "fx"))),
         sources={row[0]: _source(row) for row in _all(connection, "sources")},
         conflicts=tuple(map(_conflict, _all(connection, "conflicts"))),
+        details=tuple(map(_detail, _all(connection, "details"))),
         briefing_of=dict(_all(connection, "briefings")),
         filled=tuple(Filled(row[0], row[1], Origin(*row[2:])) for row in _all(connection, "filled")),
     )
@@ -260,6 +269,16 @@ def _metric(row: Record) -> CompanyMetric:
         notes=notes,
         origin=Origin(*place),
     )
+
+
+def _detail(row: Record) -> Detail:
+    round_id, kind, written, unit, source_ids, *place = row
+    value: Decimal | PartialDate | str = written
+    if kind == DetailKind.DATE:
+        value = PartialDate(written)
+    elif kind != DetailKind.NAME:
+        value = exact(written)
+    return Detail(round_id, DetailKind(kind), value, unit, tuple(source_ids), Origin(*place))
 
 
 def _fx_rate(row: Record) -> FxRate:

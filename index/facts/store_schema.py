@@ -36,6 +36,11 @@ CREATE TABLE metrics (
     qualifier VARCHAR NOT NULL, source_ids VARCHAR[] NOT NULL, notes VARCHAR,
     file VARCHAR NOT NULL, line INTEGER NOT NULL, start_offset BIGINT NOT NULL, end_offset BIGINT NOT NULL
 );
+CREATE TABLE details (
+    round_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, value VARCHAR NOT NULL, unit VARCHAR,
+    source_ids VARCHAR[] NOT NULL,
+    file VARCHAR NOT NULL, line INTEGER NOT NULL, start_offset BIGINT NOT NULL, end_offset BIGINT NOT NULL
+);
 CREATE TABLE fx (
     date DATE NOT NULL, base VARCHAR NOT NULL, quote VARCHAR NOT NULL, rate DECIMAL(38, 12) NOT NULL,
     source_id VARCHAR NOT NULL,

@@ -15,6 +15,7 @@ from index.facts.schema import (
     Company,
     CompanyMetric,
     Conflict,
+    Detail,
     Facts,
     FxRate,
     Instrument,
@@ -49,6 +50,9 @@ class FactsTable:
         self._conflicts: dict[str, list[Conflict]] = defaultdict(list)
         for conflict in facts.conflicts:
             self._conflicts[conflict.round_id].append(conflict)
+        self._details: dict[str, list[Detail]] = defaultdict(list)
+        for detail in facts.details:
+            self._details[detail.round_id].append(detail)
         self._fx: dict[tuple[str, str], list[FxRate]] = defaultdict(list)
         for rate in facts.fx:
             self._fx[rate.base, rate.quote].append(rate)
@@ -74,6 +78,10 @@ class FactsTable:
     def commitments_of(self, round_id: str) -> tuple[Commitment, ...]:
         """What single investors put into a round, in the table's order."""
         return tuple(self._commitments.get(round_id, ()))
+
+    def details_of(self, round_id: str) -> tuple[Detail, ...]:
+        """The further values of a round, in the table's order."""
+        return tuple(self._details.get(round_id, ()))
 
     def conflicts_of(self, round_id: str) -> tuple[Conflict, ...]:
         """Where origins disagree about a round."""
@@ -113,7 +121,8 @@ class FactsTable:
     def _origins_by_fact(self) -> dict[str, tuple[Origin, tuple[str, ...]]]:
         facts = self.facts
         found: dict[str, tuple[Origin, tuple[str, ...]]] = {c.fact_id: (c.origin, ()) for c in facts.companies}
-        sourced: tuple[Round | Commitment | CompanyMetric, ...] = (*facts.rounds, *facts.commitments, *facts.metrics)
+        sourced: tuple[Round | Commitment | CompanyMetric | Detail, ...]
+        sourced = (*facts.rounds, *facts.commitments, *facts.metrics, *facts.details)
         for record in sourced:
             found[record.fact_id] = (record.origin, record.source_ids)
         found.update({rate.fact_id: (rate.origin, (rate.source_id,)) for rate in facts.fx})

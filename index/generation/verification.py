@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from index.errors import CorruptError, Fault
-from index.facts.schema import Commitment, Company, CompanyMetric, FxRate, Round
+from index.facts.schema import Commitment, Company, CompanyMetric, Detail, FxRate, Round
 from index.facts.store import read_facts
 from index.generation.layout import CURRENT, FACTS, LEXICAL, MANIFEST, PASSAGES, TEXTS, VECTORS, current_id, folder_of
 from index.generation.manifest import Manifest, file_entry
@@ -105,8 +105,8 @@ def _facts(folder: Path, manifest: Manifest) -> Iterator[Fault]:
         if found != wanted:
             yield Fault(FACTS, None, f"holds {found} {name}, want {wanted}")
     lengths: dict[str, int] = {}
-    records: tuple[Round | Company | Commitment | CompanyMetric | FxRate, ...]
-    records = (*facts.rounds, *facts.companies, *facts.commitments, *facts.metrics, *facts.fx)
+    records: tuple[Round | Company | Commitment | CompanyMetric | FxRate | Detail, ...]
+    records = (*facts.rounds, *facts.companies, *facts.commitments, *facts.metrics, *facts.fx, *facts.details)
     for record in records:
         origin = record.origin
         if origin.file not in lengths:

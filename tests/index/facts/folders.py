@@ -11,6 +11,7 @@ ROUNDS = (
 COMPANIES = "company,aliases,hq_city,hq_country,founded,sector,founders"
 COMMITMENTS = "round_id,investor,amount,currency,qualifier,source_ids"
 METRICS = "company,metric,value,unit,as_of,qualifier,source_ids,notes"
+DETAILS = "round_id,kind,value,unit,source_ids"
 FX = "date,base,quote,rate,source_id"
 SOURCES = "source_id,title,publisher,url,published"
 

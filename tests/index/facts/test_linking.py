@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from index.facts.columns import TABLES
 from index.facts.linking import LoadedFacts, facts_of
+from index.facts.schema import PartialDate
 from index.facts.tables import table_of
 from tests.index.facts.folders import (
     COMMITMENTS,
     COMPANIES,
+    DETAILS,
     LUMEN,
     METRICS,
     PAGE,
@@ -97,6 +101,29 @@ def test_commitment_to_a_round_that_nobody_gives_is_left_out() -> None:
     read = loaded(commitments=table(COMMITMENTS, "lumen-a,Birch,5,USD,exact,s1"))
     assert read.facts.commitments == ()
     assert len(read.faults) == 1
+
+
+def test_details_are_values_of_their_kind() -> None:
+    rows = ("money,150.5,USD", "percent,7.5,", "count,12,lamps", "date,2025-03,", "name,Birch & Sons,")
+    read = loaded(**good(), details=table(DETAILS, *(f"lumen-a,{row},s1" for row in rows)))
+    assert problems(read) == []
+    assert [(one.value, one.unit) for one in read.facts.details] == [
+        (Decimal("150.5"), "USD"),
+        (Decimal("7.5"), None),
+        (Decimal(12), "lamps"),
+        (PartialDate("2025-03"), None),
+        ("Birch & Sons", None),
+    ]
+    assert read.facts.details[0].fact_id == "detail:lumen-a:money:150.5:USD"
+
+
+def test_detail_of_a_round_or_source_that_nobody_gives_is_left_out() -> None:
+    read = loaded(**good(), details=table(DETAILS, "lumen-b,percent,5,,s1", "lumen-a,percent,5,,s-1"))
+    assert read.facts.details == ()
+    assert problems(read) == [
+        "facts/details.csv:2: round_id: 'lumen-b' is not in facts/rounds.csv; did you mean 'lumen-a'?",
+        "facts/details.csv:3: source_ids: 's-1' is not in facts/sources.csv; did you mean 's1'?",
+    ]
 
 
 def test_metric_of_an_unknown_company_is_reported() -> None:

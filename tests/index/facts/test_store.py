@@ -22,6 +22,8 @@ from index.facts.schema import (
     CompanyMetric,
     Confidence,
     Conflict,
+    Detail,
+    DetailKind,
     Facts,
     Filled,
     FxRate,
@@ -83,6 +85,9 @@ _COMMITMENT = st.builds(Commitment, _TEXT, _TEXT, _MONEY, _CURRENCY, st.sampled_
 _METRIC = st.builds(
     CompanyMetric, _TEXT, _TEXT, _NUMBER, _TEXT, _DATE, st.sampled_from(Qualifier), _NAMES, st.none() | _TEXT, _ORIGIN
 )
+_DETAIL = st.builds(
+    Detail, _TEXT, st.just(DetailKind.MONEY), _NUMBER, st.none() | _TEXT, _NAMES, _ORIGIN
+) | st.builds(Detail, _TEXT, st.just(DetailKind.DATE), _DATE, st.none(), _NAMES, _ORIGIN)
 _FX = st.builds(FxRate, st.dates(min_value=date(1000, 1, 1)), _CURRENCY, _CURRENCY, _NUMBER, _TEXT, _ORIGIN)
 _SOURCE = st.builds(Source, _TEXT, _TEXT, st.none() | _TEXT, st.none() | _TEXT, st.none() | _DATE)
 _FACTS = st.builds(
@@ -92,6 +97,7 @@ _FACTS = st.builds(
     commitments=st.lists(_COMMITMENT, max_size=2).map(tuple),
     metrics=st.lists(_METRIC, max_size=2).map(tuple),
     fx=st.lists(_FX, max_size=2).map(tuple),
+    details=st.lists(_DETAIL, max_size=3).map(tuple),
     sources=st.lists(_SOURCE, max_size=3).map(lambda found: {one.source_id: one for one in found}),
     conflicts=st.lists(st.builds(Conflict, _TEXT, _TEXT, _TEXT, _ORIGIN, _TEXT, _ORIGIN), max_size=2).map(tuple),
     briefing_of=st.dictionaries(_TEXT, _TEXT, max_size=3),
@@ -135,7 +141,7 @@ def test_same_facts_make_the_same_rows(path: Path, tmp_path: Path) -> None:
         duckdb.connect(tmp_path / "again.duckdb", read_only=True) as two,
     ):
         tables = [name for (name,) in one.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
-        assert len(tables) == 12
+        assert len(tables) == 13
         for table in tables:
             rows = f"SELECT * FROM {table}"
             assert one.execute(rows).fetchall() == two.execute(rows).fetchall()

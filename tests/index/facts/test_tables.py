@@ -18,7 +18,19 @@ from index.facts.columns import TableSpec
 from index.facts.rows import decoded, printable, raw_rows
 from index.facts.schema import Instrument, PartialDate, Qualifier
 from index.facts.tables import Table, read_table, read_tables, table_of
-from tests.index.facts.folders import COMPANIES, FX, LUMEN, METRICS, PAGE, ROUNDS, SEED, SERIES_A, SOURCES, table
+from tests.index.facts.folders import (
+    COMPANIES,
+    DETAILS,
+    FX,
+    LUMEN,
+    METRICS,
+    PAGE,
+    ROUNDS,
+    SEED,
+    SERIES_A,
+    SOURCES,
+    table,
+)
 
 
 def problems(read: Table) -> list[str]:
@@ -127,6 +139,22 @@ def test_rate_wants_a_plain_number_above_zero(cell: str) -> None:
 def test_rate_of_a_currency_to_itself_is_a_fault() -> None:
     read = table_of(table(FX, "2024-01-11,EUR,EUR,1,s1").encode(), columns.FX)
     assert problems(read) == ["facts/fx.csv:2: quote: got EUR, want a currency other than base"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "want"),
+    [
+        ("money,2.5m,USD", "value: got '2.5m', want a number such as 1.0987, of at most 24 digits before the point"),
+        ("money,5,dollars", "unit: got 'dollars', want three capitals such as USD, because kind is money"),
+        ("percent,5,percent", "unit: got 'percent', want nothing, because kind is percent"),
+        ("count,5,", "unit: got '', want what is counted, because kind is count"),
+        ("date,1 March,", "value: got '1 March', want a date as YYYY-MM-DD, YYYY-MM or YYYY, because kind is date"),
+    ],
+)
+def test_detail_whose_value_does_not_fit_its_kind_is_a_fault(cells: str, want: str) -> None:
+    read = table_of(table(DETAILS, f"lumen-a,{cells},s1").encode(), columns.DETAILS)
+    assert len(read.faults) == 1
+    assert str(read.faults[0]).startswith(f"facts/details.csv:2: {want}")
 
 
 def test_repeated_id_is_reported_with_the_line_of_the_first() -> None:
@@ -275,7 +303,7 @@ def test_folder_in_the_place_of_a_file_is_a_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize("spec", columns.TABLES, ids=lambda spec: spec.name)
 def test_keys_are_fields_that_a_row_must_have(spec: TableSpec) -> None:
     needed = {column.target for column in spec.columns if column.needed}
-    assert set(spec.key) <= needed
+    assert set(spec.key) <= needed | {"unit"}  # of two details of one value, one may need no unit
 
 
 @given(st.binary(max_size=300))
