@@ -113,6 +113,13 @@ def founding_year(cell: str) -> int:
     return int(cell)
 
 
+def yes(cell: str) -> bool:
+    """Whether something is so; an empty cell says no as well."""
+    if cell not in {"yes", "no"}:
+        raise ValueError("want yes or no")
+    return cell == "yes"
+
+
 def one_of(members: type[_Member]) -> Callable[[str], _Member]:
     """A parser for the values of an enum, spelled as they are."""
 

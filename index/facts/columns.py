@@ -1,19 +1,23 @@
 """What each facts table holds: its columns, what their cells mean, and what a row needs to make sense.
 
-The one list to change when a table gains a column. Reading files is ``tables``; holding rows against each other is
-``linking``.
+The one list to change when a table gains a column. What makes a row bad beyond its single cells is ``rules``,
+reading files is ``tables``; holding rows of several tables against each other is ``linking``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from index.facts import cells
+from index.facts import cells, rules, vocabulary
+from index.facts.rules import Problem
+from index.facts.rules import Values as Values
 from index.facts.schema import (
+    Alternative,
     Commitment,
+    CommitmentKind,
     Company,
     CompanyMetric,
     Confidence,
@@ -21,6 +25,7 @@ from index.facts.schema import (
     DetailKind,
     FxRate,
     Instrument,
+    Investor,
     Origin,
     PartialDate,
     Qualifier,
@@ -28,12 +33,6 @@ from index.facts.schema import (
     Source,
     ValuationBasis,
 )
-
-Values = dict[str, Any]
-"""The fields of one record by name, before the record is made."""
-
-Problem = tuple[str, str]
-"""A column, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,8 @@ class Column:
     """Whether the header may leave the column out."""
     refers_to: str | None = None
     """The table whose key the cell, or each id in it, must name."""
+    refers_by: Callable[[Values], tuple[str, ...]] | None = None
+    """What a row refers to by this column, where that is not simply what its cell holds."""
     field: str = ""
     """The record's field, where it is not called as the column is."""
 
@@ -57,6 +58,15 @@ class Column:
     def target(self) -> str:
         """The field of the record that this column fills."""
         return self.field or self.name
+
+    def named(self, values: Values) -> tuple[str, ...]:
+        """The keys of another table that a row names in this column."""
+        if self.refers_by is not None:
+            return self.refers_by(values)
+        value = values[self.target]
+        if value is None:
+            return ()
+        return value if isinstance(value, tuple) else (value,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,8 @@ class TableSpec:
     columns: tuple[Column, ...]
     problems: Callable[[Values], list[Problem]] = lambda _: []
     """What is wrong with a row whose cells are all right by themselves."""
+    among: Callable[[Sequence[Values]], Mapping[int, str]] = lambda _: {}
+    """What is wrong with rows, by their place, when all rows of the table are seen together."""
     must_exist: bool = False
     """Whether a row that refers here is left out even where there is no such table."""
 
@@ -78,32 +90,6 @@ class TableSpec:
     def file(self) -> str:
         """The table's path below the corpus folder."""
         return f"facts/{self.name}.csv"
-
-
-def _currency_problems(values: Values) -> list[Problem]:
-    money = [c for c in ("amount", "equity_amount", "pre_money", "post_money") if values.get(c) is not None]
-    if money and values["currency"] is None:
-        return [("currency", f"empty although {money[0]} is given; want three capitals such as USD")]
-    return []
-
-
-def _round_problems(values: Values) -> list[Problem]:
-    found = _currency_problems(values)
-    amount, equity = values["amount"], values["equity_amount"]
-    pre, post = values["pre_money"], values["post_money"]
-    if pre is not None and post is not None and pre > post:
-        found.append(("pre_money", f"got {pre}, want no more than post_money, which is {post}"))
-    if equity is not None and amount is not None and equity > amount:
-        found.append(("equity_amount", f"got {equity}, want no more than amount, which is {amount}"))
-    if values["round_id"] in values["overlaps_with"]:
-        found.append(("overlaps_with", "names the row itself; want other rounds"))
-    return found
-
-
-def _fx_problems(values: Values) -> list[Problem]:
-    if values["base"] == values["quote"]:
-        return [("quote", f"got {values['quote']}, want a currency other than base")]
-    return []
 
 
 def _detail_problems(values: Values) -> list[Problem]:
@@ -128,6 +114,53 @@ _DETAIL_VALUES: dict[DetailKind, Callable[[str], Decimal | PartialDate | str]] =
     DetailKind.DATE: cells.partial_date,
     DetailKind.NAME: cells.name,
 }
+
+
+_CONTESTED = (
+    "round",
+    "series",
+    "announced",
+    "instrument",
+    "amount",
+    "currency",
+    "equity_amount",
+    "pre_money",
+    "post_money",
+    "valuation_basis",
+    "lead_investors",
+    "participants",
+    "use_of_funds",
+)
+"""Fields of a round of which sources may say different things."""
+
+
+def _contested(cell: str) -> str:
+    """The name of a field."""
+    wanted = (*_CONTESTED, "commitment")
+    if cell not in wanted:
+        raise ValueError(f"want one of: {', '.join(wanted)}")
+    return cell
+
+
+def _contested_column(values: Values) -> Column:
+    """The column of a round, or of a commitment, whose cell an alternative would be."""
+    spec, name = (COMMITMENTS, "amount") if values["field"] == "commitment" else (ROUNDS, values["field"])
+    return next(column for column in spec.columns if column.name == name)
+
+
+def _alternative_problems(values: Values) -> list[Problem]:
+    if (values["field"] == "commitment") != (values["investor"] is not None):
+        return [("investor", "want whose commitment it is, and nothing for other fields")]
+    try:
+        _contested_column(values).parse(values["value"])
+    except ValueError as error:
+        return [("value", f"got {values['value']!r} for {values['field']}, {error}")]
+    return []
+
+
+def _investors_claimed(values: Values) -> tuple[str, ...]:
+    """The investors that an alternative names by its value."""
+    return cells.names(values["value"]) if _contested_column(values).refers_to == "investors" else ()
 
 
 def _source(*, origin: Origin, **values: Any) -> Source:  # noqa: ANN401 - the fields of Source, already typed
@@ -168,6 +201,19 @@ COMPANIES = TableSpec(
         Column("founded", cells.founding_year),
         Column("sector"),
         Column("founders", cells.names, empty=()),
+        Column("sector_group", extra=True),
+    ),
+)
+
+INVESTORS = TableSpec(
+    "investors",
+    Investor,
+    key=("name",),
+    among=rules.own_parents,
+    columns=(
+        Column("investor", field="name", needed=True),
+        Column("aliases", cells.names, empty=()),
+        Column("parent", refers_to="investors"),
     ),
 )
 
@@ -175,7 +221,7 @@ ROUNDS = TableSpec(
     "rounds",
     Round,
     key=("round_id",),
-    problems=_round_problems,
+    problems=rules.round_problems,
     must_exist=True,
     columns=(
         Column("round_id", cells.identifier, needed=True),
@@ -187,8 +233,8 @@ ROUNDS = TableSpec(
         Column("currency", cells.currency),
         Column("pre_money", cells.whole),
         Column("post_money", cells.whole),
-        Column("lead_investors", cells.names, empty=()),
-        Column("participants", cells.names, empty=()),
+        Column("lead_investors", cells.names, empty=(), refers_to="investors"),
+        Column("participants", cells.names, empty=(), refers_to="investors"),
         Column("use_of_funds", cells.prose),
         Column("confidence", cells.one_of(Confidence), needed=True),
         _SOURCE_IDS,
@@ -197,36 +243,61 @@ ROUNDS = TableSpec(
         Column("equity_amount", cells.whole, extra=True),
         Column("overlaps_with", cells.identifiers, empty=(), extra=True, refers_to="rounds"),
         Column("valuation_basis", cells.one_of(ValuationBasis), empty=ValuationBasis.UNSPECIFIED, extra=True),
+        Column("series", vocabulary.series, extra=True),
+        Column("amount_includes_secondary", cells.yes, empty=False, extra=True),
     ),
 )
 
 COMMITMENTS = TableSpec(
     "commitments",
     Commitment,
-    key=("round_id", "investor"),
+    key=("round_id", "investor", "part"),
+    problems=rules.commitment_problems,
+    among=rules.parts_without_whole,
     columns=(
         Column("round_id", cells.identifier, needed=True, refers_to="rounds"),
-        Column("investor", needed=True),
+        Column("investor", needed=True, refers_to="investors", refers_by=rules.single_investor),
         Column("amount", cells.whole, needed=True),
         Column("currency", cells.currency, needed=True),
         Column("qualifier", cells.one_of(Qualifier), empty=Qualifier.EXACT),
         _SOURCE_IDS,
+        Column("part", extra=True),
+        Column("part_of", extra=True),
+        Column("kind", cells.one_of(CommitmentKind), empty=CommitmentKind.INVESTOR, extra=True),
+    ),
+)
+
+ALTERNATIVES = TableSpec(
+    "alternatives",
+    Alternative,
+    key=("round_id", "field", "value", "currency", "investor"),
+    problems=_alternative_problems,
+    columns=(
+        Column("round_id", cells.identifier, needed=True, refers_to="rounds"),
+        Column("field", _contested, needed=True),
+        Column("value", needed=True, refers_to="investors", refers_by=_investors_claimed),
+        Column("qualifier", cells.one_of(Qualifier), empty=Qualifier.EXACT),
+        _SOURCE_IDS,
+        Column("note", cells.prose),
+        Column("currency", cells.currency, extra=True),
+        Column("investor", extra=True, refers_to="investors"),
     ),
 )
 
 METRICS = TableSpec(
     "metrics",
     CompanyMetric,
-    key=("company", "metric", "as_of"),
+    key=("company", "metric", "as_of", "scope"),
     columns=(
         Column("company", needed=True, refers_to="companies"),
-        Column("metric", needed=True),
+        Column("metric", vocabulary.metric, needed=True),
         Column("value", cells.exact, needed=True),
-        Column("unit", needed=True),
+        Column("unit", vocabulary.unit, needed=True),
         Column("as_of", cells.partial_date, needed=True),
         Column("qualifier", cells.one_of(Qualifier), empty=Qualifier.EXACT),
         _SOURCE_IDS,
         Column("notes", cells.prose),
+        Column("scope", extra=True),
     ),
 )
 
@@ -234,7 +305,7 @@ FX = TableSpec(
     "fx",
     FxRate,
     key=("on", "base", "quote"),
-    problems=_fx_problems,
+    problems=rules.fx_problems,
     columns=(
         Column("date", cells.day, field="on", needed=True),
         Column("base", cells.currency, needed=True),
@@ -258,5 +329,5 @@ DETAILS = TableSpec(
     ),
 )
 
-TABLES = (SOURCES, COMPANIES, ROUNDS, COMMITMENTS, METRICS, FX, DETAILS)
+TABLES = (SOURCES, COMPANIES, INVESTORS, ROUNDS, COMMITMENTS, ALTERNATIVES, METRICS, FX, DETAILS)
 """Each table after the ones that it refers to."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from index.errors import Fault
 from index.facts.columns import TABLES, Column
+from index.facts.naming import without_clashes
 from index.facts.schema import Company, Conflict, Facts, Filled
 from index.facts.tables import FactRow, Table
 
@@ -40,6 +41,8 @@ def facts_of(
     for spec in TABLES:
         linked[spec.name], found = _linked(tables.get(spec.name, Table(spec)), linked)
         faults += found
+    linked, found = without_clashes(linked)
+    faults += found
     records = {name: _records(table) for name, table in linked.items()}
     known = linked["rounds"].keys
     facts = Facts(
@@ -48,6 +51,8 @@ def facts_of(
         commitments=records["commitments"],
         metrics=records["metrics"],
         fx=records["fx"],
+        investors=records["investors"],
+        alternatives=records["alternatives"],
         sources={source.source_id: source for source in records["sources"]},
         conflicts=tuple(conflict for conflict in conflicts if conflict.round_id in known),
         filled=tuple(one for one in filled if one.round_id in known),
@@ -74,11 +79,15 @@ def _linked(table: Table, earlier: Mapping[str, Table]) -> tuple[Table, list[Fau
     faults: list[Fault] = []
     while True:
         links = links_of(table, earlier)
-        lost = {row.origin: problems for row in table.rows if (problems := _loose_ends(row, links))}
+        beside = table.spec.among([row.values for row in table.rows])
+        problems = {row.origin: _loose_ends(row, links) for row in table.rows}
+        for at, problem in beside.items():
+            problems[table.rows[at].origin].append(problem)
+        lost = {origin: found for origin, found in problems.items() if found}
         if not lost:
             return table, faults
-        for origin, problems in lost.items():
-            faults += [Fault(origin.file, origin.line, problem) for problem in problems]
+        for origin, found in lost.items():
+            faults += [Fault(origin.file, origin.line, problem) for problem in found]
         fallen = {row.values[table.spec.key[0]]: row.origin for row in table.rows if row.origin in lost}
         kept = tuple(row for row in table.rows if row.origin not in lost)
         table = replace(table, rows=kept, left_out={**fallen, **table.left_out})
@@ -100,6 +109,11 @@ class Link:
         if origin is not None:
             place = f"{origin.file}:{origin.line}"
             return f"{self.column.name}: {name!r} is left out, because {place} has a fault; mend it"
+        meant = {
+            row.values[self.table.spec.key[0]] for row in self.table.rows if name in row.values.get("aliases", ())
+        }
+        if meant:
+            return f"{self.column.name}: {name!r} is only another name in {self.table.spec.file}; want {min(meant)!r}"
         near = difflib.get_close_matches(name, self.keys, n=1)
         hint = f"did you mean {near[0]!r}?" if near else "add it there or correct the name"
         return f"{self.column.name}: {name!r} is not in {self.table.spec.file}; {hint}"
@@ -113,14 +127,8 @@ def links_of(table: Table, others: Mapping[str, Table]) -> list[Link]:
 
 
 def _loose_ends(row: FactRow, links: list[Link]) -> list[str]:
-    found = (link.problem(name) for link in links for name in _named(row.values[link.column.target]))
+    found = (link.problem(name) for link in links for name in link.column.named(row.values))
     return [problem for problem in found if problem is not None]
-
-
-def _named(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return value if isinstance(value, tuple) else (value,)
 
 
 def _undescribed(linked: Mapping[str, Table]) -> Iterator[Company]:

@@ -14,7 +14,7 @@ from index.errors import Fault
 from index.facts.columns import ROUNDS
 from index.facts.front_matter import Claim
 from index.facts.linking import Link, links_of
-from index.facts.placing import Companies, Placing
+from index.facts.placing import Companies, Investors, Placing
 from index.facts.schema import Conflict, Filled, PartialDate, Round
 from index.facts.tables import FactRow, Table
 
@@ -39,6 +39,9 @@ def merged(tables: Mapping[str, Table], claims: Iterable[Claim]) -> Merged:
 
     Every claim is placed before one is taken in, because a claim may name a round that only another one brings.
     """
+    investors = Investors(tables["investors"])
+    claims = [investors.spelled(claim) for claim in claims]
+    tables = {**tables, "investors": investors.with_those_of(claims)}
     placing = Placing(tables)
     placed = [(claim, round_id) for claim in claims if (round_id := placing.place(claim)) is not None]
     rounds = placing.tables(tables)["rounds"]

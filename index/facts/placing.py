@@ -13,10 +13,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from index.errors import Fault
-from index.facts.columns import COMPANIES, ROUNDS
+from index.facts.columns import COMPANIES, INVESTORS, ROUNDS
 from index.facts.front_matter import Claim
+from index.facts.naming import Names
 from index.facts.schema import Confidence, Instrument, Origin
 from index.facts.tables import FactRow, Table
+
+_INVESTORS = ("lead_investors", "participants")
+"""The fields of a round that name investors."""
 
 
 class Companies:
@@ -50,6 +54,33 @@ class Companies:
             if name not in self._table.keys | added.keys():
                 added[name] = FactRow({**empty, "name": name}, frozenset({"name"}), row.origin)
         return replace(self._table, rows=self._table.rows + tuple(added.values()))
+
+
+class Investors:
+    """The investors of the table, by every name that they go by."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._names = Names((row.values["name"], row.values["aliases"]) for row in table.rows)
+
+    def spelled(self, claim: Claim) -> Claim:
+        """The claim with its investors under the table's spelling; new names stay as they are."""
+        found = {key: claim.values[key] for key in _INVESTORS if key in claim.values}
+        spelled = {key: tuple(self._names.canonical(name) or name for name in names) for key, names in found.items()}
+        return replace(claim, values={**claim.values, **spelled})
+
+    def with_those_of(self, claims: Iterable[Claim]) -> Table:
+        """The table, and every investor of these claims that it does not describe, known by name alone."""
+        if not self._table.usable:
+            return self._table
+        added: dict[str, FactRow] = {}
+        empty = {column.target: column.empty for column in INVESTORS.columns}
+        for claim, name in ((c, name) for c in claims for key in _INVESTORS for name in c.values.get(key, ())):
+            if name not in self._table.keys | added.keys() | self._table.left_out.keys():
+                added[name] = FactRow({**empty, "name": name}, frozenset({"name"}), claim.origin)
+        return (
+            replace(self._table, rows=self._table.rows + tuple(added.values())) if self._table.usable else self._table
+        )
 
 
 class Placing:

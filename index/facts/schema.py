@@ -69,6 +69,13 @@ class DetailKind(StrEnum):
     NAME = "name"
 
 
+class CommitmentKind(StrEnum):
+    """Whether a commitment is one investor's, or that of several whom the source does not tell apart."""
+
+    INVESTOR = "investor"
+    GROUP = "group"
+
+
 class Precision(StrEnum):
     """How exactly a date is known."""
 
@@ -153,6 +160,10 @@ class Round:
     overlaps_with: tuple[str, ...] = ()
     """Rounds whose amount already holds some or all of this one's money."""
     valuation_basis: ValuationBasis = ValuationBasis.UNSPECIFIED
+    series: str | None = None
+    """The word of the trade for the round, of ``vocabulary.SERIES``: Series A, Growth, Debt."""
+    amount_includes_secondary: bool = False
+    """Whether part of the amount of a round that is no pure secondary went to holders for shares they had."""
 
     @property
     def fact_id(self) -> str:
@@ -197,11 +208,29 @@ class Company:
     sector: str | None
     founders: tuple[str, ...]
     origin: Origin
+    sector_group: str | None = None
+    """The wider group that the sector belongs to: robotics, AI chips."""
 
     @property
     def fact_id(self) -> str:
         """The name by which a citation points here."""
         return f"company:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Investor:
+    """Somebody who puts money into companies, under the one spelling that all tables use."""
+
+    name: str
+    aliases: tuple[str, ...]
+    parent: str | None
+    """The investor whose arm or vehicle this one is."""
+    origin: Origin
+
+    @property
+    def fact_id(self) -> str:
+        """The name by which a citation points here."""
+        return f"investor:{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +244,16 @@ class Commitment:
     qualifier: Qualifier
     source_ids: tuple[str, ...]
     origin: Origin
+    part: str | None = None
+    """Which part of the investor's money this is, where it is not all of it: ``initial part``."""
+    part_of: str | None = None
+    """The investor or group of the same round whose amount already holds this one: never add both."""
+    kind: CommitmentKind = CommitmentKind.INVESTOR
 
     @property
     def fact_id(self) -> str:
         """The name by which a citation points here."""
-        return f"commitment:{self.round_id}:{self.investor}"
+        return ":".join(filter(None, ("commitment", self.round_id, self.investor, self.part)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +269,13 @@ class CompanyMetric:
     source_ids: tuple[str, ...]
     notes: str | None
     origin: Origin
+    scope: str | None = None
+    """What the figure is limited to, where the metric's name does not say all: ``AWS``, ``end of 2026``."""
 
     @property
     def fact_id(self) -> str:
         """The name by which a citation points here."""
-        return f"metric:{self.company}:{self.metric}:{self.as_of}"
+        return ":".join(filter(None, ("metric", self.company, self.metric, str(self.as_of), self.scope)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +296,33 @@ class Detail:
         """The name by which a citation points here."""
         written = f"{self.value:f}" if isinstance(self.value, Decimal) else str(self.value)
         return ":".join(filter(None, ("detail", self.round_id, self.kind, written, self.unit)))
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What another source says of a field of a round, beside the value that stands in the round's own row."""
+
+    round_id: str
+    field: str
+    """A field of Round, or ``commitment``."""
+    value: str
+    """As a cell of that field would hold it: ``14800000000``, ``Felicis; Accel``."""
+    qualifier: Qualifier
+    source_ids: tuple[str, ...]
+    note: str | None
+    origin: Origin
+    currency: str | None = None
+    """The currency of the value, where it is not the round's own."""
+    investor: str | None = None
+    """Whose commitment the value is about."""
+
+    @property
+    def fact_id(self) -> str:
+        """The name by which a citation points here."""
+        currency = f"{self.currency} " if self.currency else ""
+        return ":".join(
+            filter(None, ("alternative", self.round_id, self.field, self.investor, currency + self.value))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,4 +395,6 @@ class Facts:
     """round_id to the briefing file that tells its story."""
     filled: tuple[Filled, ...] = ()
     """Where the fields stand that a table row leaves to a briefing."""
+    investors: tuple[Investor, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
     details: tuple[Detail, ...] = ()

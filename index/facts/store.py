@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 from index.errors import CorruptError, GenerationError
 from index.facts.cells import exact
 from index.facts.schema import (
+    Alternative,
     Commitment,
+    CommitmentKind,
     Company,
     CompanyMetric,
     Confidence,
@@ -28,6 +30,7 @@ from index.facts.schema import (
     Filled,
     FxRate,
     Instrument,
+    Investor,
     Origin,
     PartialDate,
     Qualifier,
@@ -106,7 +109,10 @@ def _records(facts: Facts) -> Iterator[tuple[str, Iterable[Record]]]:
     yield "companies", map(_company_record, facts.companies)
     yield "company_aliases", ((c.name, name, i) for c in facts.companies for i, name in enumerate(c.aliases))
     yield "founders", ((c.name, name, i) for c in facts.companies for i, name in enumerate(c.founders))
+    yield "investors", ((one.name, one.parent, *_place(one.origin)) for one in facts.investors)
+    yield "investor_aliases", ((one.name, name, i) for one in facts.investors for i, name in enumerate(one.aliases))
     yield "commitments", map(_commitment_record, facts.commitments)
+    yield "alternatives", map(_alternative_record, facts.alternatives)
     yield "metrics", map(_metric_record, facts.metrics)
     yield "fx", ((r.on, r.base, r.quote, r.rate, r.source_id, *_place(r.origin)) for r in facts.fx)
     yield (
@@ -147,6 +153,8 @@ def _round_record(one: Round) -> Record:
         one.equity_amount,
         list(one.overlaps_with),
         one.valuation_basis.value,
+        one.series,
+        one.amount_includes_secondary,
         *_place(one.origin),
     )
 
@@ -158,17 +166,23 @@ def _investor_records(one: Round) -> Iterator[Record]:
 
 
 def _company_record(one: Company) -> Record:
-    return one.name, one.hq_city, one.hq_country, one.founded, one.sector, *_place(one.origin)
+    return one.name, one.hq_city, one.hq_country, one.founded, one.sector, one.sector_group, *_place(one.origin)
 
 
 def _commitment_record(one: Commitment) -> Record:
     money = one.amount, one.currency, one.qualifier.value
-    return one.round_id, one.investor, *money, list(one.source_ids), *_place(one.origin)
+    part = one.part, one.part_of, one.kind.value
+    return one.round_id, one.investor, *money, list(one.source_ids), *part, *_place(one.origin)
+
+
+def _alternative_record(one: Alternative) -> Record:
+    value = one.field, one.value, one.currency, one.investor, one.qualifier.value
+    return one.round_id, *value, list(one.source_ids), one.note, *_place(one.origin)
 
 
 def _metric_record(one: CompanyMetric) -> Record:
     value = one.value, one.unit, *_days(one.as_of), one.qualifier.value
-    return one.company, one.metric, *value, list(one.source_ids), one.notes, *_place(one.origin)
+    return one.company, one.metric, *value, list(one.source_ids), one.notes, one.scope, *_place(one.origin)
 
 
 def _detail_record(one: Detail) -> Record:
@@ -186,10 +200,15 @@ def _facts(connection: DuckDBPyConnection) -> Facts:
     others = _lists(connection, "SELECT round_id, investor FROM round_investors WHERE role = 'participant'")
     aliases = _lists(connection, "SELECT company, alias FROM company_aliases")
     founders = _lists(connection, "SELECT company, founder FROM founders")
+    spellings = _lists(connection, "SELECT investor, alias FROM investor_aliases")
     return Facts(
         rounds=tuple(_round(row, leads[row[0]], others[row[0]]) for row in _all(connection, "rounds")),
         companies=tuple(_company(row, aliases[row[0]], founders[row[0]]) for row in _all(connection, "companies")),
+        investors=tuple(
+            Investor(row[0], spellings[row[0]], row[1], Origin(*row[2:])) for row in _all(connection, "investors")
+        ),
         commitments=tuple(map(_commitment, _all(connection, "commitments"))),
+        alternatives=tuple(map(_alternative, _all(connection, "alternatives"))),
         metrics=tuple(map(_metric, _all(connection, "metrics"))),
         fx=tuple(map(_fx_rate, _all(connection, "fx"))),
         sources={row[0]: _source(row) for row in _all(connection, "sources")},
@@ -242,22 +261,50 @@ def _round(row: Record, leads: tuple[str, ...], participants: tuple[str, ...]) -
         equity_amount=row[16],
         overlaps_with=tuple(row[17]),
         valuation_basis=ValuationBasis(row[18]),
-        origin=Origin(*row[19:]),
+        series=row[19],
+        amount_includes_secondary=row[20],
+        origin=Origin(*row[21:]),
     )
 
 
 def _company(row: Record, aliases: tuple[str, ...], founders: tuple[str, ...]) -> Company:
-    name, city, country, founded, sector, *place = row
-    return Company(name, aliases, city, country, founded, sector, founders, Origin(*place))
+    name, city, country, founded, sector, group, *place = row
+    return Company(name, aliases, city, country, founded, sector, founders, Origin(*place), group)
 
 
 def _commitment(row: Record) -> Commitment:
-    round_id, investor, amount, currency, qualifier, source_ids, *place = row
-    return Commitment(round_id, investor, amount, currency, Qualifier(qualifier), tuple(source_ids), Origin(*place))
+    round_id, investor, amount, currency, qualifier, source_ids, part, part_of, kind, *place = row
+    return Commitment(
+        round_id=round_id,
+        investor=investor,
+        amount=amount,
+        currency=currency,
+        qualifier=Qualifier(qualifier),
+        source_ids=tuple(source_ids),
+        origin=Origin(*place),
+        part=part,
+        part_of=part_of,
+        kind=CommitmentKind(kind),
+    )
+
+
+def _alternative(row: Record) -> Alternative:
+    round_id, field, value, currency, investor, qualifier, source_ids, note, *place = row
+    return Alternative(
+        round_id=round_id,
+        field=field,
+        value=value,
+        qualifier=Qualifier(qualifier),
+        source_ids=tuple(source_ids),
+        note=note,
+        origin=Origin(*place),
+        currency=currency,
+        investor=investor,
+    )
 
 
 def _metric(row: Record) -> CompanyMetric:
-    company, metric, value, unit, as_of, _, _, qualifier, source_ids, notes, *place = row
+    company, metric, value, unit, as_of, _, _, qualifier, source_ids, notes, scope, *place = row
     return CompanyMetric(
         company=company,
         metric=metric,
@@ -267,6 +314,7 @@ def _metric(row: Record) -> CompanyMetric:
         qualifier=Qualifier(qualifier),
         source_ids=tuple(source_ids),
         notes=notes,
+        scope=scope,
         origin=Origin(*place),
     )
 

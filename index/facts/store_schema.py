@@ -14,26 +14,38 @@ CREATE TABLE rounds (
     use_of_funds VARCHAR, confidence VARCHAR NOT NULL, source_ids VARCHAR[] NOT NULL, notes VARCHAR,
     amount_qualifier VARCHAR NOT NULL, equity_amount HUGEINT,
     overlaps_with VARCHAR[] NOT NULL, valuation_basis VARCHAR NOT NULL,
+    series VARCHAR, amount_includes_secondary BOOLEAN NOT NULL,
     file VARCHAR NOT NULL, line INTEGER NOT NULL, start_offset BIGINT NOT NULL, end_offset BIGINT NOT NULL
 );
 CREATE TABLE round_investors (
     round_id VARCHAR NOT NULL, investor VARCHAR NOT NULL, role VARCHAR NOT NULL, position INTEGER NOT NULL
 );
 CREATE TABLE companies (
-    company VARCHAR NOT NULL, hq_city VARCHAR, hq_country VARCHAR, founded INTEGER, sector VARCHAR,
+    company VARCHAR NOT NULL, hq_city VARCHAR, hq_country VARCHAR, founded INTEGER,
+    sector VARCHAR, sector_group VARCHAR,
     file VARCHAR NOT NULL, line INTEGER NOT NULL, start_offset BIGINT NOT NULL, end_offset BIGINT NOT NULL
 );
 CREATE TABLE company_aliases (company VARCHAR NOT NULL, alias VARCHAR NOT NULL, position INTEGER NOT NULL);
 CREATE TABLE founders (company VARCHAR NOT NULL, founder VARCHAR NOT NULL, position INTEGER NOT NULL);
+CREATE TABLE investors (
+    investor VARCHAR NOT NULL, parent VARCHAR,
+    file VARCHAR NOT NULL, line INTEGER NOT NULL, start_offset BIGINT NOT NULL, end_offset BIGINT NOT NULL
+);
+CREATE TABLE investor_aliases (investor VARCHAR NOT NULL, alias VARCHAR NOT NULL, position INTEGER NOT NULL);
 CREATE TABLE commitments (
     round_id VARCHAR NOT NULL, investor VARCHAR NOT NULL, amount HUGEINT NOT NULL, currency VARCHAR NOT NULL,
-    qualifier VARCHAR NOT NULL, source_ids VARCHAR[] NOT NULL,
+    qualifier VARCHAR NOT NULL, source_ids VARCHAR[] NOT NULL, part VARCHAR, part_of VARCHAR, kind VARCHAR NOT NULL,
+    file VARCHAR NOT NULL, line INTEGER NOT NULL, start_offset BIGINT NOT NULL, end_offset BIGINT NOT NULL
+);
+CREATE TABLE alternatives (
+    round_id VARCHAR NOT NULL, field VARCHAR NOT NULL, value VARCHAR NOT NULL, currency VARCHAR, investor VARCHAR,
+    qualifier VARCHAR NOT NULL, source_ids VARCHAR[] NOT NULL, note VARCHAR,
     file VARCHAR NOT NULL, line INTEGER NOT NULL, start_offset BIGINT NOT NULL, end_offset BIGINT NOT NULL
 );
 CREATE TABLE metrics (
     company VARCHAR NOT NULL, metric VARCHAR NOT NULL, value DECIMAL(38, 12) NOT NULL, unit VARCHAR NOT NULL,
     as_of VARCHAR NOT NULL, as_of_first DATE NOT NULL, as_of_last DATE NOT NULL,
-    qualifier VARCHAR NOT NULL, source_ids VARCHAR[] NOT NULL, notes VARCHAR,
+    qualifier VARCHAR NOT NULL, source_ids VARCHAR[] NOT NULL, notes VARCHAR, scope VARCHAR,
     file VARCHAR NOT NULL, line INTEGER NOT NULL, start_offset BIGINT NOT NULL, end_offset BIGINT NOT NULL
 );
 CREATE TABLE details (

@@ -7,11 +7,14 @@ broken by round id, so that the same tables always give the same answer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from index.facts.naming import Names
 from index.facts.schema import (
+    Alternative,
     Commitment,
+    CommitmentKind,
     Company,
     CompanyMetric,
     Conflict,
@@ -53,6 +56,13 @@ class FactsTable:
         self._details: dict[str, list[Detail]] = defaultdict(list)
         for detail in facts.details:
             self._details[detail.round_id].append(detail)
+        self._alternatives: dict[str, list[Alternative]] = defaultdict(list)
+        for alternative in facts.alternatives:
+            self._alternatives[alternative.round_id].append(alternative)
+        self._investors = Names(_investors(facts))
+        self._arms: dict[str, list[str]] = defaultdict(list)
+        for investor in facts.investors:
+            self._arms[investor.parent or ""].append(investor.name)
         self._fx: dict[tuple[str, str], list[FxRate]] = defaultdict(list)
         for rate in facts.fx:
             self._fx[rate.base, rate.quote].append(rate)
@@ -82,6 +92,21 @@ class FactsTable:
     def details_of(self, round_id: str) -> tuple[Detail, ...]:
         """The further values of a round, in the table's order."""
         return tuple(self._details.get(round_id, ()))
+
+    def alternatives_of(self, round_id: str, field: str | None = None) -> tuple[Alternative, ...]:
+        """What other sources say of a round, or of one of its fields, in the table's order."""
+        return tuple(a for a in self._alternatives.get(round_id, ()) if field in (None, a.field))
+
+    def canonical(self, name: str) -> str | None:
+        """The one spelling of an investor's name or alias; ``None`` where no single investor is known by it."""
+        return self._investors.canonical(name)
+
+    def family(self, name: str) -> tuple[str, ...]:
+        """An investor, under its one spelling, followed by its arms and vehicles and theirs; unknown ones alone."""
+        found = [self.canonical(name) or name]
+        for one in found:
+            found += [arm for arm in self._arms.get(one, ()) if arm not in found]
+        return tuple(found)
 
     def conflicts_of(self, round_id: str) -> tuple[Conflict, ...]:
         """Where origins disagree about a round."""
@@ -121,12 +146,21 @@ class FactsTable:
     def _origins_by_fact(self) -> dict[str, tuple[Origin, tuple[str, ...]]]:
         facts = self.facts
         found: dict[str, tuple[Origin, tuple[str, ...]]] = {c.fact_id: (c.origin, ()) for c in facts.companies}
-        sourced: tuple[Round | Commitment | CompanyMetric | Detail, ...]
-        sourced = (*facts.rounds, *facts.commitments, *facts.metrics, *facts.details)
+        found.update({one.fact_id: (one.origin, ()) for one in facts.investors})
+        sourced: tuple[Round | Commitment | Alternative | CompanyMetric | Detail, ...]
+        sourced = (*facts.rounds, *facts.commitments, *facts.alternatives, *facts.metrics, *facts.details)
         for record in sourced:
             found[record.fact_id] = (record.origin, record.source_ids)
         found.update({rate.fact_id: (rate.origin, (rate.source_id,)) for rate in facts.fx})
         return found
+
+
+def _investors(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every investor with its aliases: those described first, then the others that rounds name."""
+    yield from ((one.name, one.aliases) for one in facts.investors)
+    yield from ((name, ()) for one in facts.rounds for name in one.investors)
+    single = (one for one in facts.commitments if one.kind is CommitmentKind.INVESTOR)
+    yield from ((one.investor, ()) for one in single)
 
 
 def _stands_before(one: Round, other: Round) -> bool:

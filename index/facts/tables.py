@@ -130,8 +130,8 @@ class _Reading:
         first = self._lines.setdefault(key, line)
         if first != line:
             columns = {c.target: c.name for c in self.spec.columns}
-            names = ", ".join(columns[name] for name in self.spec.key)
-            yield f"{names}: got '{', '.join(map(str, key))}' again, want it once; line {first} has it"
+            given = {columns[name]: str(values[name]) for name in self.spec.key if values[name] is not None}
+            yield f"{', '.join(given)}: got '{', '.join(given.values())}' again, want it once; line {first} has it"
 
     def _leave_out(self, raw: RawRow) -> None:
         keys = [i for i, c in enumerate(self.order) if c is not None and c.target == self.spec.key[0]]

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from index.corpus import Corpus, load_corpus
 from index.facts.schema import Confidence, Instrument, PartialDate, Qualifier
-from tests.index.facts.folders import COMMITMENTS, METRICS, ROUNDS, SEED, a_briefing, a_corpus, good_tables, table
+from tests.index.facts.folders import (
+    COMMITMENTS,
+    INVESTORS,
+    METRICS,
+    ROUNDS,
+    SEED,
+    a_briefing,
+    a_corpus,
+    good_tables,
+    table,
+)
 
 
 def loaded(folder: Path, **files: str) -> Corpus:
@@ -189,7 +199,7 @@ def test_rows_may_refer_to_what_a_briefing_adds(tmp_path: Path) -> None:
         tmp_path,
         **good_tables(),
         commitments=table(COMMITMENTS, "glow-seed,Birch,5,USD,exact,s1"),
-        metrics=table(METRICS, "Glow,staff,5,people,2024,exact,s1,"),
+        metrics=table(METRICS, "Glow,employees,5,people,2024,exact,s1,"),
         a_md=a_briefing("company: Glow\nround: Seed"),
     )
     assert problems(corpus) == []
@@ -237,3 +247,20 @@ def test_no_front_matter_makes_loading_fail(
     assert len(corpus.facts.rounds) in (2, 3)
     for fault in corpus.faults:
         str(fault).encode()
+
+
+def test_investors_of_a_briefing_are_spelled_as_in_the_table_and_new_ones_are_welcome(tmp_path: Path) -> None:
+    corpus = loaded(
+        tmp_path,
+        **good_tables(),
+        investors=table(INVESTORS, "Birch,Birch Capital,", "Alder,,", "Cedar,,"),
+        a_md=a_briefing("round_id: lumen-a\nlead_investors: birch capital\nparticipants: Spruce"),
+        b_md=a_briefing("company: Glow\nround: Seed\nlead_investors: [Oak, Birch Capital]"),
+    )
+    assert problems(corpus) == []
+    assert corpus.facts.conflicts == ()
+    rounds = {one.round_id: one for one in corpus.facts.rounds}
+    assert rounds["lumen-a"].participants == ("Spruce",)
+    assert rounds["glow-seed"].lead_investors == ("Oak", "Birch")
+    added = [(one.name, one.origin.file) for one in corpus.facts.investors][3:]
+    assert added == [("Spruce", "briefings/a.md"), ("Oak", "briefings/b.md")]

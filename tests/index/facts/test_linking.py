@@ -9,9 +9,11 @@ from index.facts.linking import LoadedFacts, facts_of
 from index.facts.schema import PartialDate
 from index.facts.tables import table_of
 from tests.index.facts.folders import (
+    ALTERNATIVES,
     COMMITMENTS,
     COMPANIES,
     DETAILS,
+    INVESTORS,
     LUMEN,
     METRICS,
     PAGE,
@@ -127,7 +129,7 @@ def test_detail_of_a_round_or_source_that_nobody_gives_is_left_out() -> None:
 
 
 def test_metric_of_an_unknown_company_is_reported() -> None:
-    read = loaded(**good() | {"metrics": table(METRICS, "Lumos,staff,5,people,2024,exact,s1,")})
+    read = loaded(**good() | {"metrics": table(METRICS, "Lumos,employees,5,people,2024,exact,s1,")})
     assert [fault.file for fault in read.faults] == ["facts/metrics.csv"]
     assert read.facts.metrics == ()
 
@@ -136,3 +138,126 @@ def test_no_tables_are_no_facts_and_no_faults() -> None:
     read = loaded()
     assert read.faults == ()
     assert read.facts.rounds == ()
+
+
+def with_investors(*rows: str) -> dict[str, str]:
+    return good() | {"investors": table(INVESTORS, "Alder,,", "Cedar,,", *rows)}
+
+
+def test_without_a_table_of_investors_any_name_will_do() -> None:
+    assert problems(loaded(**good())) == []
+
+
+def test_investor_that_the_table_lacks_is_reported_with_a_near_name() -> None:
+    read = loaded(**with_investors("Birsh,,"))
+    assert problems(read) == [
+        "facts/rounds.csv:2: lead_investors: 'Birch' is not in facts/investors.csv; did you mean 'Birsh'?",
+        "facts/rounds.csv:3: lead_investors: 'Birch' is not in facts/investors.csv; did you mean 'Birsh'?",
+    ]
+
+
+def test_alias_in_a_table_is_reported_with_the_name_to_write() -> None:
+    read = loaded(**with_investors("Birchwood,Birch; The Birch,"))
+    assert problems(read)[0] == (
+        "facts/rounds.csv:2: lead_investors: 'Birch' is only another name in facts/investors.csv; want 'Birchwood'"
+    )
+
+
+def test_parent_that_the_table_lacks_is_reported() -> None:
+    read = loaded(**with_investors("Birch,,", "Birch Seed Fund,,Birk"))
+    assert problems(read) == [
+        "facts/investors.csv:5: parent: 'Birk' is not in facts/investors.csv; did you mean 'Birch'?"
+    ]
+    assert [one.name for one in read.facts.investors] == ["Alder", "Cedar", "Birch"]
+
+
+def test_parents_in_a_circle_are_all_reported() -> None:
+    read = loaded(**with_investors("Birch,,", "Ash,,Elm", "Elm,,Fir", "Fir,,Ash", "Oak,,Birch"))
+    assert problems(read) == [
+        "facts/investors.csv:5: parent: goes round in a circle (Ash > Elm > Fir > Ash); want one above the others",
+        "facts/investors.csv:6: parent: goes round in a circle (Elm > Fir > Ash > Elm); want one above the others",
+        "facts/investors.csv:7: parent: goes round in a circle (Fir > Ash > Elm > Fir); want one above the others",
+    ]
+    assert [one.parent for one in read.facts.investors] == [None, None, None, "Birch"]
+
+
+def test_alias_of_two_investors_is_reported_with_both_places_and_means_neither() -> None:
+    read = loaded(**with_investors("Birch,The Tree; Oak,", "Elm,THE TREE,"))
+    (problem,) = problems(read)
+    assert problem == (
+        "facts/investors.csv:5: aliases: 'THE TREE' is also a name in facts/investors.csv:4 (Birch); "
+        "want it in one row only"
+    )
+    assert {one.name: one.aliases for one in read.facts.investors}["Birch"] == ("Oak",)
+    assert {one.name: one.aliases for one in read.facts.investors}["Elm"] == ()
+
+
+def test_alias_that_is_a_company_is_reported() -> None:
+    read = loaded(**with_investors("Birch,lumen,"))
+    (problem,) = problems(read)
+    assert problem == (
+        "facts/investors.csv:4: aliases: 'lumen' is also a name in facts/companies.csv:2 (Lumen); "
+        "want it in one row only"
+    )
+
+
+def test_company_that_invests_shares_its_names() -> None:
+    read = loaded(**with_investors("Birch,,", "Lumen,Lumen AI,"))
+    assert problems(read) == []
+    assert read.facts.companies[0].aliases == ("Lumen AI", "Lumen Labs")
+
+
+PARTS = COMMITMENTS + ",part,part_of,kind"
+
+
+def test_parts_stand_beside_their_whole() -> None:
+    rows = (
+        "lumen-a,Birch,9000000,USD,up_to,s1,,,",
+        "lumen-a,Birch,2000000,USD,exact,s1,at signing,Birch,",
+        "lumen-a,Several others,500000,USD,approx,s1,,,group",
+        "lumen-a,Cedar,200000,USD,approx,s1,,Several others,",
+    )
+    read = loaded(**with_investors("Birch,,"), commitments=table(PARTS, *rows))
+    assert problems(read) == []
+    assert [one.part_of for one in read.facts.commitments] == [None, "Birch", None, "Several others"]
+    assert len({one.fact_id for one in read.facts.commitments}) == 4
+
+
+def test_part_without_its_whole_is_left_out() -> None:
+    rows = ("lumen-a,Birch,2000000,USD,exact,s1,at signing,Birch,", "lumen-a,Cedar,5,USD,exact,s1,first note,,")
+    read = loaded(**good(), commitments=table(PARTS, *rows))
+    assert problems(read) == [
+        "facts/commitments.csv:2: part_of: no row of lumen-a has all of what 'Birch' put in; add it",
+        "facts/commitments.csv:3: part_of: empty although part is 'first note'; want whose amount already holds it",
+    ]
+    assert read.facts.commitments == ()
+
+
+def test_part_above_its_whole_is_a_fault() -> None:
+    rows = ("lumen-a,Birch,5,USD,exact,s1,,,", "lumen-a,Birch,6,USD,exact,s1,at signing,Birch,")
+    read = loaded(**good(), commitments=table(PARTS, *rows))
+    assert problems(read) == ["facts/commitments.csv:3: amount: got 6, want no more than the whole, which is 5"]
+
+
+def test_single_investor_of_a_commitment_must_be_known_and_a_group_need_not() -> None:
+    rows = ("lumen-a,Spruce,5,USD,exact,s1,,,", "lumen-a,Many small ones,5,USD,exact,s1,,,group")
+    read = loaded(**with_investors("Birch,,"), commitments=table(PARTS, *rows))
+    assert [one.investor for one in read.facts.commitments] == ["Many small ones"]
+    assert len(read.faults) == 1
+
+
+def test_alternatives_are_held_against_rounds_sources_and_investors() -> None:
+    rows = (
+        "lumen-a,amount,9500000,approx,s1,An early report.",
+        "lumen-a,lead_investors,Cedar; Alder,exact,,Some pages.",
+        "lumen-b,amount,1,exact,,",
+        "lumen-a,amount,2,exact,zz,",
+        "lumen-a,participants,Cedar; Spruce,exact,,",
+    )
+    read = loaded(**with_investors("Birch,,"), alternatives=table(ALTERNATIVES, *rows))
+    assert [one.value for one in read.facts.alternatives] == ["9500000", "Cedar; Alder"]
+    assert problems(read) == [
+        "facts/alternatives.csv:4: round_id: 'lumen-b' is not in facts/rounds.csv; did you mean 'lumen-a'?",
+        "facts/alternatives.csv:5: source_ids: 'zz' is not in facts/sources.csv; add it there or correct the name",
+        "facts/alternatives.csv:6: value: 'Spruce' is not in facts/investors.csv; add it there or correct the name",
+    ]

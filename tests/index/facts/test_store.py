@@ -17,7 +17,9 @@ from index.corpus import load_corpus
 from index.errors import CorruptError, GenerationError
 from index.facts.cells import exact
 from index.facts.schema import (
+    Alternative,
     Commitment,
+    CommitmentKind,
     Company,
     CompanyMetric,
     Confidence,
@@ -28,6 +30,7 @@ from index.facts.schema import (
     Filled,
     FxRate,
     Instrument,
+    Investor,
     Origin,
     PartialDate,
     Qualifier,
@@ -69,6 +72,8 @@ _ROUND = st.builds(
     equity_amount=st.none() | _MONEY,
     overlaps_with=_NAMES,
     valuation_basis=st.sampled_from(ValuationBasis),
+    series=st.none() | _TEXT,
+    amount_includes_secondary=st.booleans(),
 )
 _COMPANY = st.builds(
     Company,
@@ -80,10 +85,46 @@ _COMPANY = st.builds(
     sector=st.none() | _TEXT,
     founders=_NAMES,
     origin=_ORIGIN,
+    sector_group=st.none() | _TEXT,
 )
-_COMMITMENT = st.builds(Commitment, _TEXT, _TEXT, _MONEY, _CURRENCY, st.sampled_from(Qualifier), _NAMES, _ORIGIN)
+_INVESTOR = st.builds(Investor, _TEXT, _NAMES, st.none() | _TEXT, _ORIGIN)
+_COMMITMENT = st.builds(
+    Commitment,
+    round_id=_TEXT,
+    investor=_TEXT,
+    amount=_MONEY,
+    currency=_CURRENCY,
+    qualifier=st.sampled_from(Qualifier),
+    source_ids=_NAMES,
+    origin=_ORIGIN,
+    part=st.none() | _TEXT,
+    part_of=st.none() | _TEXT,
+    kind=st.sampled_from(CommitmentKind),
+)
+_ALTERNATIVE = st.builds(
+    Alternative,
+    round_id=_TEXT,
+    field=_TEXT,
+    value=_TEXT,
+    qualifier=st.sampled_from(Qualifier),
+    source_ids=_NAMES,
+    note=st.none() | _TEXT,
+    origin=_ORIGIN,
+    currency=st.none() | _CURRENCY,
+    investor=st.none() | _TEXT,
+)
 _METRIC = st.builds(
-    CompanyMetric, _TEXT, _TEXT, _NUMBER, _TEXT, _DATE, st.sampled_from(Qualifier), _NAMES, st.none() | _TEXT, _ORIGIN
+    CompanyMetric,
+    company=_TEXT,
+    metric=_TEXT,
+    value=_NUMBER,
+    unit=_TEXT,
+    as_of=_DATE,
+    qualifier=st.sampled_from(Qualifier),
+    source_ids=_NAMES,
+    notes=st.none() | _TEXT,
+    origin=_ORIGIN,
+    scope=st.none() | _TEXT,
 )
 _DETAIL = st.builds(
     Detail, _TEXT, st.just(DetailKind.MONEY), _NUMBER, st.none() | _TEXT, _NAMES, _ORIGIN
@@ -96,6 +137,8 @@ _FACTS = st.builds(
     companies=st.lists(_COMPANY, max_size=3, unique_by=lambda one: one.name).map(tuple),
     commitments=st.lists(_COMMITMENT, max_size=2).map(tuple),
     metrics=st.lists(_METRIC, max_size=2).map(tuple),
+    investors=st.lists(_INVESTOR, max_size=3, unique_by=lambda one: one.name).map(tuple),
+    alternatives=st.lists(_ALTERNATIVE, max_size=2).map(tuple),
     fx=st.lists(_FX, max_size=2).map(tuple),
     details=st.lists(_DETAIL, max_size=3).map(tuple),
     sources=st.lists(_SOURCE, max_size=3).map(lambda found: {one.source_id: one for one in found}),
@@ -141,7 +184,7 @@ def test_same_facts_make_the_same_rows(path: Path, tmp_path: Path) -> None:
         duckdb.connect(tmp_path / "again.duckdb", read_only=True) as two,
     ):
         tables = [name for (name,) in one.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
-        assert len(tables) == 13
+        assert len(tables) == 16
         for table in tables:
             rows = f"SELECT * FROM {table}"
             assert one.execute(rows).fetchall() == two.execute(rows).fetchall()

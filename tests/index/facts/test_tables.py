@@ -19,6 +19,7 @@ from index.facts.rows import decoded, printable, raw_rows
 from index.facts.schema import Instrument, PartialDate, Qualifier
 from index.facts.tables import Table, read_table, read_tables, table_of
 from tests.index.facts.folders import (
+    ALTERNATIVES,
     COMPANIES,
     DETAILS,
     FX,
@@ -74,7 +75,7 @@ def test_rates_and_metrics_are_exact_decimals() -> None:
     assert rates.rows[0].values["rate"] == Decimal("1.098")
     assert str(rates.rows[0].values["rate"]) == "1.098"
     assert rates.rows[0].values["on"] == date(2024, 1, 11)
-    metrics = table_of(table(METRICS, "Lumen,profit,-5000.50,USD,2024,approx,s1,").encode(), columns.METRICS)
+    metrics = table_of(table(METRICS, "Lumen,net_income,-5000.50,USD,2024,approx,s1,").encode(), columns.METRICS)
     assert metrics.rows[0].values["value"] == Decimal("-5000.5")
 
 
@@ -155,6 +156,72 @@ def test_detail_whose_value_does_not_fit_its_kind_is_a_fault(cells: str, want: s
     read = table_of(table(DETAILS, f"lumen-a,{cells},s1").encode(), columns.DETAILS)
     assert len(read.faults) == 1
     assert str(read.faults[0]).startswith(f"facts/details.csv:2: {want}")
+
+
+@pytest.mark.parametrize(
+    ("cells", "want"),
+    [
+        ("headcount,5,people", "metric: got 'headcount', want the name 'employees', which means the same"),
+        (
+            "employes,5,people",
+            "want a metric of index/facts/vocabulary.py such as employees; did you mean 'employees'?",
+        ),
+        ("employees,5,persons", "unit: got 'persons', want a unit such as USD per year or people"),
+        ("arr,5,dollars", "unit: got 'dollars', want a unit such as USD per year or people"),
+    ],
+)
+def test_metric_or_unit_outside_the_vocabulary_is_a_fault(cells: str, want: str) -> None:
+    read = table_of(table(METRICS, f"Lumen,{cells},2024,exact,s1,").encode(), columns.METRICS)
+    assert len(read.faults) == 1
+    assert want in str(read.faults[0])
+
+
+def test_money_of_a_metric_may_be_in_any_currency() -> None:
+    rows = (f"Lumen,arr,5,{unit},{year},exact,s1," for year, unit in enumerate(["PLN", "EUR per year"], start=2020))
+    assert not table_of(table(METRICS, *rows).encode(), columns.METRICS).faults
+
+
+def test_figures_of_one_metric_and_day_differ_in_scope() -> None:
+    rows = [f"Lumen,customers,5,customers,2024,exact,s1,,{scope}" for scope in ("shops", "homes", "shops")]
+    read = table_of(table(METRICS + ",scope", *rows).encode(), columns.METRICS)
+    assert len(read.rows) == 2
+    (problem,) = problems(read)
+    assert problem == (
+        "facts/metrics.csv:4: company, metric, as_of, scope: got 'Lumen, customers, 2024, shops' again, "
+        "want it once; line 2 has it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "want"),
+    [
+        ("amount,1.5bn,exact", "value: got '1.5bn' for amount, want a whole number such as 2500000"),
+        ("announced,March,exact", "value: got 'March' for announced, want a date as YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("price,5,exact", "field: got 'price', want one of: round, series,"),
+        ("commitment,5,exact", "investor: want whose commitment it is, and nothing for other fields"),
+        (",5,exact", "field: empty, want a value"),
+    ],
+)
+def test_alternative_is_read_like_the_field_that_it_is_about(cells: str, want: str) -> None:
+    read = table_of(table(ALTERNATIVES, f"lumen-a,{cells},s1,").encode(), columns.ALTERNATIVES)
+    assert read.rows == ()
+    assert want in problems(read)[0]
+
+
+def test_series_and_secondary_part_of_a_round_are_read_where_they_are() -> None:
+    header = ROUNDS + ",series,amount_includes_secondary"
+    data = table(header, SEED + ",Seed,yes", SERIES_A + ",,").encode()
+    first, second = (row.values for row in table_of(data, columns.ROUNDS).rows)
+    assert (first["series"], first["amount_includes_secondary"]) == ("Seed", True)
+    assert (second["series"], second["amount_includes_secondary"]) == (None, False)
+
+
+def test_series_outside_the_vocabulary_is_a_fault() -> None:
+    data = table(ROUNDS + ",series,amount_includes_secondary", SEED + ",Sede,sure").encode()
+    assert problems(table_of(data, columns.ROUNDS)) == [
+        "facts/rounds.csv:2: series: got 'Sede', want a term such as Seed, Series A or Growth; did you mean 'Seed'?",
+        "facts/rounds.csv:2: amount_includes_secondary: got 'sure', want yes or no",
+    ]
 
 
 def test_repeated_id_is_reported_with_the_line_of_the_first() -> None:
@@ -301,9 +368,10 @@ def test_folder_in_the_place_of_a_file_is_a_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("spec", columns.TABLES, ids=lambda spec: spec.name)
-def test_keys_are_fields_that_a_row_must_have(spec: TableSpec) -> None:
-    needed = {column.target for column in spec.columns if column.needed}
-    assert set(spec.key) <= needed | {"unit"}  # of two details of one value, one may need no unit
+def test_first_field_of_a_key_is_one_that_a_row_must_have(spec: TableSpec) -> None:
+    fields = {column.target: column.needed for column in spec.columns}
+    assert fields[spec.key[0]]
+    assert set(spec.key) <= fields.keys()
 
 
 @given(st.binary(max_size=300))
