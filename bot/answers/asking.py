@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.grammar import Sense
-from bot.answers.reading import Reading, Span
+from bot.answers.reading import Reading
 from bot.answers.shapes import ALWAYS, SHAPES, SIZES, Asked
 from bot.answers.slots import Slots, slots_of
+from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Metric, metric_named
 from index.figures.query import CompareOp, Comparison, FigureQuery
@@ -20,8 +21,9 @@ from index.figures.query import CompareOp, Comparison, FigureQuery
 __all__ = ["Asked", "asked"]
 
 _YES_OR_NO = frozenset({"did", "do", "does", "was", "were", "is", "are", "has", "have"})
+_RAISING = frozenset({"raise", "raised", "raises", "raising"})
 _COMPARABLE = frozenset({Sense.COMPANY, Sense.ROUND, Sense.PERIOD, Sense.SECTOR, Sense.COUNTRY, Sense.INVESTOR})
-_ONCE = _COMPARABLE | {Sense.PICK, Sense.ORDINAL, Sense.INSTRUMENT, Sense.MONEY, Sense.CITY}
+_PLACING = frozenset({Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL, Sense.CONDITION})
 
 
 def asked(reading: Reading, table: FactsTable) -> Asked | None:
@@ -59,8 +61,11 @@ def _shaped(slots: Slots, table: FactsTable) -> Asked | None:
 
 def _is_about_an_investors_part(slots: Slots, metric: Metric) -> bool:
     """Whether, as in “how much did Amazon put in”, it is about one investor's money and not the round's."""
-    investors = any(slots.on(role) for role in ("investor", "lead", "participant"))
-    return metric.name in SIZES and investors and not slots.has(Sense.ROUNDS)
+    if metric.name not in {*SIZES, "stake_sold"}:
+        return False
+    roles = ("investor", "lead", "participant")
+    named = any(slots.on(role) for role in roles)
+    return slots.has_loose_investor or slots.group in roles or (named and not slots.has(Sense.ROUNDS))
 
 
 def _in_currency(found: Asked, currency: str) -> Asked | None:
@@ -71,24 +76,35 @@ def _in_currency(found: Asked, currency: str) -> Asked | None:
 
 
 def _metric(slots: Slots) -> Metric | None:
-    """The one metric that the words ask for; the company itself and the verb of raising give way to any other."""
+    """The one metric that the words ask for. Only the company itself and a verb give way to another."""
     names = [name for name in slots.metrics if name != "company"]
-    if len(names) > 1 and "investors" in names:
-        names = [name for name in names if name != "investors"]  # "which investors led": the verb says which
-    asks, ranked_by = slots.values(Sense.ASKS), slots.first(Sense.RANKS_BY)
-    if len(asks) > 1:
-        return None
-    if "announced" in asks:
+    if len(names) > 1:
+        names = [name for name in names if not _gives_way(name, names, slots)]
+    if slots.asks == "announced":
         return metric_named("announced") if set(names) <= {*SIZES, "announced"} else None
-    strong = [name for name in names if name not in SIZES] or names[:1]
-    strong = strong or ([str(ranked_by)] if ranked_by else []) or (["amount"] if "amount" in asks else [])
-    if not strong and "company" in slots.metrics:
-        strong = ["company"]
-    if not strong and (slots.has(Sense.ROUNDS) or _names_a_kind(slots)):
-        strong = ["raised" if slots.has(Sense.AGGREGATE) or slots.has(Sense.EXTREME) else "amount"]
-    if len(strong) != 1 or ("who" in asks and not _is_a_who(slots, strong[0])):
+    ranked_by = slots.first(Sense.RANKS_BY)
+    found = names or ([str(ranked_by)] if ranked_by else []) or (["amount"] if _asks_a_size(slots) else [])
+    if not found and slots.asks != "amount" and slots.asks_companies:
+        found = ["company"]
+    if not found and slots.asks is None and (slots.has(Sense.ROUNDS) or _names_a_kind(slots)):
+        found = ["raised" if slots.has(Sense.AGGREGATE) or slots.has(Sense.EXTREME) else "amount"]
+    if len(found) != 1 or (slots.asks == "who" and not _is_a_who(slots, found[0])):
         return None
-    return metric_named(strong[0])
+    return metric_named(found[0])
+
+
+def _gives_way(name: str, names: Sequence[str], slots: Slots) -> bool:
+    """Whether a metric is only the verb beside another: “valued at … when it raised”, “which investors led”."""
+    spans = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == name]
+    if name == "raised":
+        return all(span.words[-1].text in _RAISING for span in spans)
+    return name == "investors" and bool({"lead_investors", "participants"}.intersection(names))
+
+
+def _asks_a_size(slots: Slots) -> bool:
+    """Whether "how much" or "how big" stands with a round, and not with a company or nothing at all."""
+    round_is_said = slots.has(Sense.ROUNDS) or slots.has(Sense.PICK) or slots.has(Sense.ORDINAL)
+    return slots.asks == "amount" and (round_is_said or slots.names_a_round)
 
 
 def _is_a_who(slots: Slots, name: str) -> bool:
@@ -120,7 +136,8 @@ def _comparison(reading: Reading, table: FactsTable) -> Asked | None:
         return None
     compare = op if isinstance(op, CompareOp) else CompareOp.DIFFERENCE
     query = Comparison(compare, left.query, right.query)
-    return Asked(query, (*left.notes, *right.notes)) if left.query != right.query else None
+    notes = tuple(dict.fromkeys((*left.notes, *right.notes)))
+    return Asked(query, notes) if left.query != right.query else None
 
 
 def _asks_which(span: Span) -> bool:
@@ -142,8 +159,21 @@ def _halves(spans: Sequence[Span]) -> tuple[list[Span], list[Span]] | None:
 
 
 def _side(own: Sequence[Span], other: Sequence[Span], table: FactsTable) -> Asked | None:
-    """One side with what it lacks taken over from the other."""
+    """One side with what it lacks taken over from the other.
+
+    A side that says for itself which round or when it means takes over no round and no time.
+    """
     mine = {span.sense for span in own}
     lent = [span for span in other if span.sense not in mine or span.sense is Sense.METRIC]
+    if mine & _PLACING:
+        lent = [span for span in lent if span.sense not in _PLACING]
     slots = slots_of(list(dict.fromkeys([*own, *lent])))
-    return _shaped(slots, table) if slots else None
+    if slots is None or (_lends_a_time(own, other) and not SIZES.intersection(slots.metrics)):
+        return None
+    return _shaped(slots, table)
+
+
+def _lends_a_time(own: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether only one side says when: of sums that holds for both, of valuations it may not."""
+    here, there = (any(span.sense is Sense.PERIOD for span in side) for side in (own, other))
+    return here is not there

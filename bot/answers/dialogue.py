@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from bot.answers.asking import is_yes_or_no
 from bot.answers.grammar import Sense
-from bot.answers.reading import Reading, Span
+from bot.answers.reading import Reading
+from bot.answers.spans import Span
 from index.facts.table import FactsTable
+from index.figures.query import Filter
 
 _PRONOUNS = frozenset({"it", "its", "they", "their", "that", "this"})
 _SHAPING = frozenset(
@@ -44,9 +46,9 @@ _CONDITIONS = frozenset(
         Sense.ORDINAL,
         Sense.CONFIDENCE,
         Sense.MONEY,
+        Sense.CONDITION,
     }
 )
-_ROLES = frozenset({"lead_investors", "participants", "investors"})
 _OF_ONE_COMPANY = frozenset({Sense.ROUND, Sense.MONEY, Sense.PICK, Sense.ORDINAL})
 
 
@@ -66,11 +68,31 @@ def continued(reading: Reading, last: Reading | None, table: FactsTable) -> Read
     """What a question means as a follow-up of the last one, or ``None`` where it cannot be one."""
     if last is None or is_yes_or_no(reading):
         return None
-    own = [span for span in reading.meant if span.sense not in {Sense.FOLLOW_UP, Sense.SEPARATOR}]
+    own = _own(reading)
     if not own or reading.unknown:
         return None
-    kept = _kept(last, own, table)
-    return replace(reading, spans=(*kept, *own))
+    if _asks_which_company(reading):
+        return replace(
+            reading, spans=(*(span for span in _kept(last, own, table) if span.sense is not Sense.COMPANY), *own)
+        )
+    if last.has(Sense.COMPANY):  # "the company" is the one that was talked about
+        own = [span for span in own if span.value != "company"]
+    return replace(reading, spans=(*_kept(last, own, table), *own))
+
+
+def _own(reading: Reading) -> list[Span]:
+    """What the follow-up itself says, without the words that open it ("and", "what about")."""
+    spans = list(reading.meant)
+    while spans and spans[0].sense in {Sense.FOLLOW_UP, Sense.SEPARATOR}:
+        spans.pop(0)
+    return spans
+
+
+def _asks_which_company(reading: Reading) -> bool:
+    """Whether companies are what is asked for, and not the one that was talked about."""
+    ranks = reading.has(Sense.EXTREME) or reading.has(Sense.ACTIVE) or reading.has(Sense.COUNTS)
+    opens = reading.spans[0].text.casefold() in {"which", "what"}
+    return "company" in reading.values(Sense.METRIC) and (ranks or opens)
 
 
 def leans(reading: Reading) -> bool:
@@ -90,23 +112,22 @@ def leans(reading: Reading) -> bool:
 def _kept(last: Reading, own: list[Span], table: FactsTable) -> list[Span]:
     """The spans of the last question that the follow-up does not replace."""
     senses = {span.sense for span in own}
-    replaced = set(senses)
-    if any(span.sense in _SHAPING and not _is_a_role(span, own) for span in own):
-        replaced |= _SHAPING
-    else:
-        replaced -= _SHAPING
+    replaced = senses | _SHAPING if senses & _SHAPING else set(senses)
     if Sense.COMPANY in senses and not _has_such_rounds(last, own, table):
         replaced |= _OF_ONE_COMPANY
     if senses & {Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL}:
         replaced |= _OF_ONE_COMPANY
     if Sense.ROUND in senses:
         replaced.add(Sense.PERIOD)
-    return [span for span in last.meant if span.sense not in replaced]
+    fields = {span.value.field for span in own if isinstance(span.value, Filter)}
+    return [span for span in last.meant if _stays(span, replaced, fields)]
 
 
-def _is_a_role(span: Span, own: list[Span]) -> bool:
-    """Whether a word like "led" only says what an investor of the follow-up did."""
-    return span.sense is Sense.METRIC and span.value in _ROLES and any(one.sense is Sense.INVESTOR for one in own)
+def _stays(span: Span, replaced: set[Sense], fields: set[str]) -> bool:
+    """A condition stays unless the follow-up has one on the same field; other words, unless it has such words."""
+    if isinstance(span.value, Filter):
+        return span.value.field not in fields
+    return span.sense not in replaced
 
 
 def _has_such_rounds(last: Reading, own: list[Span], table: FactsTable) -> bool:

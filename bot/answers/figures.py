@@ -12,6 +12,7 @@ from index.facts.table import FactsTable
 from index.figures.catalogue import Metric
 from index.figures.compute import Figure, FigureRow, inputs_of
 from index.figures.display import displayed
+from index.figures.exchange import before_exchange
 from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, subject, when
 from index.figures.working import Given, decimal_of, written
 
@@ -95,7 +96,7 @@ def _input(given: Given, citations: Citations) -> FigureInput:
 
 
 def _row(row: FigureRow, citations: Citations) -> Row:
-    citation = citations.fact(row.fact_id) if row.fact_id else None
+    citation = citations.fact(row.fact_id, row.field) if row.fact_id else None
     display = displayed(row.value, row.unit, row.hedge) if row.value is not None else "undisclosed"
     return Row(row.label, row.value, row.unit, display, citation)
 
@@ -106,7 +107,7 @@ def _marks(figure: Figure, citations: Citations) -> str:
         return ""
     numbers = [citation.n for citation in citations.all()]
     if isinstance(figure.query, FigureQuery) and figure.query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
-        numbers = [citations.fact(row.fact_id) for row in figure.rows if row.fact_id]
+        numbers = [citations.fact(row.fact_id, row.field) for row in figure.rows if row.fact_id] or numbers
     shown = "".join(f"[{n}]" for n in numbers[:_MARKS])
     more = f" and {len(numbers) - _MARKS} more" if len(numbers) > _MARKS else ""
     return f" {shown}{more}"
@@ -160,7 +161,11 @@ def _of_what(figure: Figure) -> str:
 
 
 def _many(figure: Figure) -> str:
-    return "1 round" if len(figure.rounds) == 1 else f"{len(figure.rounds)} rounds"
+    return _counted(len(figure.rounds), "round")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _listed(query: FigureQuery, figure: Figure) -> str:
@@ -171,7 +176,7 @@ def _listed(query: FigureQuery, figure: Figure) -> str:
     if figure.unit == "name":
         return f"{figure.metric.title}: {len(figure.rows)} found."
     order = f"by {title}" if query.order_by is None else "in order of date"
-    return f"{len(figure.rows)} rounds, {order}."
+    return f"{_counted(len(figure.rows), 'round')}, {order}."
 
 
 def _compared(query: Comparison, figure: Figure, display: str) -> str:
@@ -203,5 +208,5 @@ def _working(figure: Figure, display: str, citations: Citations) -> str:
         return f"{line}: {display}"
     if isinstance(figure.query, Comparison) or figure.query.aggregate:
         return f"{line} = {shown}"
-    formula = figure.metric.title if figure.metric.formula.endswith("as stated") else figure.metric.formula
+    formula = figure.metric.title if isinstance(before_exchange(figure.working), Given) else figure.metric.formula
     return f"{formula.removeprefix('stated, else ')}: {line} = {shown}"

@@ -49,6 +49,8 @@ class Sense(StrEnum):
     """The word round itself, or deal."""
     PERIOD = auto()
     MONEY = auto()
+    CONDITION = auto()
+    """Words that were bound into one Filter."""
     CURRENCY = auto()
     CARD = auto()
     FOLLOW_UP = auto()
@@ -67,19 +69,35 @@ class Phrase:
 
 
 _FILLER = """
-    what which was is were are be been being the a an of in for at its it their they this that these those
-    did do does has have had having to as on by from with please tell me give show can could you your i we want need
-    know like hi hello hey thanks thank so currently now exactly actually just get got let see find out up there any
-    some ever all much company's during into made make s ok well really right would my number figure data go
-    stand come take took taken put done happen occur say said may ask about
-    according roughly approximately around bot roundtable what's whats that's pls
+    what which was is were are be been being the a an of in for at its it their they this that these those did do
+    does has have had having to as on by from with please pls tell me give show i we hi hello hey thanks thank so
+    currently now exactly actually just get got see find out there any ever all much during into made s ok well
+    really right my number figure data stand come done happen occur say said ask about according roughly approximately
+    around bot roundtable what's whats that's put in
     """
+"""Single words that leave a question the same. Beside a period some of them do not: ``reading`` sees to that."""
 
 _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.FILLER: {
         None: (
             *sorted(set(_FILLER.split())),
             "do you know",
+            "can you",
+            "could you",
+            "i want to know",
+            "i need to know",
+            "i want",
+            "i need",
+            "we need",
+            "want to know",
+            "would like to know",
+            "i would like to know",
+            "i'd like to know",
+            "let me know",
+            "by the way",
+            "as of today",
+            "as of now",
+            "right now",
             "tell us",
             "give us",
             "show us",
@@ -148,6 +166,9 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
             "difference between",
             "gap between",
             "how much more",
+            "how much less",
+            "how much smaller",
+            "how much lower",
             "how much larger",
             "how much bigger",
             "how much higher",
@@ -160,10 +181,17 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
             "how many times larger",
             "how many times as big",
             "how many times as large",
-            "how many times",
+            "how many times more",
         ),
         CompareOp.LARGER: ("bigger", "larger", "higher", "more", "greater", "which is bigger", "which was bigger"),
         CompareOp.SMALLER: ("smaller", "lower", "less"),
+        CompareOp.PERCENT: (
+            "how many percent more",
+            "percent more",
+            "percent larger",
+            "percent bigger",
+            "percent higher",
+        ),
         None: ("compare", "comparison", "comparison of"),
     },
     Sense.SEPARATOR: {None: ("and", "or", "vs", "versus", "than", "against", "compared to", "compared with", "v")},
@@ -177,7 +205,6 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
     },
     Sense.CONFIDENCE: {
         "official": ("official", "officially announced"),
-        "reported": ("reported",),
         "disputed": ("disputed", "contested"),
     },
     Sense.GROUP: {
@@ -203,7 +230,7 @@ _PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
         Op.LE: ("at most", "up to", "no more than"),
     },
     Sense.ROUNDS: {
-        "round": ("round", "funding round", "financing", "financing round", "raise", "fundraise", "investment round"),
+        "round": ("round", "funding round", "financing", "financing round", "fundraise", "investment round"),
         "deal": ("deal", "transaction", "financing event"),
     },
     Sense.CARD: {

@@ -52,7 +52,8 @@ class Lexicon:
         self._names: dict[Key, Name] = {}
         self._add_companies(table)
         self._add_places(table)
-        self._add_investors(table)
+        self._investors = frozenset(investor for one in table.rounds for investor in one.investors)
+        self._add_investors()
         self._round_names = {company: _round_names(table.rounds_of(company)) for company in _companies(table)}
         self._longest = max((len(key) for key in (*self._grammar, *self._names)), default=1)
 
@@ -97,7 +98,13 @@ class Lexicon:
         name = known.get(("series", letter)) if len(letter) == 1 else None
         return Phrase(Sense.ROUND, name) if name else None
 
+    def is_investor(self, name: str) -> bool:
+        """Whether the table knows a company as an investor too."""
+        return name in self._investors
+
     def _is_meant(self, word: Word, name: Name) -> bool:
+        if word.text == "us":  # the pronoun, unless it is typed as the country
+            return word.typed.isupper()
         if (word.stem,) not in self._grammar:
             return True
         possessive = len(word.typed) > len(word.text)
@@ -130,10 +137,9 @@ class Lexicon:
                 if len(text) > 2 or text in _SPOKEN_CODES:
                     self._add(text, Phrase(Sense.COUNTRY, written))
 
-    def _add_investors(self, table: FactsTable) -> None:
-        for one in table.rounds:
-            for investor in one.investors:
-                self._add(investor, Phrase(Sense.INVESTOR, (investor,)))
+    def _add_investors(self) -> None:
+        for investor in sorted(self._investors):
+            self._add(investor, Phrase(Sense.INVESTOR, (investor,)))
 
 
 def _companies(table: FactsTable) -> tuple[str, ...]:

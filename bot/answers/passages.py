@@ -12,7 +12,8 @@ from bot.answers.asking import is_yes_or_no
 from bot.answers.citing import Citations
 from bot.answers.grammar import Sense
 from bot.answers.quoting import Cut, cuts_for
-from bot.answers.reading import Reading, Span
+from bot.answers.reading import Reading
+from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.generation import Generation
 
@@ -33,6 +34,7 @@ _COUNTABLE = frozenset(
         Sense.GROUP,
         Sense.RANKS_BY,
         Sense.BOUND,
+        Sense.CONDITION,
     }
 )
 _CHANGES = frozenset(

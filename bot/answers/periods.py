@@ -21,6 +21,11 @@ _MONTHS = {name.casefold(): i for i, name in enumerate(calendar.month_name) if n
 _MONTHS["sept"] = 9
 _DAY = timedelta(days=1)
 _JOINS = frozenset({"of", "in", "the"})
+_OPENINGS = {
+    **{word: word for word in ("since", "after", "before", "until")},
+    **dict.fromkeys(("till", "through", "by"), "until"),
+}
+_ON = (("on",), ("onward",), ("onwards",), ("to", "date"), ("to", "now"), ("to", "today"), ("until", "now"))
 _UNITS = {"day": 1, "week": 7}
 
 Found = tuple[Period, int]
@@ -52,21 +57,28 @@ def _bounded(words: Sequence[Word], at: int) -> Found | None:
 
 
 def _open(words: Sequence[Word], at: int) -> Found | None:
-    word = words[at].text
-    if word not in {"since", "after", "before", "until", "till", "through"}:
-        return None
-    point = _point_after(words, at + 1)
+    """Since X, after X, before X, until X, by X, as of X; from X on, onwards, to date or to now."""
+    opening = _OPENINGS.get(words[at].text)
+    skip = 2 if [word.text for word in words[at : at + 2]] == ["as", "of"] else 1
+    point = _point_after(words, at + skip) if opening or skip == 2 or words[at].text == "from" else None
     if point is None or point[0].first is None or point[0].last is None:
         return None
     period, taken = point
-    label = f"{word} {period.label}"
+    size = skip + taken
+    if words[at].text == "from":
+        following = tuple(word.text for word in words[at + size : at + size + 2])
+        closing = next((words_on for words_on in _ON if following[: len(words_on)] == words_on), None)
+        if closing is None:
+            return None
+        return Period(period.first, None, f"since {period.label}"), size + len(closing)
     sides = {
         "since": (period.first, None),
         "after": (point[0].last + _DAY, None),
         "before": (None, point[0].first - _DAY),
     }
+    word = opening or "until"
     first, last = sides.get(word, (None, period.last))
-    return Period(first, last, label), taken + 1
+    return Period(first, last, f"{word} {period.label}"), size
 
 
 def _relative(words: Sequence[Word], at: int, today: date) -> Found | None:

@@ -12,32 +12,21 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
+from bot.answers.binding import bound
 from bot.answers.grammar import Phrase, Sense
 from bot.answers.lexicon import Lexicon
 from bot.answers.numbers import CURRENCY_WORDS, count_at, money_at, ordinal_at
 from bot.answers.periods import period_at
+from bot.answers.spans import Span
 from bot.answers.words import Word, words_of
 
 _SLIP = 90
 """How alike (0-100, normalised Indel distance) a word must be to a name to be taken for it."""
-_SLIP_LENGTH = 5
+_SLIP_LENGTH = 6
 """Shorter words are too easily like something else."""
+_TIME_WORDS = frozenset({"by", "from", "to", "as", "around", "about", "approximately", "roughly", "now", "currently"})
 _NEAR = 80
 """How alike a name must be to be suggested."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Some words of the question and what they mean."""
-
-    sense: Sense
-    value: object
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        """The words as they were typed."""
-        return " ".join(word.typed for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +67,11 @@ class Reader:
     def read(self, question: str, *, today: date, companies: Sequence[str] = ()) -> Reading:
         """The reading of a question. ``companies`` are those that the conversation is about already."""
         words = words_of(question)
-        first, _ = self._spans(words, today, companies)
-        named = [str(span.value) for span in first if span.sense is Sense.COMPANY]
-        spans, notes = self._spans(words, today, tuple(named) or companies) if named else (first, _)
-        return Reading(question, spans, notes)
+        spans, notes = self._spans(words, today, companies)
+        named = tuple(str(span.value) for span in spans if span.sense is Sense.COMPANY)
+        if named:  # now the names of these companies' own rounds can be told from other words
+            spans, notes = self._spans(words, today, named)
+        return Reading(question, bound(_timed(spans), self._lexicon.is_investor), notes)
 
     def near_names(self, text: str, limit: int = 3) -> list[str]:
         """Companies whose names are like a text, likest first."""
@@ -132,11 +122,28 @@ class Reader:
         found = process.extract(
             word.text, self._slips, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_SLIP, limit=2
         )
-        phrases = {text: self._lexicon.name(text) for text, _, _ in found if text.casefold() != f"{word.text}s"}
+        alike = [text for text, _, _ in found if _is_a_slip(word.text, text.casefold())]
+        phrases = {text: self._lexicon.name(text) for text in alike}
         meanings = {phrase for phrase in phrases.values() if phrase is not None}
         if len(meanings) != 1:
             return None
         return meanings.pop(), next(iter(phrases))
+
+
+def _is_a_slip(typed: str, name: str) -> bool:
+    """Whether a word can be a name mistyped, and is not simply another form of it or another word."""
+    return typed[0] == name[0] and not name.startswith(typed) and not typed.startswith(name)
+
+
+def _timed(spans: tuple[Span, ...]) -> list[Span]:
+    """Spans in which a word beside a period that may change it ("by 2024", "2024 to now") is no filler."""
+    beside = {at + step for at, span in enumerate(spans) if span.sense is Sense.PERIOD for step in (-1, 1)}
+    return [
+        Span(Sense.UNKNOWN, None, span.words)
+        if at in beside and span.sense is Sense.FILLER and span.text.casefold() in _TIME_WORDS
+        else span
+        for at, span in enumerate(spans)
+    ]
 
 
 def _as_phrase(sense: Sense, found: tuple[object, int] | None) -> tuple[Phrase, int] | None:
@@ -158,5 +165,7 @@ def _series_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:
 
 
 def _currency_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:
+    if words[at].text in {"us", "american"} and at + 1 < len(words) and words[at + 1].stem == "dollar":
+        return Phrase(Sense.CURRENCY, "USD"), 2
     code = CURRENCY_WORDS.get(words[at].stem)
     return (Phrase(Sense.CURRENCY, code), 1) if code else None

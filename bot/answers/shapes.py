@@ -15,13 +15,15 @@ from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures.catalogue import Kind, Metric, metric_named
 from index.figures.display import displayed
-from index.figures.query import FIRST, LATEST, Aggregate, FigureQuery, Filter, Op, Pick, Query
+from index.figures.query import FIRST, LATEST, Aggregate, FigureQuery, Filter, Money, Op, Pick, Query
 from index.figures.selection import selected
 
 SIZES = frozenset({"raised", "amount"})
 _VALUATIONS = frozenset({"post_money", "pre_money"})
 _PASSED_OVER = frozenset({Instrument.SECONDARY, Instrument.BUYOUT, Instrument.DEBT})
 _MONEY_RAISED = Filter("instrument", Op.EQ, ("equity", "convertible", "strategic", "debt+equity"))
+_OF_A_SUM = frozenset({"most", "least"})
+"""Superlatives that are said of money or counts added up, never of one round."""
 _NOUNS = frozenset({"investor", "lead", "backer", "participant", "leader", "company", "startup", "firm"})
 
 
@@ -38,7 +40,7 @@ class Asked:
 def _most_active(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """The investors or companies with the most rounds."""
     groups = {"lead_investors": "lead", "investors": "investor", "participants": "participant", "company": "company"}
-    asks_companies = metric.name in SIZES and (slots.asks_companies or "who" in slots.values(Sense.ASKS))
+    asks_companies = metric.name in SIZES and (slots.asks_companies or slots.asks == "who")
     group = "company" if asks_companies else groups.get(metric.name)
     if not slots.has(Sense.ACTIVE) or group is None or slots.first(Sense.EXTREME) is False:
         return None
@@ -51,7 +53,7 @@ def _counting(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """How many rounds, companies or investors: whatever the words name right after "how many"."""
     if not slots.has(Sense.COUNTS):
         return None
-    counted = slots.after(Sense.COUNTS)
+    counted = slots.beside(Sense.COUNTS)
     if counted is not None and counted.sense is Sense.METRIC and counted.value not in SIZES:
         return _counting_names(slots, str(counted.value), counted.words[-1].stem, table)
     if metric.name not in {*SIZES, "announced"}:
@@ -59,13 +61,19 @@ def _counting(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=slots.group))
 
 
+def _bounds_money(slots: Slots) -> bool:
+    return any(isinstance(value, Money) for f in slots.filters for value in f.values)
+
+
 def _counting_names(slots: Slots, name: str, noun: str, table: FactsTable) -> Asked | None:
-    if noun not in _NOUNS or slots.on("investor"):
+    if noun not in _NOUNS or slots.has_loose_investor:
         return None
     if name == "investors" and slots.on("company") and slots.names_a_round:
         return _of_one_round(slots, metric_named("investor_count"), table)
     others = set(slots.metrics) - {name}
-    if name == "company" and others & SIZES:
+    if name == "company" and _bounds_money(slots):
+        return None  # of one round, or of all together: the words do not say
+    if name == "company" and others <= SIZES and others:
         filters = slots.filters if slots.on("instrument") else (*slots.filters, _MONEY_RAISED)
         return Asked(FigureQuery("company", Aggregate.COUNT, filters))
     return None if others else Asked(FigureQuery(name, Aggregate.COUNT, slots.filters, group_by=slots.group))
@@ -73,23 +81,37 @@ def _counting_names(slots: Slots, name: str, noun: str, table: FactsTable) -> As
 
 def _extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """The largest, the third largest, the top five: of rounds by a size, or of companies."""
-    if not slots.has(Sense.EXTREME):
+    superlative = slots.span(Sense.EXTREME)
+    if superlative is None:
         return None
-    descending = slots.first(Sense.EXTREME) is True
     count, ordinal = slots.first(Sense.NUMBER), slots.first(Sense.ORDINAL)
-    if slots.asks_companies or "who" in slots.values(Sense.ASKS):
-        found = _by_company(slots, metric, count, ordinal)
-        if found is not None or slots.asks_companies:
-            return found
+    if slots.asks_companies or (slots.asks == "who" and metric.name in SIZES):
+        return _by_company(slots, metric, count, ordinal)
+    if superlative.text.casefold() in _OF_A_SUM or not _ranks_rounds(slots, metric):
+        return None
+    descending = superlative.value is True
     size = _size(slots, metric)
     asks_size = metric.name in {*SIZES, size.name}
     if isinstance(count, int):
         ranking = FigureQuery(size.name, Aggregate.LIST, slots.filters, descending=descending, limit=count)
-        return Asked(ranking) if asks_size and ordinal is None else None
+        return Asked(ranking) if asks_size and ordinal is None and _numbers_rounds(slots) else None
     if ordinal is None and asks_size:
         return Asked(FigureQuery(size.name, Aggregate.MAX if descending else Aggregate.MIN, slots.filters))
     pick = Pick(size.name, descending, ordinal if isinstance(ordinal, int) else 1)
     return Asked(FigureQuery(size.name if asks_size else metric.name, None, slots.filters, pick))
+
+
+def _ranks_rounds(slots: Slots, metric: Metric) -> bool:
+    """Whether the superlative is said of rounds: names and dates have no size of their own."""
+    following = slots.beside(Sense.EXTREME)
+    of_rounds = following is not None and following.sense in {Sense.ROUNDS, Sense.ROUND, Sense.INSTRUMENT}
+    return metric.kind.is_number or of_rounds
+
+
+def _numbers_rounds(slots: Slots) -> bool:
+    """Whether a number says how many are wanted: it stands beside "top", "rounds" or what is ranked."""
+    beside = [slots.beside(Sense.NUMBER, step) for step in (-1, 1)]
+    return any(span is not None and span.sense in {Sense.EXTREME, Sense.ROUNDS} for span in beside)
 
 
 def _size(slots: Slots, metric: Metric) -> Metric:
@@ -97,7 +119,7 @@ def _size(slots: Slots, metric: Metric) -> Metric:
     ranked_by = slots.first(Sense.RANKS_BY)
     if ranked_by and ranked_by not in SIZES:
         return metric_named(str(ranked_by))
-    following = slots.after(Sense.EXTREME)
+    following = slots.beside(Sense.EXTREME)
     of_rounds = following is not None and following.sense is Sense.ROUNDS
     if metric.name not in SIZES and metric.kind.is_number and not of_rounds:
         return metric
@@ -142,7 +164,8 @@ def _listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Which rounds, which companies, whose rounds: a list in order of date, or names."""
     plural = any(span.sense is Sense.ROUNDS and span.words[-1].text.endswith("s") for span in slots.shape)
     if metric.name == "company":
-        return Asked(FigureQuery("company", Aggregate.LIST, slots.filters)) if slots.filters else None
+        whole = slots.filters and not _bounds_money(slots)
+        return Asked(FigureQuery("company", Aggregate.LIST, slots.filters)) if whole else None
     if not (slots.has(Sense.LISTS) or plural) or not slots.filters:
         return None
     if metric.kind is Kind.NAMES:
@@ -164,11 +187,26 @@ def _all_investors(slots: Slots, metric: Metric, table: FactsTable) -> Asked | N
 def _money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """How much a company raised, or was raised in a period: a total, unless one round is named."""
     of_a_kind = metric.name == "amount" and "amount" not in slots.metrics and slots.on("instrument") is not None
-    if (metric.name != "raised" and not of_a_kind) or slots.has(Sense.ROUNDS) or slots.on("round"):
+    if (
+        (metric.name != "raised" and not of_a_kind)
+        or slots.has(Sense.ROUNDS)
+        or slots.on("round")
+        or not slots.filters
+    ):
         return None
-    name = "amount" if slots.on("instrument") else "raised"
-    query = FigureQuery(name, Aggregate.SUM, slots.filters)
-    return Asked(query, _about_a_total(query, table)) if slots.filters else None
+    if slots.asks_companies and slots.asks != "amount":
+        kinds = () if slots.on("instrument") else (_MONEY_RAISED,)
+        whole = not _bounds_money(slots)
+        return Asked(FigureQuery("company", Aggregate.LIST, (*slots.filters, *kinds))) if whole else None
+    if slots.asks_companies and not slots.on("company") and not _tells_which(slots):
+        return None  # "the company", and nobody said which
+    query = FigureQuery("amount" if slots.on("instrument") else "raised", Aggregate.SUM, slots.filters)
+    return Asked(query, _about_a_total(query, table))
+
+
+def _tells_which(slots: Slots) -> bool:
+    """Whether "companies" are told by where they are or what they do ("how much did UK companies raise")."""
+    return any(slots.on(field) for field in ("sector", "country", "city"))
 
 
 def _about_a_total(query: FigureQuery, table: FactsTable) -> tuple[str, ...]:
@@ -177,7 +215,8 @@ def _about_a_total(query: FigureQuery, table: FactsTable) -> tuple[str, ...]:
     if query.aggregate is not Aggregate.SUM or query.metric != "raised" or not companies:
         return ()
     whole = not any(f.field == "announced" for f in query.filters)
-    return (*noted.stated_totals(companies, table), noted.coverage(table)) if whole else ()
+    starts = [noted.coverage(company, table) for company in companies]
+    return (*noted.stated_totals(companies, table), *filter(None, starts)) if whole else ()
 
 
 def _of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -187,10 +226,11 @@ def _of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | No
     metric = metric_named("amount") if metric.name == "raised" else metric
     ordinal, pick = slots.first(Sense.ORDINAL), slots.first(Sense.PICK)
     if isinstance(ordinal, int):
-        pick = replace(FIRST, position=ordinal)
+        pick = replace(pick if isinstance(pick, Pick) else FIRST, position=ordinal)
     if isinstance(pick, Pick) and (pick != LATEST or slots.has(Sense.ROUNDS)):
-        notes = () if pick.descending else (noted.coverage(table),)
-        return Asked(FigureQuery(metric.name, None, slots.filters, pick), notes)
+        company = slots.on("company")
+        start = noted.coverage(str(company.values[0]), table) if company and not pick.descending else None
+        return Asked(FigureQuery(metric.name, None, slots.filters, pick), (start,) if start else ())
     return _most_reasonable(slots.filters, metric, table)
 
 

@@ -1,7 +1,7 @@
-"""What a reading's words contribute to a figure query: filters with their roles, and the words that shape the query.
+"""What a reading's words contribute to a figure query: conditions on rounds, and the words that shape the question.
 
-Here is decided which investor led and which only joined, and which bound belongs to which metric. Nothing is dropped:
-a word that finds no slot makes ``slots_of`` answer ``None``.
+Nothing is dropped: a word that finds no slot, or a second one where there is room for one, makes ``slots_of`` answer
+``None``. Roles and bounds were made conditions before, by ``binding``.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.grammar import Sense
-from bot.answers.reading import Span
-from index.figures.catalogue import metric_named
-from index.figures.query import Filter, Money, Op, Period
+from bot.answers.spans import Span
+from index.figures.query import Filter, Op, Period
 
-_ROLES = {"lead_investors": "lead", "participants": "participant", "investors": "investor"}
 _NAMED = {
     Sense.COMPANY: "company",
     Sense.ROUND: "round",
@@ -22,8 +20,25 @@ _NAMED = {
     Sense.CITY: "city",
     Sense.INSTRUMENT: "instrument",
     Sense.CONFIDENCE: "confidence",
+    Sense.COUNTRY: "country",
+    Sense.INVESTOR: "investor",
 }
 _JOINABLE = frozenset({Sense.COMPANY, Sense.SECTOR, Sense.COUNTRY, Sense.INSTRUMENT, Sense.CITY})
+_SINGLE = frozenset(
+    {
+        Sense.AGGREGATE,
+        Sense.EXTREME,
+        Sense.GROUP,
+        Sense.NUMBER,
+        Sense.ORDINAL,
+        Sense.PICK,
+        Sense.CURRENCY,
+        Sense.RANKS_BY,
+        Sense.ASKS,
+        Sense.COUNTS,
+    }
+)
+_PLACED_BY_DATE_OR_KIND = frozenset({"company", "announced", "sector", "country", "city", "confidence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +48,15 @@ class Slots:
     filters: tuple[Filter, ...]
     shape: tuple[Span, ...]
     """The spans that are no condition, in order."""
-    metrics: tuple[str, ...]
+    order: tuple[Span, ...]
+    """All spans that mean something, in order: for what stands beside what."""
     joined: bool = False
     """Whether one condition lists several names ("Anthropic and OpenAI")."""
+
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """The metrics that are named, each once."""
+        return tuple(dict.fromkeys(str(span.value) for span in self.shape if span.sense is Sense.METRIC))
 
     def has(self, sense: Sense) -> bool:
         """Whether some words that are no condition have this sense."""
@@ -45,9 +66,25 @@ class Slots:
         """The value of the first span of this sense, or ``None``."""
         return next((span.value for span in self.shape if span.sense is sense), None)
 
-    def values(self, sense: Sense) -> tuple[object, ...]:
-        """The different values of the spans of this sense, in order."""
-        return tuple(dict.fromkeys(span.value for span in self.shape if span.sense is sense))
+    def span(self, sense: Sense) -> Span | None:
+        """The first span of this sense, if there is one."""
+        return next((span for span in self.shape if span.sense is sense), None)
+
+    def beside(self, sense: Sense, step: int = 1) -> Span | None:
+        """The span that stands so many places from the first one of this sense."""
+        at = next((at for at, span in enumerate(self.order) if span.sense is sense), None)
+        if at is None or not 0 <= at + step < len(self.order):
+            return None
+        return self.order[at + step]
+
+    def on(self, field: str) -> Filter | None:
+        """The condition on a field, if there is one."""
+        return next((f for f in self.filters if f.field == field), None)
+
+    @property
+    def asks(self) -> object:
+        """Which question word is used: amount, who or announced; ``None`` without one."""
+        return self.first(Sense.ASKS)
 
     @property
     def group(self) -> str | None:
@@ -65,113 +102,65 @@ class Slots:
         """Whether every kind of deal is meant, not only money raised: the word deal, or a named instrument."""
         return self.first(Sense.ROUNDS) == "deal" or self.on("instrument") is not None
 
-    def after(self, sense: Sense) -> Span | None:
-        """The span that follows the first one of this sense."""
-        for span, following in zip(self.shape, self.shape[1:], strict=False):
-            if span.sense is sense:
-                return following
-        return None
-
-    def on(self, field: str) -> Filter | None:
-        """The condition on a field, if there is one."""
-        return next((f for f in self.filters if f.field == field), None)
+    @property
+    def has_loose_investor(self) -> bool:
+        """Whether an investor is named without a role in a round ("how much did Amazon put in")."""
+        return any(span.sense is Sense.INVESTOR for span in self.order)
 
     @property
     def names_a_round(self) -> bool:
         """Whether the conditions themselves tell which round of a company is meant."""
-        return any(f.field in {"round", "round_id", "instrument"} or f.op is Op.EQ for f in self.filters if _tells(f))
+        tells = [f for f in self.filters if f.field not in _PLACED_BY_DATE_OR_KIND]
+        return any(f.field in {"round", "round_id", "instrument"} or f.field == "amount" for f in tells)
 
 
 def slots_of(spans: Sequence[Span]) -> Slots | None:
     """The slots of a question, or ``None`` where a word has no place in them."""
-    spans = [span for span in spans if span.sense is not Sense.FILLER]
-    if any(span.sense is Sense.UNKNOWN for span in spans):
+    order = tuple(span for span in spans if span.sense is not Sense.FILLER)
+    kept, joins = _without_joins(order)
+    if any(span.sense in {Sense.UNKNOWN, Sense.MONEY} for span in kept) or not _is_single(kept):
         return None
-    taken: set[int] = set()
-    filters = [*_investors(spans, taken), *_bounds(spans, taken), *_names(spans, taken), *_periods(spans, taken)]
-    joined = _joins(spans, taken)
-    shape = tuple(span for at, span in enumerate(spans) if at not in taken)
-    if any(span.sense is Sense.MONEY for span in shape) or len({f.field for f in filters}) < len(filters):
+    filters = [*_names(kept), *(span.value for span in kept if isinstance(span.value, Filter)), *_periods(kept)]
+    lists = sum(len(_distinct(kept, sense)) - 1 for sense in _NAMED if _distinct(kept, sense))
+    if lists != joins or len({f.field for f in filters}) < len(filters):
         return None
-    metrics = dict.fromkeys(str(span.value) for span in shape if span.sense is Sense.METRIC)
-    return Slots(tuple(filters), shape, tuple(metrics), joined)
+    shape = tuple(span for span in kept if span.sense not in {*_NAMED, Sense.CONDITION, Sense.PERIOD})
+    return Slots(tuple(filters), shape, order, joined=bool(joins))
 
 
-def _tells(condition: Filter) -> bool:
-    return condition.field not in {"company", "announced", "sector", "country", "city", "confidence"}
+def _is_single(spans: Sequence[Span]) -> bool:
+    """Whether no sense that has room for one value has two."""
+    return all(len(_distinct(spans, sense)) <= 1 for sense in _SINGLE)
 
 
-def _investors(spans: Sequence[Span], taken: set[int]) -> list[Filter]:
-    """Investors by the role that the words beside them give: led, joined, or either."""
-    found: dict[str, list[str]] = {}
-    role = "investor"
-    for at, span in enumerate(spans):
-        if span.sense is not Sense.INVESTOR or not isinstance(span.value, tuple):
-            continue
-        marker = next((beside for beside in (at - 1, at + 1) if _is_role(spans, beside, taken)), None)
-        if marker is not None:
-            role = _ROLES[str(spans[marker].value)]
-            taken.add(marker)
-        taken.add(at)
-        found.setdefault(role, []).extend(str(name) for name in span.value)
-    return [Filter(field, Op.EQ, tuple(names)) for field, names in found.items()]
+def _distinct(spans: Sequence[Span], sense: Sense) -> dict[object, None]:
+    return dict.fromkeys(span.value for span in spans if span.sense is sense)
 
 
-def _is_role(spans: Sequence[Span], at: int, taken: set[int]) -> bool:
-    inside = 0 <= at < len(spans) and at not in taken
-    return inside and spans[at].sense is Sense.METRIC and spans[at].value in _ROLES
-
-
-def _bounds(spans: Sequence[Span], taken: set[int]) -> list[Filter]:
-    """Bounds: “over $1 billion”, “valued at more than €500m”; and “the $40 billion round”."""
-    filters = []
-    for at, span in enumerate(spans):
-        if span.sense is not Sense.MONEY or not isinstance(span.value, Money):
-            continue
-        op = spans[at - 1].value if at and spans[at - 1].sense is Sense.BOUND else None
-        if isinstance(op, Op):
-            taken.update({at - 1, at})
-            filters.append(Filter(_measured(spans, at - 2, taken), op, (span.value,)))
-        elif at + 1 < len(spans) and spans[at + 1].sense in {Sense.ROUNDS, Sense.INSTRUMENT}:
-            taken.add(at)
-            filters.append(Filter("amount", Op.EQ, (span.value,)))
-    return filters
-
-
-def _measured(spans: Sequence[Span], at: int, taken: set[int]) -> str:
-    """The metric that a bound is on: the one that stands just before it, else the amount."""
-    if at >= 0 and spans[at].sense is Sense.METRIC and metric_named(str(spans[at].value)).kind.is_number:
-        taken.add(at)
-        name = str(spans[at].value)
-        return "amount" if name == "raised" else name
-    return "amount"
-
-
-def _names(spans: Sequence[Span], taken: set[int]) -> list[Filter]:
+def _names(spans: Sequence[Span]) -> list[Filter]:
     values: dict[str, list[str]] = {}
-    for at, span in enumerate(spans):
+    for span in spans:
         if span.sense in _NAMED:
-            values.setdefault(_NAMED[span.sense], []).append(str(span.value))
-            taken.add(at)
-        elif span.sense is Sense.COUNTRY and isinstance(span.value, tuple):
-            values.setdefault("country", []).extend(str(name) for name in span.value)
-            taken.add(at)
+            names = span.value if isinstance(span.value, tuple) else (span.value,)
+            values.setdefault(_NAMED[span.sense], []).extend(str(name) for name in names)
     return [Filter(field, Op.EQ, tuple(dict.fromkeys(names))) for field, names in values.items()]
 
 
-def _periods(spans: Sequence[Span], taken: set[int]) -> list[Filter]:
-    found = [(at, span.value) for at, span in enumerate(spans) if span.sense is Sense.PERIOD]
-    taken.update(at for at, _ in found)
-    return [Filter("announced", Op.IN, (value,)) for _, value in found if isinstance(value, Period)]
+def _periods(spans: Sequence[Span]) -> list[Filter]:
+    return [Filter("announced", Op.IN, (span.value,)) for span in spans if isinstance(span.value, Period)]
 
 
-def _joins(spans: Sequence[Span], taken: set[int]) -> bool:
-    """Take the "and" between two names of one sort; any other separator stays, and shapes the question."""
-    joined = False
-    for at in range(1, len(spans) - 1):
-        before, after = spans[at - 1], spans[at + 1]
-        alike = before.sense is after.sense and before.sense in _JOINABLE
-        if spans[at].sense is Sense.SEPARATOR and spans[at].text.casefold() in {"and", "or"} and alike:
-            taken.add(at)
-            joined = True
-    return joined
+def _without_joins(spans: Sequence[Span]) -> tuple[list[Span], int]:
+    """The spans without each "and" between two names of one sort, and how many there were.
+
+    Any other separator stays, and shapes the question.
+    """
+    joins = {
+        at
+        for at in range(1, len(spans) - 1)
+        if spans[at].sense is Sense.SEPARATOR
+        and spans[at].text.casefold() in {"and", "or"}
+        and spans[at - 1].sense is spans[at + 1].sense
+        and spans[at - 1].sense in _JOINABLE
+    }
+    return [span for at, span in enumerate(spans) if at not in joins], len(joins)

@@ -45,6 +45,8 @@ class FigureRow:
     working: Expression | None = None
     fact_id: str | None = None
     hedge: Qualifier = Qualifier.EXACT
+    field: str | None = None
+    """The column of the fact that states the value, where one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def compute(query: Query, table: FactsTable) -> Result:
     unsure = noted.undecided(selection.undecided)
     if query.pick:
         one = picked(rounds, query.pick, table)
+        unsure += noted.picked_by(query, one, rounds, table) if one else ()
         rounds = (one,) if one else ()
-        unsure += noted.picked_by(query.pick, one, table) if one and query.pick.by != query.metric else ()
     if not rounds:
         return Missing(query, "no round in the facts table fits this question", selection.undecided)
     if query.group_by:
@@ -121,7 +123,7 @@ def _single(query: FigureQuery, metric: Metric, one: Round, table: FactsTable) -
         value = rounded(evaluated(cell.expression), cell.unit)
         figure = replace(figure, value=value, working=cell.expression)
     else:
-        rows = tuple(FigureRow(name, name, cell.unit, fact_id=one.fact_id) for name in cell.names)
+        rows = tuple(FigureRow(name, name, cell.unit, fact_id=one.fact_id, field=metric.name) for name in cell.names)
         figure = replace(figure, value=cell.text or ", ".join(cell.names), rows=rows)
     return replace(figure, notes=(*cell.notes, *noted.about(figure.rounds, figure.working, table)))
 
@@ -235,6 +237,8 @@ def _grouped(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], tabl
             groups[key].append(one)
     currency = query.currency or _common_currency(rounds, metric, table)
     inner = replace(query, group_by=None, pick=None, limit=None, currency=currency)
+    if not metric.kind.is_number:
+        return _names_by_group(inner, query, groups, table)
     counted = {key: _counted(inner, metric, tuple(members), table) for key, members in groups.items()}
     known = {key: _one_value(inner, metric, group, table) for key, group in counted.items() if group.cells}
     if not known:
@@ -244,7 +248,8 @@ def _grouped(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], tabl
         order.sort(key=lambda key: Decimal(known[key].value or 0), reverse=query.descending)
     shown, ties = _cut(order, query.limit, [known[key].value for key in order])
     rows = tuple(FigureRow(key, known[key].value, known[key].unit, known[key].working) for key in shown)
-    notes = noted.of_groups([known[key].rounds for key in shown], [row.working for row in rows], table)
+    sums = metric.kind is Kind.MONEY and query.aggregate is Aggregate.SUM
+    notes = noted.of_groups([known[key].rounds for key in shown], [row.working for row in rows], table, sums=sums)
     notes += noted.without_value([key for key in groups if key not in known])
     left = _merged([counted[key] for key in shown])
     used = tuple(dict.fromkeys(one for key in shown for one in known[key].rounds))
@@ -253,6 +258,21 @@ def _grouped(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], tabl
     if query.limit != 1:
         return figure
     return replace(figure, value=" and ".join(shown), unit="name", working=rows[0].working)
+
+
+def _names_by_group(
+    inner: FigureQuery, query: FigureQuery, groups: dict[str, list[Round]], table: FactsTable
+) -> Result:
+    """How many different names each group has."""
+    metric = _metric(query)
+    found = {key: _collected(inner, metric, tuple(members), table) for key, members in groups.items()}
+    counts = {key: figure for key, figure in found.items() if isinstance(figure, Figure) and figure.value is not None}
+    if query.aggregate is not Aggregate.COUNT or not counts:
+        return Missing(query, f"{metric.title} cannot be put together by {query.group_by}")
+    order = sorted(sorted(counts), key=lambda key: Decimal(counts[key].value or 0), reverse=query.descending)
+    rows = tuple(FigureRow(key, counts[key].value, "count", counts[key].working) for key in order[: query.limit])
+    used = tuple(dict.fromkeys(one for key in order[: query.limit] for one in groups[key]))
+    return Figure(query, metric, query.group_by or "", "count", rows=rows, rounds=used)
 
 
 def _cut(order: list[str], limit: int | None, values: list[Decimal | str | None]) -> tuple[list[str], noted.Notes]:
@@ -338,7 +358,7 @@ def _compared(query: Comparison, table: FactsTable) -> Result:
 def _side_by_side(query: Comparison, left: Figure, right: Figure) -> Result:
     first, second = _expression_of(left), _expression_of(right)
     rounds, notes = left.rounds + right.rounds, tuple(dict.fromkeys(left.notes + right.notes))
-    rows = tuple(FigureRow(f.label, f.value, f.unit, f.working, f.rounds[0].fact_id, f.hedge) for f in (left, right))
+    rows = tuple(_side_row(side) for side in (left, right))
     label = f"{left.label} against {right.label}"
     figure = Figure(query, left.metric, label, left.unit, rows=rows, rounds=rounds, notes=notes)
     gap = Combined(Operator.SUBTRACT, (first, second))
@@ -356,6 +376,12 @@ def _side_by_side(query: Comparison, left: Figure, right: Figure) -> Result:
     return replace(figure, unit="percent", value=_value(more, "percent"), working=more)
 
 
+def _side_row(side: Figure) -> FigureRow:
+    """One side of a comparison; the facts behind a sum are among the inputs, not one row's citation."""
+    fact_id = side.rounds[0].fact_id if len(side.rounds) == 1 else None
+    return FigureRow(side.label, side.value, side.unit, side.working, fact_id, side.hedge)
+
+
 def _whichever(figure: Figure, left: Figure, right: Figure, gap: Expression) -> Figure:
     difference = evaluated(gap)
     if difference == 0:
@@ -370,9 +396,10 @@ def _row(cell: Cell) -> FigureRow:
     if cell.expression is None:
         text = cell.text or ", ".join(cell.names) or None
         return FigureRow(label, text, cell.unit, None, cell.round.fact_id)
-    hedge = cell.expression.hedge if isinstance(cell.expression, Given) else Qualifier.EXACT
+    stated = cell.expression if isinstance(cell.expression, Given) else None
+    hedge, field = (stated.hedge, stated.field) if stated else (Qualifier.EXACT, None)
     value = _value(cell.expression, cell.unit)
-    return FigureRow(label, value, cell.unit, cell.expression, cell.round.fact_id, hedge)
+    return FigureRow(label, value, cell.unit, cell.expression, cell.round.fact_id, hedge, field)
 
 
 def _expression_of(figure: Figure) -> Expression:

@@ -33,6 +33,13 @@ def in_currency(
     return converted
 
 
+def before_exchange(money: Expression) -> Expression:
+    """The money before it was converted, which shows whether it was stated or computed."""
+    while isinstance(money, Combined) and isinstance(money.parts[-1], Given) and money.parts[-1].unit == "rate":
+        money = money.parts[0]
+    return money
+
+
 def _given(rate: FxRate) -> Given:
     label = f"1 {rate.base} in {rate.quote} on {rate.on.isoformat()}"
     return Given(label, Fraction(rate.rate), "rate", rate.fact_id, "rate")

@@ -8,7 +8,7 @@ from index.facts.schema import Confidence, Qualifier, Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import metric_named
 from index.figures.display import day, displayed, money
-from index.figures.query import Pick
+from index.figures.query import FigureQuery
 from index.figures.round_metrics import PRIMARY, Cell
 from index.figures.working import Combined, Expression, Given, decimal_of, evaluated, givens, rounded
 
@@ -70,15 +70,23 @@ def overlaps(twice: tuple[Round, ...]) -> Notes:
     return (f"Counted once: another round of the sum holds, or may hold, money of {names}.",)
 
 
-def picked_by(pick: Pick, one: Round, table: FactsTable) -> Notes:
-    """The size by which a round was picked out of others, with its hedge."""
-    metric = metric_named(pick.by)
-    cell = metric.of(one, table)
-    if not metric.kind.is_number or cell.expression is None:
+def picked_by(query: FigureQuery, one: Round, among: tuple[Round, ...], table: FactsTable) -> Notes:
+    """The size by which a round was picked out of others, with its hedge, ties, and what could not be ranked."""
+    if query.pick is None or not metric_named(query.pick.by).kind.is_number:
         return ()
+    metric = metric_named(query.pick.by)
+    cells = {cell.round: cell for cell in (metric.of(other, table) for other in among)}
+    ties = [other.label for other, cell in cells.items() if other is not one and cell.value == cells[one].value]
+    notes = [f"{one.label} was picked by {metric.title.lower()}: {_with_hedge(cells[one])}."]
+    if ties:
+        notes.append(f"Of the same size: {_listing(ties)}; the earlier round stands first.")
+    return (*notes, *left_out([cell for cell in cells.values() if cell.missing is not None]))
+
+
+def _with_hedge(cell: Cell) -> str:
     hedge = cell.expression.hedge if isinstance(cell.expression, Given) else Qualifier.EXACT
-    value = displayed(rounded(evaluated(cell.expression), cell.unit), cell.unit, hedge)
-    return (f"{one.label} was picked by {metric.title.lower()}: {value}.",)
+    value = rounded(evaluated(cell.expression), cell.unit) if cell.expression is not None else None
+    return displayed(value, cell.unit, hedge)
 
 
 def held_elsewhere(rounds: tuple[Round, ...], table: FactsTable) -> Notes:
@@ -111,26 +119,41 @@ def stated_totals(companies: list[str], table: FactsTable) -> Notes:
     return tuple(notes)
 
 
-def coverage(table: FactsTable) -> str:
-    """Since when the table holds rounds: earlier ones are not known, so "first" and "total" start there."""
-    return f"The facts table begins with {table.rounds[0].label}; earlier rounds may not be in it."
+def coverage(company: str, table: FactsTable) -> str | None:
+    """With which round of a company the table begins: "first" and "total" start there, whatever came before."""
+    dated = [one for one in table.rounds_of(company) if one.announced is not None]
+    if not dated or dated[0].announced is None:
+        return None
+    return f"The table begins with {dated[0].label} ({day(dated[0].announced)}); earlier rounds may not be in it."
 
 
-def of_groups(groups: list[tuple[Round, ...]], workings: list[Expression | None], table: FactsTable) -> Notes:
-    """What must be said with a table of groups: disputes, rates, and money that stands in two of its rows."""
+def of_groups(
+    groups: list[tuple[Round, ...]], workings: list[Expression | None], table: FactsTable, *, sums: bool
+) -> Notes:
+    """What must be said with a table of groups: disputes, rates, and of sums, money that stands in several rows."""
     everyone = tuple(dict.fromkeys(one for group in groups for one in group))
     hedges = [note for working in workings for note in _hedges(working)] if len(everyone) <= _NAMED else []
     notes = [*about(everyone, None, table), *hedges, *_rates(*workings)]
-    at = {one.round_id: row for row, group in enumerate(groups) for one in group}
+    return (*notes, *_shared(groups)) if sums else tuple(notes)
+
+
+def _shared(groups: list[tuple[Round, ...]]) -> Notes:
+    """That sums by group do not add up, because a round, or its money within another round, stands in several."""
+    at: dict[str, set[int]] = {}
+    for row, group in enumerate(groups):
+        for one in group:
+            at.setdefault(one.round_id, set()).add(row)
+    everyone = dict.fromkeys(one for group in groups for one in group)
     shared = [
         one.label
         for one in everyone
-        for held in one.overlaps_with
-        if at.get(held, at[one.round_id]) != at[one.round_id]
+        if len(at[one.round_id].union(*(at.get(held, set()) for held in one.overlaps_with))) > 1
     ]
-    if shared:
-        notes.append(f"The rows do not add up to a total: {_listing(shared)} overlaps a round of another row.")
-    return tuple(notes)
+    return (
+        (f"The rows do not add up to a total: money of {_listing(shared)} stands in several of them.",)
+        if shared
+        else ()
+    )
 
 
 def without_value(names: list[str]) -> Notes:
