@@ -88,7 +88,7 @@ SERIES_B = 'where company = Lumen and round = "Series B"'
         ("how many rounds did Lumen have?", "count(round) where company = Lumen"),
         (
             "how many companies raised in 2025",
-            "count(company) where announced in 2025 and instrument = (equity, convertible, strategic, "debt+equity")",
+            'count(company) where announced in 2025 and instrument = (equity, convertible, strategic, "debt+equity")',
         ),
         (
             "which companies raised in 2025",
