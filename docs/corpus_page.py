@@ -16,12 +16,20 @@ from pathlib import Path
 from bot.cli import run
 from docs.columns import MEANINGS, TABLES
 from docs.messages import messages
-from index.facts import cells, columns
+from index.facts import cells, columns, vocabulary
 from index.facts.columns import Column, TableSpec
 
 _OPENING, _CLOSING = "<!-- {}: make docs writes them -->\n", "<!-- end of {} -->"
 _FILE = re.compile(r"^`practice/(?P<path>[^`]+)`:\n\n```\w+\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"(?P<shown>^```console\n\$ roundtable (?P<args>[^\n]+)\n)(?P<said>.*?)^```$", re.M | re.S)
+
+
+def _series() -> str:
+    """The terms for rounds, the letters drawn together."""
+    letters = [term for term in vocabulary.SERIES if term.startswith("Series ")]
+    others = [term for term in vocabulary.SERIES if term not in letters]
+    return f"{letters[0]} to {letters[-1]}, {', '.join(others)}"
+
 
 _KINDS: dict[Callable[[str], object], str] = {
     cells.name: "text on one line",
@@ -30,6 +38,9 @@ _KINDS: dict[Callable[[str], object], str] = {
     cells.identifier: "an id: no spaces, commas or semicolons",
     cells.identifiers: "ids, separated by semicolons",
     cells.exact: "a number such as 1.0987",
+    vocabulary.series: f"one of: {_series()}",
+    vocabulary.metric: "a name of Names of metrics, below",
+    vocabulary.unit: f"{', '.join(vocabulary.UNITS)}; any currency like USD",
 }
 """What may stand in a cell, where the reader's own complaint would not say it well."""
 
@@ -38,7 +49,7 @@ def tables_section() -> str:
     """The reference: every table with its columns, in the order in which an analyst meets them."""
     first = [columns.ROUNDS, columns.COMPANIES, columns.SOURCES]
     rest = [spec for spec in columns.TABLES if spec not in first]
-    return "\n".join(_table(spec) for spec in (*first, *rest))
+    return "\n".join([*(_table(spec) for spec in (*first, *rest)), _metric_names()])
 
 
 def with_reference(text: str, folder: Path) -> str:
@@ -88,6 +99,11 @@ def _table(spec: TableSpec) -> str:
     return "\n".join([f"### {spec.name}.csv\n\n{TABLES[spec.name]}\n", head, *rows, ""])
 
 
+def _metric_names() -> str:
+    rows = (f"| `{name}` | {meaning} |" for name, meaning in vocabulary.METRICS.items())
+    return "\n".join(["### Names of metrics\n\n| `metric` | meaning |\n|---|---|", *rows])
+
+
 def _row(column: Column, spec: TableSpec) -> str:
     meaning = MEANINGS[spec.name][column.name]
     mark = "\\*" if column.needed else " (optional)" if column.extra else ""
@@ -97,7 +113,7 @@ def _row(column: Column, spec: TableSpec) -> str:
 def _allowed(column: Column) -> Iterator[str]:
     yield _KINDS.get(column.parse) or _wanted(column)
     if column.empty is not None and column.empty != ():
-        yield f"empty means `{column.empty}`"
+        yield f"empty means `{'no' if column.empty is False else column.empty}`"
 
 
 def _wanted(column: Column) -> str:

@@ -79,6 +79,7 @@ def test_the_example_is_a_whole_corpus_without_a_fault(tmp_path: Path) -> None:
     assert (loaded.faults, loaded.facts.conflicts) == ((), ())
     assert set(example_files(PAGE)) == set(loaded.digests)
     assert loaded.facts.briefing_of == {"tarn-series-b": BRIEFING}
+    assert [other.value for other in loaded.facts.alternatives] == ["50000000"]
     [briefing] = loaded.briefings
     assert [part.name for part in briefing.sections] == [STRATEGIC_VIEW, FULL_STORY, SUMMARY, SOURCE]
 
@@ -151,6 +152,12 @@ def test_the_basis_of_a_valuation_decides_what_is_computed(
     assert said in answer.text
     is_said_to_be_taken = any("taken as post-money" in note for note in answer.notes)
     assert is_said_to_be_taken == (basis == "unspecified")
+
+
+def test_a_disputed_round_is_said_to_be_so_with_its_notes(tmp_path: Path) -> None:
+    disputed = {"amount": "", "confidence": "disputed", "notes": "One page says 45, one 50 million."}
+    answer = asked(tmp_path, disputed).ask("what was tarn robotics post-money?")
+    assert "Tarn Robotics Series B is disputed: sources disagree. One page says 45, one 50 million." in answer.notes
 
 
 def test_every_column_has_a_meaning_and_an_example_that_it_takes() -> None:
