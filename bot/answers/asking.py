@@ -16,7 +16,8 @@ from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Metric, metric_named
-from index.figures.query import CompareOp, Comparison, FigureQuery
+from index.figures.query import CompareOp, Comparison, FigureQuery, Filter
+from index.figures.selection import selected
 
 __all__ = ["Asked", "asked"]
 
@@ -54,9 +55,23 @@ def _shaped(slots: Slots, table: FactsTable) -> Asked | None:
         if all(span.sense in senses | ALWAYS for span in slots.shape):
             found = shape(slots, metric, table)
             if found is not None:
+                found = replace(found, notes=(*found.notes, *_arms_apart(slots.filters, table)))
                 currency = slots.first(Sense.CURRENCY)
                 return _in_currency(found, str(currency)) if currency else found
     return None
+
+
+def _arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]:
+    """That an investor's arms are other investors, where they would fit as well."""
+    notes = []
+    for condition in filters:
+        others = [f for f in filters if f is not condition]
+        for name in condition.values if condition.field in {"investor", "lead", "participant"} else ():
+            for arm in table.family(str(name))[1:]:
+                fits = selected((*others, replace(condition, values=(arm,))), table).rounds
+                if fits:
+                    notes.append(f"Counted apart: {arm}, an arm of {name} ({len(fits)} rounds fit).")
+    return tuple(notes)
 
 
 def _is_about_an_investors_part(slots: Slots, metric: Metric) -> bool:

@@ -31,6 +31,29 @@ _COUNTRIES = {
 """Spellings of one country, in the table and in questions; of the codes only these are said in questions:"""
 _SPOKEN_CODES = frozenset({"US", "UK"})
 
+_SECTOR_WORDS = {
+    "AI labs": ("AI lab", "model labs", "foundation models", "foundation model", "frontier labs"),
+    "AI applications": ("AI application", "AI apps", "AI app"),
+    "AI chips": ("AI chip", "chips", "chip", "chipmakers", "chipmaker", "semiconductors", "semiconductor"),
+    "AI cloud and data centres": (
+        "AI cloud",
+        "data centres",
+        "data centers",
+        "data centre",
+        "data center",
+        "neocloud",
+    ),
+    "robotics": ("robot", "robots", "humanoid", "humanoids", "humanoid robot"),
+    "defence": ("defense", "defence tech", "defense tech", "defence technology", "defense technology"),
+    "healthcare and biotech": ("healthcare", "health", "biotech", "health care", "life sciences", "drug discovery"),
+    "data and security software": ("security", "cybersecurity", "data software"),
+    "media and games": ("media", "games", "gaming"),
+    "quantum computing": ("quantum", "quantum computers"),
+    "autonomous driving": ("self-driving", "autonomous vehicles", "robotaxi", "robotaxis", "driverless cars"),
+    "energy": ("fusion", "nuclear fusion"),
+    "financial software": ("fintech", "finance software"),
+}
+"""What people say for the groups of sectors, beside their names."""
 _LEGAL_FORMS = frozenset({"inc", "ltd", "llc", "plc", "corp", "se", "gmbh", "nv", "pbc"})
 
 
@@ -53,7 +76,7 @@ class Lexicon:
         self._add_companies(table)
         self._add_places(table)
         self._investors = frozenset(investor for one in table.rounds for investor in one.investors)
-        self._add_investors()
+        self._add_investors(table)
         self._round_names = {company: _round_names(table.rounds_of(company)) for company in _companies(table)}
         self._longest = max((len(key) for key in (*self._grammar, *self._names)), default=1)
 
@@ -126,6 +149,9 @@ class Lexicon:
 
     def _add_places(self, table: FactsTable) -> None:
         for company in table.facts.companies:
+            if company.sector_group:
+                for text in (company.sector_group, *_SECTOR_WORDS.get(company.sector_group, ())):
+                    self._add(text, Phrase(Sense.SECTOR, company.sector_group))
             if company.sector:
                 self._add(company.sector, Phrase(Sense.SECTOR, company.sector))
             if company.hq_city:
@@ -137,9 +163,12 @@ class Lexicon:
                 if len(text) > 2 or text in _SPOKEN_CODES:
                     self._add(text, Phrase(Sense.COUNTRY, written))
 
-    def _add_investors(self) -> None:
-        for investor in sorted(self._investors):
-            self._add(investor, Phrase(Sense.INVESTOR, (investor,)))
+    def _add_investors(self, table: FactsTable) -> None:
+        for investor in table.facts.investors:
+            for text in (investor.name, *investor.aliases):
+                self._add(text, Phrase(Sense.INVESTOR, (investor.name,)))
+        for name in sorted(self._investors):
+            self._add(name, Phrase(Sense.INVESTOR, (table.canonical(name) or name,)))
 
 
 def _companies(table: FactsTable) -> tuple[str, ...]:

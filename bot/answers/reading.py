@@ -154,6 +154,8 @@ def _series_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:
     """Seed, Series E, Series C1: how rounds are called in general."""
     if words[at].text == "seed":
         return Phrase(Sense.ROUND, "Seed"), 1
+    if words[at].text == "growth" and at + 1 < len(words) and words[at + 1].stem == "round":
+        return Phrase(Sense.ROUND, "Growth"), 1
     if words[at].text != "series" or at + 1 >= len(words):
         return None
     letter = words[at + 1]

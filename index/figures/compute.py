@@ -125,7 +125,8 @@ def _single(query: FigureQuery, metric: Metric, one: Round, table: FactsTable) -
     else:
         rows = tuple(FigureRow(name, name, cell.unit, fact_id=one.fact_id, field=metric.name) for name in cell.names)
         figure = replace(figure, value=cell.text or ", ".join(cell.names), rows=rows)
-    return replace(figure, notes=(*cell.notes, *noted.about(figure.rounds, figure.working, table)))
+    about = noted.about(figure.rounds, figure.working, table, fields=frozenset({metric.name}))
+    return replace(figure, notes=(*cell.notes, *about))
 
 
 def _aggregated(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], table: FactsTable) -> Result:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from index.facts.schema import Confidence, Qualifier, Round
+from index.facts.schema import Alternative, Confidence, Qualifier, Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import metric_named
 from index.figures.display import day, displayed, money
@@ -13,6 +13,7 @@ from index.figures.round_metrics import PRIMARY, Cell
 from index.figures.working import Combined, Expression, Given, decimal_of, evaluated, givens, rounded
 
 _TOTALS = frozenset({"total_raised", "total_funding"})
+_MONEY_FIELDS = frozenset({"amount", "pre_money", "post_money", "equity_amount", "commitment"})
 _NAMED = 4
 """How many rounds a note names before it only counts the rest."""
 
@@ -27,12 +28,19 @@ _HEDGED = {
 }
 
 
-def about(rounds: tuple[Round, ...], working: Expression | None, table: FactsTable) -> Notes:
+def about(
+    rounds: tuple[Round, ...],
+    working: Expression | None,
+    table: FactsTable,
+    *,
+    fields: frozenset[str] | None = None,
+) -> Notes:
     """How far the rounds behind a figure can be trusted, and at which rates money was converted."""
     rates = _rates(working)
     if len(rounds) > _NAMED:
         return (*_crowd(rounds), *rates)
-    return (*(note for one in rounds for note in _single(one, table)), *_hedges(working), *rates)
+    used = frozenset(given.field for given in givens(working)) if working is not None else fields
+    return (*(note for one in rounds for note in _single(one, used, table)), *_hedges(working), *rates)
 
 
 def left_out(cells: list[Cell]) -> Notes:
@@ -192,14 +200,29 @@ def ceilings(working: Combined, unit: str) -> Notes:
     return (f"Includes ceilings (up to): {_listing(names)}. Without them the sum is {without}.",)
 
 
-def _single(one: Round, table: FactsTable) -> list[str]:
+def _single(one: Round, fields: frozenset[str] | None, table: FactsTable) -> list[str]:
+    """What is to be said of one round; of figures that other sources dispute, only those of ``fields``, if given."""
     notes = []
     if one.confidence is Confidence.DISPUTED:
-        notes.append(f"{one.label} is disputed: sources disagree. {one.notes or ''}".strip())
+        on = dict.fromkeys(other.field.replace("_", " ") for other in table.alternatives_of(one.round_id))
+        what = f"sources disagree on its {' and '.join(on)}." if on else f"sources disagree. {one.notes or ''}"
+        notes.append(f"{one.label} is disputed: {what}".strip())
     elif one.confidence is not Confidence.OFFICIAL:
         notes.append(f"{one.label} is {one.confidence}, not announced officially.")
+    others = [other for other in table.alternatives_of(one.round_id) if fields is None or other.field in fields]
+    notes.extend(_elsewhere(one, other, table) for other in others)
     notes.extend(f"Origins disagree: {conflict}." for conflict in table.conflicts_of(one.round_id))
     return notes
+
+
+def _elsewhere(one: Round, other: Alternative, table: FactsTable) -> str:
+    """What another source says of a figure that is used."""
+    pages = ", ".join(dict.fromkeys(page.publisher or page.title for page in table.sources_of(other.source_ids)))
+    value = other.value
+    if other.field in _MONEY_FIELDS and value.isdigit():
+        value = displayed(int(value), other.currency or one.currency or "", other.qualifier)
+    what = f"{one.label} {other.field.replace('_', ' ')}"
+    return f"Sources disagree on {what}: {pages or 'another account'} has {value}. {other.note or ''}".strip()
 
 
 def _crowd(rounds: tuple[Round, ...]) -> list[str]:

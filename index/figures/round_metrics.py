@@ -6,7 +6,7 @@ A formula that lacks an input answers with the reason, never with a guess. Defin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from index.facts.schema import Instrument, Qualifier, Round, ValuationBasis
@@ -54,7 +54,7 @@ def amount(this: Round, table: FactsTable) -> Cell:
 def raised(this: Round, table: FactsTable) -> Cell:
     """Primary money into the company; of a debt+equity package the equity part, where it is stated."""
     if this.instrument in PRIMARY:
-        return amount(this, table)
+        return replace(amount(this, table), notes=_secondary_note(this))
     if this.instrument is Instrument.DEBT_AND_EQUITY:
         if this.equity_amount is None:
             return _missing(this, f"the equity part of {this.label} is not stated")
@@ -87,7 +87,7 @@ def pre_money(this: Round, table: FactsTable) -> Cell:
         return _missing(this, priced)
     post, new = priced
     working = Combined(Operator.SUBTRACT, (post, new))
-    return _money(this, working, f"{this.label}: no source states the pre-money; computed.", *_basis_note(this))
+    return _money(this, working, f"{this.label}: no source states the pre-money; computed.", *_price_notes(this))
 
 
 def stake_sold(this: Round, table: FactsTable) -> Cell:
@@ -96,7 +96,7 @@ def stake_sold(this: Round, table: FactsTable) -> Cell:
     if isinstance(priced, str):
         return _missing(this, priced, unit="percent")
     post, new = priced
-    return Cell(this, "percent", Combined(Operator.PERCENT, (new, post)), notes=_basis_note(this))
+    return Cell(this, "percent", Combined(Operator.PERCENT, (new, post)), notes=_price_notes(this))
 
 
 def step_up(this: Round, table: FactsTable) -> Cell:
@@ -159,6 +159,17 @@ def _stated_pre(this: Round) -> Given | None:
     if this.post_money is not None and this.valuation_basis is ValuationBasis.PRE:
         return _stated(this, "post_money", this.post_money, what="pre-money")
     return None
+
+
+def _price_notes(this: Round) -> tuple[str, ...]:
+    """What makes a computed price uncertain."""
+    return (*_basis_note(this), *_secondary_note(this))
+
+
+def _secondary_note(this: Round) -> tuple[str, ...]:
+    if not this.amount_includes_secondary:
+        return ()
+    return (f"{this.label}: part of the amount bought existing shares or went to holders; how much is not stated.",)
 
 
 def _basis_note(this: Round) -> tuple[str, ...]:

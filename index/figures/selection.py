@@ -78,6 +78,10 @@ def group_keys(one: Round, field: str, table: FactsTable) -> tuple[str, ...]:
     if field in _PERIOD_KEYS:
         key = _PERIOD_KEYS[field](one)
         return (key,) if key else ()
+    if field == "sector":
+        company = table.company(one.company)
+        sector = (company.sector_group or company.sector) if company else None
+        return (sector,) if sector else ()
     if field not in _NAMES:
         raise QueryError(f"cannot group by {field!r}; known: {', '.join(sorted((*_NAMES, *_PERIOD_KEYS)))}")
     return _NAMES[field](one, table)
@@ -147,7 +151,7 @@ _NAMES: dict[str, NameFields] = {
     "instrument": lambda one, _: (one.instrument.value,),
     "confidence": lambda one, _: (one.confidence.value,),
     "currency": lambda one, _: (one.currency,) if one.currency else (),
-    "sector": _company_field("sector"),
+    "sector": lambda one, table: (*_company_field("sector")(one, table), *_company_field("sector_group")(one, table)),
     "country": _company_field("hq_country"),
     "city": _company_field("hq_city"),
 }
