@@ -117,7 +117,7 @@ def _kept(last: Reading, own: list[Span], table: FactsTable) -> list[Span]:
         replaced |= _OF_ONE_COMPANY
     if senses & {Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL}:
         replaced |= _OF_ONE_COMPANY
-    if Sense.ROUND in senses:
+    if Sense.ROUND in senses and last.has(Sense.COMPANY):  # one named round, and not rounds of that name in a period
         replaced.add(Sense.PERIOD)
     fields = {span.value.field for span in own if isinstance(span.value, Filter)}
     return [span for span in last.meant if _stays(span, replaced, fields)]

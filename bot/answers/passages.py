@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import Answer, AnswerKind, Quote
-from bot.answers.asking import is_yes_or_no
 from bot.answers.citing import Citations
 from bot.answers.grammar import Sense
 from bot.answers.quoting import Cut, cuts_for
@@ -69,17 +68,17 @@ def passage_answer(
 
 
 def _is_no_question_for_quotes(reading: Reading, companies: Sequence[object]) -> bool:
-    """Whether all words are about figures, or change one: then a sentence with some other figure is no answer.
+    """Whether a quote would be no answer.
 
-    Advice is declined too, and so is a yes-or-no question of which every word is known: a quote is neither. "The
-    company" is nobody where no company was named.
+    That is so where every word is known (names and figure words alone leave nothing to look for), where a word
+    changes a figure into another one, of advice, and of "the company" where nobody was named.
     """
+    if not reading.unknown:
+        return True
     countable = any(_is_countable(span) for span in reading.spans)
     changed = any(word.text in _CHANGES for span in reading.spans for word in span.words)
-    known = not reading.unknown
     nameless = "company" in reading.values(Sense.METRIC) and not companies
-    figures = countable and (changed or known or reading.has(Sense.FORECAST))
-    return figures or nameless or reading.has(Sense.ADVICE) or (known and is_yes_or_no(reading))
+    return (countable and (changed or reading.has(Sense.FORECAST))) or nameless or reading.has(Sense.ADVICE)
 
 
 def _is_countable(span: Span) -> bool:

@@ -53,10 +53,10 @@ def _counting(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """How many rounds, companies or investors: whatever the words name right after "how many"."""
     if not slots.has(Sense.COUNTS):
         return None
-    counted = slots.beside(Sense.COUNTS)
+    counted = slots.next_in_shape(Sense.COUNTS)
     if counted is not None and counted.sense is Sense.METRIC and counted.value not in SIZES:
         return _counting_names(slots, str(counted.value), counted.words[-1].stem, table)
-    if metric.name not in {*SIZES, "announced"}:
+    if metric.name not in {*SIZES, "announced"} or slots.asks_companies:
         return None
     return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=slots.group))
 
@@ -103,7 +103,7 @@ def _extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
 
 def _ranks_rounds(slots: Slots, metric: Metric) -> bool:
     """Whether the superlative is said of rounds: names and dates have no size of their own."""
-    following = slots.beside(Sense.EXTREME)
+    following = slots.next_that_is_sized(Sense.EXTREME)
     of_rounds = following is not None and following.sense in {Sense.ROUNDS, Sense.ROUND, Sense.INSTRUMENT}
     return metric.kind.is_number or of_rounds
 
@@ -119,7 +119,7 @@ def _size(slots: Slots, metric: Metric) -> Metric:
     ranked_by = slots.first(Sense.RANKS_BY)
     if ranked_by and ranked_by not in SIZES:
         return metric_named(str(ranked_by))
-    following = slots.beside(Sense.EXTREME)
+    following = slots.next_that_is_sized(Sense.EXTREME)
     of_rounds = following is not None and following.sense is Sense.ROUNDS
     if metric.name not in SIZES and metric.kind.is_number and not of_rounds:
         return metric

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answers.grammar import Sense
 from bot.answers.spans import Span
@@ -37,6 +38,9 @@ _SINGLE = frozenset(
         Sense.ASKS,
         Sense.COUNTS,
     }
+)
+_BETWEEN = frozenset(
+    {Sense.PERIOD, Sense.COMPANY, Sense.COUNTRY, Sense.CITY, Sense.SECTOR, Sense.CONFIDENCE, Sense.NUMBER}
 )
 _PLACED_BY_DATE_OR_KIND = frozenset({"company", "announced", "sector", "country", "city", "confidence"})
 
@@ -76,6 +80,15 @@ class Slots:
         if at is None or not 0 <= at + step < len(self.order):
             return None
         return self.order[at + step]
+
+    def next_in_shape(self, sense: Sense) -> Span | None:
+        """The span that follows the first one of this sense, conditions left aside."""
+        return next((after for span, after in pairwise(self.shape) if span.sense is sense), None)
+
+    def next_that_is_sized(self, sense: Sense) -> Span | None:
+        """What follows the first span of this sense when names, places and periods between them are passed over."""
+        at = next((at for at, span in enumerate(self.order) if span.sense is sense), len(self.order))
+        return next((span for span in self.order[at + 1 :] if span.sense not in _BETWEEN), None)
 
     def on(self, field: str) -> Filter | None:
         """The condition on a field, if there is one."""
