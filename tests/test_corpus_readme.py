@@ -160,6 +160,19 @@ def test_a_disputed_round_is_said_to_be_so_with_its_notes(tmp_path: Path) -> Non
     assert "Tarn Robotics Series B is disputed: sources disagree. One page says 45, one 50 million." in answer.notes
 
 
+def test_a_house_and_its_arm_are_counted_apart_and_the_answer_says_so(tmp_path: Path) -> None:
+    corpus = write_example(PAGE, tmp_path)
+    investors = corpus / "facts" / "investors.csv"
+    text = investors.read_text(encoding="utf-8").replace("Ostra Yards,,", "Ostra Yards,,Kelder Capital")
+    investors.write_text(text, encoding="utf-8")
+    (corpus / BRIEFING).unlink()
+    build(corpus, tmp_path / "index")
+    answer = Answerer(open_generation(tmp_path / "index")).ask("how many rounds did kelder invest in?")
+    assert answer.figure is not None
+    assert answer.figure.value == 2
+    assert any(note.startswith("Counted apart: Ostra Yards, an arm of Kelder Capital") for note in answer.notes)
+
+
 def test_every_column_has_a_meaning_and_an_example_that_it_takes() -> None:
     assert {spec.name: [column.name for column in spec.columns] for spec in columns.TABLES} == {
         name: list(meanings) for name, meanings in MEANINGS.items()
