@@ -1,19 +1,17 @@
 """What each facts table holds: its columns, what their cells mean, and what a row needs to make sense.
 
-The one list to change when a table gains a column. What makes a row bad beyond its single cells is ``rules``,
-reading files is ``tables``; holding rows of several tables against each other is ``linking``.
+The one list to change when a table gains a column; what a column is, is ``spec``. What makes a row bad beyond its
+single cells is ``rules``, reading files is ``tables``; holding rows of several tables against each other is
+``linking``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from index.facts import cells, rules, vocabulary
-from index.facts.rules import Problem
-from index.facts.rules import Values as Values
 from index.facts.schema import (
     Alternative,
     Commitment,
@@ -33,63 +31,10 @@ from index.facts.schema import (
     Source,
     ValuationBasis,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: how its cells are read, and whether it may be missing."""
-
-    name: str
-    parse: Callable[[str], object] = cells.name
-    empty: object = None
-    """What an empty cell means."""
-    needed: bool = False
-    """Whether a row without a value here is no row."""
-    extra: bool = False
-    """Whether the header may leave the column out."""
-    refers_to: str | None = None
-    """The table whose key the cell, or each id in it, must name."""
-    refers_by: Callable[[Values], tuple[str, ...]] | None = None
-    """What a row refers to by this column, where that is not simply what its cell holds."""
-    field: str = ""
-    """The record's field, where it is not called as the column is."""
-
-    @property
-    def target(self) -> str:
-        """The field of the record that this column fills."""
-        return self.field or self.name
-
-    def named(self, values: Values) -> tuple[str, ...]:
-        """The keys of another table that a row names in this column."""
-        if self.refers_by is not None:
-            return self.refers_by(values)
-        value = values[self.target]
-        if value is None:
-            return ()
-        return value if isinstance(value, tuple) else (value,)
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """One table: its columns, the key that is unique in it, and the record that a row becomes."""
-
-    name: str
-    record: Callable[..., Any]
-    """Makes the record from its fields and its ``origin``."""
-    key: tuple[str, ...]
-    """Fields, not columns."""
-    columns: tuple[Column, ...]
-    problems: Callable[[Values], list[Problem]] = lambda _: []
-    """What is wrong with a row whose cells are all right by themselves."""
-    among: Callable[[Sequence[Values]], Mapping[int, str]] = lambda _: {}
-    """What is wrong with rows, by their place, when all rows of the table are seen together."""
-    must_exist: bool = False
-    """Whether a row that refers here is left out even where there is no such table."""
-
-    @property
-    def file(self) -> str:
-        """The table's path below the corpus folder."""
-        return f"facts/{self.name}.csv"
+from index.facts.spec import Column as Column
+from index.facts.spec import Problem
+from index.facts.spec import TableSpec as TableSpec
+from index.facts.spec import Values as Values
 
 
 def _detail_problems(values: Values) -> list[Problem]:

@@ -7,15 +7,9 @@ which. What names a row of another table is for ``linking``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from index.facts.schema import CommitmentKind
-
-Values = dict[str, Any]
-"""The fields of one record by name, before the record is made."""
-
-Problem = tuple[str, str]
-"""A column, and what is wrong with it."""
+from index.facts.spec import Problem, Values
 
 
 def _currency_problems(values: Values) -> list[Problem]:

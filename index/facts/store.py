@@ -15,28 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import CorruptError, GenerationError
-from index.facts.cells import exact
+from index.facts import store_rows as rows
 from index.facts.schema import (
     Alternative,
     Commitment,
-    CommitmentKind,
     Company,
     CompanyMetric,
-    Confidence,
     Conflict,
     Detail,
-    DetailKind,
     Facts,
     Filled,
-    FxRate,
-    Instrument,
     Investor,
     Origin,
     PartialDate,
-    Qualifier,
     Round,
-    Source,
-    ValuationBasis,
 )
 from index.facts.store_schema import SCHEMA
 
@@ -202,18 +194,20 @@ def _facts(connection: DuckDBPyConnection) -> Facts:
     founders = _lists(connection, "SELECT company, founder FROM founders")
     spellings = _lists(connection, "SELECT investor, alias FROM investor_aliases")
     return Facts(
-        rounds=tuple(_round(row, leads[row[0]], others[row[0]]) for row in _all(connection, "rounds")),
-        companies=tuple(_company(row, aliases[row[0]], founders[row[0]]) for row in _all(connection, "companies")),
+        rounds=tuple(rows.round_of(row, leads[row[0]], others[row[0]]) for row in _all(connection, "rounds")),
+        companies=tuple(
+            rows.company_of(row, aliases[row[0]], founders[row[0]]) for row in _all(connection, "companies")
+        ),
         investors=tuple(
             Investor(row[0], spellings[row[0]], row[1], Origin(*row[2:])) for row in _all(connection, "investors")
         ),
-        commitments=tuple(map(_commitment, _all(connection, "commitments"))),
-        alternatives=tuple(map(_alternative, _all(connection, "alternatives"))),
-        metrics=tuple(map(_metric, _all(connection, "metrics"))),
-        fx=tuple(map(_fx_rate, _all(connection, "fx"))),
-        sources={row[0]: _source(row) for row in _all(connection, "sources")},
-        conflicts=tuple(map(_conflict, _all(connection, "conflicts"))),
-        details=tuple(map(_detail, _all(connection, "details"))),
+        commitments=tuple(map(rows.commitment_of, _all(connection, "commitments"))),
+        alternatives=tuple(map(rows.alternative_of, _all(connection, "alternatives"))),
+        metrics=tuple(map(rows.metric_of, _all(connection, "metrics"))),
+        fx=tuple(map(rows.fx_rate_of, _all(connection, "fx"))),
+        sources={row[0]: rows.source_of(row) for row in _all(connection, "sources")},
+        conflicts=tuple(map(rows.conflict_of, _all(connection, "conflicts"))),
+        details=tuple(map(rows.detail_of, _all(connection, "details"))),
         briefing_of=dict(_all(connection, "briefings")),
         filled=tuple(Filled(row[0], row[1], Origin(*row[2:])) for row in _all(connection, "filled")),
     )
@@ -229,115 +223,3 @@ def _lists(connection: DuckDBPyConnection, query: str) -> defaultdict[str, tuple
     for key, name in connection.execute(f"{query} ORDER BY rowid").fetchall():
         found[key] += (name,)
     return found
-
-
-def _date(iso: str | None) -> PartialDate | None:
-    return None if iso is None else PartialDate(iso)
-
-
-def _exact(value: Decimal) -> Decimal:
-    """The database pads to its scale; a number reads as it was written."""
-    return exact(f"{value:f}")
-
-
-def _round(row: Record, leads: tuple[str, ...], participants: tuple[str, ...]) -> Round:
-    return Round(
-        round_id=row[0],
-        company=row[1],
-        round=row[2],
-        announced=_date(row[3]),
-        instrument=Instrument(row[6]),
-        amount=row[7],
-        currency=row[8],
-        pre_money=row[9],
-        post_money=row[10],
-        lead_investors=leads,
-        participants=participants,
-        use_of_funds=row[11],
-        confidence=Confidence(row[12]),
-        source_ids=tuple(row[13]),
-        notes=row[14],
-        amount_qualifier=Qualifier(row[15]),
-        equity_amount=row[16],
-        overlaps_with=tuple(row[17]),
-        valuation_basis=ValuationBasis(row[18]),
-        series=row[19],
-        amount_includes_secondary=row[20],
-        origin=Origin(*row[21:]),
-    )
-
-
-def _company(row: Record, aliases: tuple[str, ...], founders: tuple[str, ...]) -> Company:
-    name, city, country, founded, sector, group, *place = row
-    return Company(name, aliases, city, country, founded, sector, founders, Origin(*place), group)
-
-
-def _commitment(row: Record) -> Commitment:
-    round_id, investor, amount, currency, qualifier, source_ids, part, part_of, kind, *place = row
-    return Commitment(
-        round_id=round_id,
-        investor=investor,
-        amount=amount,
-        currency=currency,
-        qualifier=Qualifier(qualifier),
-        source_ids=tuple(source_ids),
-        origin=Origin(*place),
-        part=part,
-        part_of=part_of,
-        kind=CommitmentKind(kind),
-    )
-
-
-def _alternative(row: Record) -> Alternative:
-    round_id, field, value, currency, investor, qualifier, source_ids, note, *place = row
-    return Alternative(
-        round_id=round_id,
-        field=field,
-        value=value,
-        qualifier=Qualifier(qualifier),
-        source_ids=tuple(source_ids),
-        note=note,
-        origin=Origin(*place),
-        currency=currency,
-        investor=investor,
-    )
-
-
-def _metric(row: Record) -> CompanyMetric:
-    company, metric, value, unit, as_of, _, _, qualifier, source_ids, notes, scope, *place = row
-    return CompanyMetric(
-        company=company,
-        metric=metric,
-        value=_exact(value),
-        unit=unit,
-        as_of=PartialDate(as_of),
-        qualifier=Qualifier(qualifier),
-        source_ids=tuple(source_ids),
-        notes=notes,
-        scope=scope,
-        origin=Origin(*place),
-    )
-
-
-def _detail(row: Record) -> Detail:
-    round_id, kind, written, unit, source_ids, *place = row
-    value: Decimal | PartialDate | str = written
-    if kind == DetailKind.DATE:
-        value = PartialDate(written)
-    elif kind != DetailKind.NAME:
-        value = exact(written)
-    return Detail(round_id, DetailKind(kind), value, unit, tuple(source_ids), Origin(*place))
-
-
-def _fx_rate(row: Record) -> FxRate:
-    on, base, quote, rate, source_id, *place = row
-    return FxRate(on, base, quote, _exact(rate), source_id, Origin(*place))
-
-
-def _source(row: Record) -> Source:
-    source_id, title, publisher, url, published, _, _ = row
-    return Source(source_id, title, publisher, url, _date(published))
-
-
-def _conflict(row: Record) -> Conflict:
-    return Conflict(row[0], row[1], row[2], Origin(*row[3:7]), row[7], Origin(*row[8:]))

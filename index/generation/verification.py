@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from index.errors import CorruptError, Fault
-from index.facts.schema import Commitment, Company, CompanyMetric, Detail, FxRate, Round
+from index.facts.schema import Alternative, Commitment, Company, CompanyMetric, Detail, FxRate, Investor, Round
 from index.facts.store import read_facts
 from index.generation.layout import CURRENT, FACTS, LEXICAL, MANIFEST, PASSAGES, TEXTS, VECTORS, current_id, folder_of
 from index.generation.manifest import Manifest, file_entry
@@ -105,8 +105,9 @@ def _facts(folder: Path, manifest: Manifest) -> Iterator[Fault]:
         if found != wanted:
             yield Fault(FACTS, None, f"holds {found} {name}, want {wanted}")
     lengths: dict[str, int] = {}
-    records: tuple[Round | Company | Commitment | CompanyMetric | FxRate | Detail, ...]
+    records: tuple[Round | Company | Commitment | CompanyMetric | FxRate | Detail | Investor | Alternative, ...]
     records = (*facts.rounds, *facts.companies, *facts.commitments, *facts.metrics, *facts.fx, *facts.details)
+    records += (*facts.investors, *facts.alternatives)
     for record in records:
         origin = record.origin
         if origin.file not in lengths:
