@@ -12,6 +12,7 @@ from bot.answers.grammar import Sense
 from bot.answers.reading import Reader, Reading
 from bot.answers.shapes import Asked
 from index.facts.table import FactsTable
+from index.figures import notes as noted
 from index.figures.catalogue import metric_named
 from index.figures.compute import Missing
 from index.figures.query import Comparison, FigureQuery
@@ -50,8 +51,15 @@ def without_figure(question: str, asked: Asked, missing: Missing, table: FactsTa
         f"{reason}.",
         suggestions=_for_rounds(asked, missing, table),
         understood=str(missing.query),
-        notes=asked.notes,
+        notes=(*asked.notes, *_said_elsewhere(missing, table)),
     )
+
+
+def _said_elsewhere(missing: Missing, table: FactsTable) -> tuple[str, ...]:
+    """What single sources say of the value that is missing, where they disagree too much for one to be used."""
+    if not isinstance(missing.query, FigureQuery):
+        return ()
+    return noted.elsewhere(missing.rounds[:_MOST], missing.query.metric, table)
 
 
 def not_understood(question: str, reading: Reading, reader: Reader, table: FactsTable) -> Answer:

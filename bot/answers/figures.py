@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.answers.answer import Answer, AnswerFigure, AnswerKind, FigureInput, Row
 from bot.answers.citing import Citations
 from bot.answers.shapes import Asked
-from index.facts.schema import Confidence, Round
+from index.facts.schema import Confidence, Round, ValuationBasis
 from index.facts.table import FactsTable
 from index.figures.catalogue import Metric
 from index.figures.compute import Figure, FigureRow, inputs_of
@@ -134,11 +134,17 @@ def _sentence(figure: Figure, display: str, marks: str) -> str:
     if query.aggregate and query.aggregate is not Aggregate.LATEST:
         what = f"{_AGGREGATES[query.aggregate]} {_title(figure)}"
         return f"The {what} of {_many(figure)}{when(query)} is {display}{marks}."
-    return f"{_single(figure.metric, figure.label, display)}{marks}."
+    return f"{_single(figure, display)}{marks}."
 
 
-def _single(metric: Metric, of: str, display: str) -> str:
-    default = f"The {metric.title[0].lower()}{metric.title[1:]} of {{of}} was {{value}}"
+def _single(figure: Figure, display: str) -> str:
+    metric, of = figure.metric, figure.label
+    title = f"{metric.title[0].lower()}{metric.title[1:]}"
+    if metric.name == "post_money" and any(
+        one.valuation_basis is ValuationBasis.UNSPECIFIED for one in figure.rounds
+    ):
+        title = "valuation"  # nobody says that it is post-money
+    default = f"The {title} of {{of}} was {{value}}"
     template = _SENTENCES.get(metric.name, default)
     on = "on" if display[:1].isdigit() and " " in display else "in"  # a day is "on", a month or year is "in"
     return template.format(of=of, value=display, on=on)

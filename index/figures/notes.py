@@ -39,7 +39,9 @@ def about(
     rates = _rates(working)
     if len(rounds) > _NAMED:
         return (*_crowd(rounds), *rates)
-    used = frozenset(given.field for given in givens(working)) if working is not None else fields
+    used = fields
+    if working is not None:
+        used = frozenset(given.field for given in givens(working)) | (fields or frozenset())
     return (*(note for one in rounds for note in _single(one, used, table)), *_hedges(working), *rates)
 
 
@@ -204,7 +206,7 @@ def _single(one: Round, fields: frozenset[str] | None, table: FactsTable) -> lis
     """What is to be said of one round; of figures that other sources dispute, only those of ``fields``, if given."""
     notes = []
     if one.confidence is Confidence.DISPUTED:
-        on = dict.fromkeys(other.field.replace("_", " ") for other in table.alternatives_of(one.round_id))
+        on = dict.fromkeys(_spoken(other.field) for other in table.alternatives_of(one.round_id))
         what = f"sources disagree on its {' and '.join(on)}." if on else f"sources disagree. {one.notes or ''}"
         notes.append(f"{one.label} is disputed: {what}".strip())
     elif one.confidence is not Confidence.OFFICIAL:
@@ -215,13 +217,24 @@ def _single(one: Round, fields: frozenset[str] | None, table: FactsTable) -> lis
     return notes
 
 
+def elsewhere(rounds: tuple[Round, ...], field: str, table: FactsTable) -> Notes:
+    """What sources say of a field that the rounds' own rows leave open, because they disagree."""
+    return tuple(
+        _elsewhere(one, other, table) for one in rounds for other in table.alternatives_of(one.round_id, field)
+    )
+
+
+def _spoken(field: str) -> str:
+    return field.replace("_money", "-money").replace("_", " ")
+
+
 def _elsewhere(one: Round, other: Alternative, table: FactsTable) -> str:
     """What another source says of a figure that is used."""
     pages = ", ".join(dict.fromkeys(page.publisher or page.title for page in table.sources_of(other.source_ids)))
     value = other.value
     if other.field in _MONEY_FIELDS and value.isdigit():
         value = displayed(int(value), other.currency or one.currency or "", other.qualifier)
-    what = f"{one.label} {other.field.replace('_', ' ')}"
+    what = f"{one.label} {_spoken(other.field)}"
     return f"Sources disagree on {what}: {pages or 'another account'} has {value}. {other.note or ''}".strip()
 
 
