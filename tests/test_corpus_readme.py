@@ -160,6 +160,17 @@ def test_a_disputed_round_is_said_to_be_so_with_its_notes(tmp_path: Path) -> Non
     assert "Tarn Robotics Series B is disputed: sources disagree. One page says 45, one 50 million." in answer.notes
 
 
+def test_without_a_preferred_value_the_answer_names_what_each_source_has(tmp_path: Path) -> None:
+    corpus = write_example(PAGE, tmp_path)
+    rounds = corpus / "facts" / "rounds.csv"
+    rounds.write_text(rounds.read_text(encoding="utf-8").replace(",45000000,", ",,"), encoding="utf-8")
+    (corpus / BRIEFING).unlink()
+    build(corpus, tmp_path / "index")
+    answer = Answerer(open_generation(tmp_path / "index")).ask("how big was tarn's series b?")
+    assert answer.figure is None or answer.figure.value is None
+    assert any("amount: Harbour News has $50 million." in note for note in answer.notes)
+
+
 def test_a_house_and_its_arm_are_counted_apart_and_the_answer_says_so(tmp_path: Path) -> None:
     corpus = write_example(PAGE, tmp_path)
     investors = corpus / "facts" / "investors.csv"
