@@ -66,8 +66,22 @@ class Figure:
 
     @property
     def hedge(self) -> Qualifier:
-        """The hedge of a value that is stated, not computed: ``up to`` stays part of it."""
-        return self.working.hedge if isinstance(self.working, Given) else Qualifier.EXACT
+        """How the value is to be hedged: as its inputs are, for a hedge is part of the fact.
+
+        A sum of floors is a floor and a sum of ceilings a ceiling; whatever else rests on a hedged input is about so
+        much.
+        """
+        if isinstance(self.working, Given):
+            return self.working.hedge
+        if self.working is None or not isinstance(self.value, Decimal) or self.unit == "count":
+            return Qualifier.EXACT
+        if isinstance(self.query, FigureQuery) and self.query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
+            return self.rows[0].hedge
+        hedges = {given.hedge for given in givens(self.working)} - {Qualifier.EXACT}
+        adds = isinstance(self.query, FigureQuery) and self.query.aggregate is Aggregate.SUM
+        if len(hedges) == 1 and adds and hedges <= {Qualifier.AT_LEAST, Qualifier.UP_TO}:
+            return hedges.pop()
+        return Qualifier.APPROX if hedges else Qualifier.EXACT
 
 
 @dataclass(frozen=True, slots=True)
