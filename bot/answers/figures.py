@@ -121,7 +121,7 @@ def _sentence(figure: Figure, display: str, marks: str) -> str:
         return _listed(query, figure)
     if query.group_by:
         best = figure.rows[0]
-        size = displayed(best.value, best.unit)
+        size = displayed(best.value, best.unit, best.hedge)
         return f"{display}, with {size}{_of_what(figure)}{marks}."
     if query.aggregate is Aggregate.COUNT:
         noun = {"round": "rounds", "company": "companies"}.get(figure.metric.name, figure.metric.title.lower())

@@ -262,7 +262,10 @@ def _grouped(query: FigureQuery, metric: Metric, rounds: tuple[Round, ...], tabl
     if query.limit or query.group_by not in _PERIODS:
         order.sort(key=lambda key: Decimal(known[key].value or 0), reverse=query.descending)
     shown, ties = _cut(order, query.limit, [known[key].value for key in order])
-    rows = tuple(FigureRow(key, known[key].value, known[key].unit, known[key].working) for key in shown)
+    rows = tuple(
+        FigureRow(key, figure.value, figure.unit, figure.working, hedge=figure.hedge)
+        for key, figure in ((key, known[key]) for key in shown)
+    )
     sums = metric.kind is Kind.MONEY and query.aggregate is Aggregate.SUM
     notes = noted.of_groups([known[key].rounds for key in shown], [row.working for row in rows], table, sums=sums)
     notes += noted.without_value([key for key in groups if key not in known])
