@@ -1,0 +1,82 @@
+"""Questions and table entries are cut into the same words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers.words import normal, singular, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("pre-money", ("pre", "money")),
+        ("databricks.com", ("databricks", "com")),
+        ("and/or", ("and", "or")),
+        ("Anthropic’s", ("anthropic",)),
+        ("investors'", ("investors",)),
+        ("what’s", ("what",)),
+        ("Crédit Agricole", ("credit", "agricole")),
+        ("STRASSE straße", ("strasse", "strasse")),
+        ("3.5bn", ("3.5", "bn")),
+        ("a16z", ("a", "16", "z")),
+        ("$1,250,000", ("$1,250,000",)),
+        ("5.5%", ("5.5%",)),
+        ("U.S. rounds", ("us", "rounds")),
+        ("the U.S.?", ("the", "us")),
+        ("Marks & Spencer", ("marks", "&", "spencer")),
+        ("2024—2025", ("2024", "2025")),
+        ("(“Series E”)", ("series", "e")),
+        ("…?!", ()),
+    ],
+)
+def test_a_text_is_cut_into_words_that_compare(text: str, words: tuple[str, ...]) -> None:
+    assert normal(text) == words
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=60))
+def test_every_word_stands_in_order_at_its_place_in_what_was_typed(text: str) -> None:
+    last = 0
+    for word in words_of(text):
+        assert last <= word.start < word.end <= len(text)
+        last = word.end
+
+
+@given(st.lists(st.sampled_from(["Lumen’s", "pre-money", "$3.5bn", "E?", "raised", "in", "2025,"]), max_size=8))
+def test_what_was_typed_stands_at_its_offsets_but_for_plain_signs(words: list[str]) -> None:
+    text = " ".join(words)
+    for word in words_of(text):
+        assert word.typed == text[word.start : word.end].replace("’", "'")
+
+
+@pytest.mark.parametrize(
+    ("plural", "stem"),
+    [
+        ("rounds", "round"),
+        ("companies", "company"),
+        ("series", "sery"),  # no good English, but the same wherever it is compared
+        ("basis", "basis"),
+        ("focus", "focus"),
+        ("press", "press"),
+        ("atlas", "atlas"),
+        ("us", "us"),
+        ("ties", "tie"),
+        ("its", "it"),
+    ],
+)
+def test_a_plural_ending_is_taken_off_and_other_endings_stay(plural: str, stem: str) -> None:
+    assert singular(plural) == stem
+
+
+@given(st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=3, max_size=12))
+def test_a_word_and_its_plural_meet_in_one_stem(word: str) -> None:
+    if singular(word) == word and not word.endswith(("s", "y", "u", "i", "a")):
+        assert singular(word + "s") == word
+
+
+@pytest.mark.parametrize(("typed", "is_name"), [("Figure", True), ("figure", False), ("xAI", True)])
+def test_a_capital_anywhere_marks_a_name(typed: str, is_name: bool) -> None:
+    [word] = words_of(typed)
+    assert word.is_capitalised is is_name
