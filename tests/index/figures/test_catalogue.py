@@ -1,0 +1,83 @@
+"""The catalogue is whole: each metric once, with all that a reader and an asker need."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from bot.answers.words import normal, singular
+from index.facts.schema import Instrument
+from index.figures.catalogue import METRICS, Kind, Metric, metric_named
+from tests.builders import a_round, table_of
+
+BY_NAME = [pytest.param(metric, id=metric.name) for metric in METRICS]
+ASKED_BY_NO_WORD_OF_ITS_OWN = {"round"}
+"""Counted by the word round itself, which the grammar of questions keeps."""
+
+
+def test_names_and_titles_are_unique() -> None:
+    for words in ([metric.name for metric in METRICS], [metric.title.casefold() for metric in METRICS]):
+        assert [word for word, count in Counter(words).items() if count > 1] == []
+
+
+def test_no_synonym_means_two_metrics() -> None:
+    meant = Counter(key for metric in METRICS for key in {_key(text) for text in metric.synonyms})
+    assert len(meant) > 80
+    assert [" ".join(key) for key, count in meant.items() if count > 1] == []
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(singular(word) for word in normal(text))
+
+
+@pytest.mark.parametrize("metric", BY_NAME)
+def test_each_metric_has_a_definition_a_formula_and_a_source(metric: Metric) -> None:
+    assert metric.definition.endswith(".")
+    for text in (metric.title, metric.definition, metric.formula, metric.source):
+        assert text.strip() == text != ""
+
+
+@pytest.mark.parametrize("metric", BY_NAME)
+def test_synonyms_are_in_lower_case_and_each_stands_once(metric: Metric) -> None:
+    assert bool(metric.synonyms) is (metric.name not in ASKED_BY_NO_WORD_OF_ITS_OWN)
+    assert len(set(metric.synonyms)) == len(metric.synonyms)
+    assert all(text == text.casefold().strip() for text in metric.synonyms)
+
+
+def test_a_metric_is_found_by_its_name_only() -> None:
+    assert all(metric_named(metric.name) is metric for metric in METRICS)
+    with pytest.raises(KeyError):
+        metric_named("Amount")
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_money_shares_multiples_and_counts_are_numbers(kind: Kind) -> None:
+    assert kind.is_number is (kind in {Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT})
+
+
+EARLIER = a_round(name="Seed", announced="2024", amount=1, post_money=10)
+FULL = a_round(
+    amount=20, post_money=100, lead_investors=("Pier",), participants=("Quay",), use_of_funds="robots", round_id="a"
+)
+UNITS = {Kind.MONEY: "USD", Kind.PERCENT: "percent", Kind.MULTIPLE: "x", Kind.COUNT: "count", Kind.NAMES: "name"}
+
+
+@pytest.mark.parametrize("metric", BY_NAME)
+def test_each_metric_has_a_value_of_its_kind_where_all_is_known(metric: Metric) -> None:
+    cell = metric.of(FULL, table_of(EARLIER, FULL))
+    assert cell.missing is None
+    assert (cell.value is not None) is metric.kind.is_number
+    assert bool(cell.names) is (metric.kind is Kind.NAMES)
+    assert bool(cell.text) is (metric.kind in {Kind.DATE, Kind.TEXT})
+    assert cell.unit == UNITS.get(metric.kind, metric.kind.value)
+
+
+@pytest.mark.parametrize("metric", BY_NAME)
+def test_each_metric_gives_a_reason_where_nothing_is_known(metric: Metric) -> None:
+    bare = a_round(announced=None, instrument=Instrument.EQUITY)
+    cell = metric.of(bare, table_of(bare))
+    known = {"instrument", "round", "company"}
+    assert (cell.missing is None) is (metric.name in known)
+    assert cell.missing is None or "Lumen" in cell.missing
+    assert metric.name in known or (cell.value, cell.text, cell.names) == (None, None, ())
