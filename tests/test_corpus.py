@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from index.briefings import FULL_STORY, SOURCE, STRATEGIC_VIEW, SUMMARY, Briefing
+from index.briefings import FULL_STORY, SOURCE, STRATEGIC_VIEW, SUMMARY, Briefing, Section
 from index.corpus import Corpus, load_corpus
+from index.facts.checking.claims import Claim
 from index.facts.checking.prose import ProseCheck
+from index.facts.schema import DetailKind as Kind
 from index.facts.schema import PartialDate, Round
 from index.facts.table import FactsTable
 
@@ -63,6 +66,41 @@ def test_everything_that_a_briefing_states_is_supported(name: str) -> None:
     assert found is not None, "the tables know no round of it"
     assert len(found.findings) >= 20, "too little was found to check"
     assert list(found.problems()) == []
+
+
+def changed(text: str) -> str:
+    """The same words with another last digit that is not 0, or another name."""
+    digits = list(re.finditer(r"[1-9]", text))
+    if not digits:
+        return "Elm Street Partners"
+    at = digits[-1].start()
+    return text[:at] + str((int(text[at]) + 2) % 9 + 1) + text[at + 1 :]
+
+
+def test_most_of_what_is_changed_in_a_briefing_is_noticed() -> None:
+    figures, others = list[bool](), list[bool]()
+    for one in corpus().briefings:
+        found = prose().check(one)
+        assert found is not None
+        for claim in [finding.claim for finding in found.findings][::8]:
+            text = one.text[: claim.start] + changed(claim.text) + one.text[claim.end :]
+            again = prose().check(replace(one, text=text, sections=moved(one, claim, len(text) - len(one.text))))
+            assert again is not None
+            hit = any(claim.start <= other.claim.start <= claim.end for other in again.unsupported)
+            (others if claim.kind in (Kind.DATE, Kind.NAME) else figures).append(hit)
+    assert min(len(figures), len(others)) > 100
+    assert sum(figures) / len(figures) > 0.8
+    assert sum(others) / len(others) > 0.9
+
+
+def moved(one: Briefing, claim: Claim, by: int) -> tuple[Section, ...]:
+    """A briefing's sections after the text of one claim has grown by some characters."""
+    return tuple(
+        replace(
+            part, start=part.start + by * (part.start > claim.start), end=part.end + by * (part.end > claim.start)
+        )
+        for part in one.sections
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
