@@ -20,7 +20,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from index.errors import CorruptError, Fault
 from index.generation.layout import MANIFEST, is_id, write_synced
 
-FORMAT = 1
+FORMAT = 2
 """Changes whenever a generation of the old form could not be read any more."""
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
