@@ -74,9 +74,25 @@ def test_a_quote_stands_at_its_offsets_and_answers(answerer: Answerer) -> None:
     assert answerer.generation.text(quote.file)[quote.start : quote.end] == quote.text
 
 
-def test_a_question_about_one_company_is_never_answered_from_anothers_briefing(answerer: Answerer) -> None:
-    answer = answerer.ask("Why does Lumen Robotics press capsules from kelp?")
-    assert all(quote.file.endswith("lumen-robotics-series-a.md") or "lumen" in quote.file for quote in answer.quotes)
+@pytest.mark.parametrize(
+    ("question", "file"),
+    [
+        ("What will Lumen Robotics test around the clock?", "lumen-series-a.md"),
+        ("What are Harbor Bio's capsules pressed from?", "harbor-series-a.md"),
+    ],
+)
+def test_a_question_about_one_company_is_answered_from_its_own_briefings(
+    question: str, file: str, answerer: Answerer
+) -> None:
+    answer = answerer.ask(question)
+    assert answer.kind is AnswerKind.PASSAGES, answer.text
+    assert [quote.file for quote in answer.quotes] == [f"briefings/{file}"]
+
+
+def test_what_only_anothers_briefing_says_is_declined(answerer: Answerer) -> None:
+    assert not answerer.ask("What are the capsules pressed from?").is_declined
+    assert not answerer.ask("What are Harbor Bio's capsules pressed from?").is_declined
+    assert answerer.ask("What are Lumen Robotics' capsules pressed from?").is_declined
 
 
 @pytest.mark.parametrize(
@@ -243,9 +259,10 @@ def test_a_question_longer_than_a_message_is_declined(answerer: Answerer) -> Non
 def test_no_order_of_words_breaks_the_answerer_or_leaves_a_mark_without_citation(
     words: list[str], answerer: Answerer
 ) -> None:
-    reading = answerer._figure(" ".join(words), answerer._reader.read(" ".join(words), today=answerer._today()))
-    if reading is not None:
-        assert cited(reading) <= {citation.n for citation in reading.citations}
+    question = " ".join(words)
+    answer = answerer._figure(question, answerer._reader.read(question, today=answerer._today()))
+    if answer is not None:
+        assert cited(answer) <= {citation.n for citation in answer.citations}
 
 
 def test_threads_may_share_an_answerer(answerer: Answerer) -> None:

@@ -130,6 +130,126 @@ CASES = {
     ),
 }
 
+_COMPANY_RAISED = f"""SELECT company, sum({RAISED}) AS total FROM rounds r
+    WHERE currency = 'USD' AND {ONCE} GROUP BY company HAVING total IS NOT NULL"""
+
+VALUES = {
+    "the smallest of a year": (
+        FigureQuery("raised", Aggregate.MIN, (year(2026), where("currency", "USD"))),
+        f"SELECT min({RAISED}) FROM rounds WHERE announced LIKE '2026%' AND currency = 'USD'",
+    ),
+    "the highest valuation that a company ever had": (
+        FigureQuery("post_money", Aggregate.MAX, (where("company", "Databricks"),)),
+        "SELECT max(post_money) FROM rounds WHERE company = 'Databricks'",
+    ),
+    "what a company is worth by its latest priced round": (
+        FigureQuery("post_money", Aggregate.LATEST, (where("company", "OpenAI"),)),
+        """SELECT coalesce(post_money, pre_money + amount) FROM rounds WHERE company = 'OpenAI'
+           AND (post_money IS NOT NULL OR pre_money IS NOT NULL) AND instrument NOT IN ('secondary', 'buyout')
+           ORDER BY announced DESC LIMIT 1""",
+    ),
+    "a count of companies": (
+        FigureQuery("company", Aggregate.COUNT, (year(2025), where("instrument", "equity"))),
+        "SELECT count(DISTINCT company) FROM rounds WHERE announced LIKE '2025%' AND instrument = 'equity'",
+    ),
+    "a count of leads": (
+        FigureQuery("lead_investors", Aggregate.COUNT, (year(2024),)),
+        """SELECT count(DISTINCT investor) FROM rounds JOIN round_investors USING (round_id)
+           WHERE announced LIKE '2024%' AND role = 'lead'""",
+    ),
+    "a count of all investors": (
+        FigureQuery("investors", Aggregate.COUNT, (where("company", "Anthropic"),)),
+        """SELECT count(DISTINCT investor) FROM rounds JOIN round_investors USING (round_id)
+           WHERE company = 'Anthropic'""",
+    ),
+    "the investors of one round, counted": (
+        FigureQuery("investor_count", filters=(where("round_id", "anthropic-series-e"),)),
+        "SELECT count(DISTINCT investor) FROM round_investors WHERE round_id = 'anthropic-series-e'",
+    ),
+    "who led": (
+        FigureQuery("lead_investors", filters=(where("round_id", "anthropic-series-f"),)),
+        """SELECT string_agg(investor, ', ' ORDER BY position) FROM round_investors
+           WHERE round_id = 'anthropic-series-f' AND role = 'lead'""",
+    ),
+    "who joined": (
+        FigureQuery("participants", filters=(where("round_id", "anthropic-series-e"),)),
+        """SELECT string_agg(investor, ', ' ORDER BY position) FROM round_investors
+           WHERE round_id = 'anthropic-series-e' AND role = 'participant'""",
+    ),
+    "when": (
+        FigureQuery("announced", filters=(where("round_id", "anthropic-series-e"),)),
+        "SELECT announced FROM rounds WHERE round_id = 'anthropic-series-e'",
+    ),
+    "which company raised the most dollars": (
+        FigureQuery("raised", Aggregate.SUM, (where("currency", "USD"),), group_by="company", limit=1),
+        f"SELECT company FROM ({_COMPANY_RAISED}) ORDER BY total DESC LIMIT 1",
+    ),
+}
+ROWS = {
+    "rounds a year": (
+        FigureQuery("round", Aggregate.COUNT, group_by="year"),
+        "SELECT announced[:4], count(*) FROM rounds WHERE announced IS NOT NULL GROUP BY 1 ORDER BY 1",
+    ),
+    "rounds a quarter": (
+        FigureQuery("round", Aggregate.COUNT, (year(2025),), group_by="quarter"),
+        """SELECT '2025 Q' || quarter(announced_first), count(*) FROM rounds
+           WHERE announced LIKE '2025-%' GROUP BY 1 ORDER BY 1""",
+    ),
+    "dollars raised by company": (
+        FigureQuery("raised", Aggregate.SUM, (where("currency", "USD"),), group_by="company"),
+        f"{_COMPANY_RAISED} ORDER BY total DESC, company",
+    ),
+    "the median dollar round by instrument": (
+        FigureQuery("amount", Aggregate.MEDIAN, (where("currency", "USD"),), group_by="instrument"),
+        """SELECT instrument, round_even(median(amount)::DOUBLE, 0) AS middle FROM rounds
+           WHERE currency = 'USD' GROUP BY 1 HAVING middle IS NOT NULL ORDER BY middle DESC, 1""",
+    ),
+    "rounds by country": (
+        FigureQuery("round", Aggregate.COUNT, group_by="country"),
+        """SELECT hq_country, count(*) AS found FROM rounds JOIN companies USING (company)
+           WHERE hq_country IS NOT NULL GROUP BY 1 ORDER BY found DESC, 1""",
+    ),
+    "rounds led, by lead": (
+        FigureQuery("round", Aggregate.COUNT, (year(2025),), group_by="lead"),
+        """SELECT investor, count(*) AS found FROM rounds JOIN round_investors USING (round_id)
+           WHERE announced LIKE '2025%' AND role = 'lead' GROUP BY 1 ORDER BY found DESC, 1""",
+    ),
+    "companies by sector": (
+        FigureQuery("company", Aggregate.COUNT, group_by="sector"),
+        """SELECT coalesce(sector_group, sector) AS told, count(DISTINCT company) AS found
+           FROM rounds JOIN companies USING (company) WHERE told IS NOT NULL GROUP BY 1 ORDER BY found DESC, 1""",
+    ),
+    "the latest valuation by company": (
+        FigureQuery("post_money", Aggregate.LATEST, (where("currency", "USD"),), group_by="company"),
+        """SELECT company, arg_max(worth, (is_proper, announced)) AS last FROM (
+               SELECT company, announced, instrument NOT IN ('secondary', 'buyout') AS is_proper,
+                   coalesce(CASE WHEN valuation_basis <> 'pre' THEN post_money END,
+                       coalesce(pre_money, post_money) + CASE WHEN instrument = 'debt+equity' THEN equity_amount
+                           WHEN instrument IN ('equity', 'convertible', 'strategic') THEN amount END) AS worth
+               FROM rounds WHERE currency = 'USD')
+           WHERE worth IS NOT NULL GROUP BY 1 ORDER BY last DESC, 1""",
+    ),
+    "the smallest dollar round by year": (
+        FigureQuery("raised", Aggregate.MIN, (where("currency", "USD"),), group_by="year"),
+        f"""SELECT announced[:4], min({RAISED}) AS least FROM rounds WHERE currency = 'USD'
+            GROUP BY 1 HAVING least IS NOT NULL ORDER BY 1""",
+    ),
+    "the five largest dollar deals": (
+        FigureQuery("amount", Aggregate.LIST, (where("currency", "USD"),), limit=5),
+        """SELECT company || ' ' || round, amount FROM rounds WHERE currency = 'USD' AND amount IS NOT NULL
+           ORDER BY amount DESC, announced, round_id LIMIT 5""",
+    ),
+    "a company's rounds in order of date": (
+        FigureQuery("announced", Aggregate.LIST, (where("company", "xAI"),), order_by="announced", descending=False),
+        "SELECT company || ' ' || round, announced FROM rounds WHERE company = 'xAI' ORDER BY announced, round_id",
+    ),
+    "a company's leads": (
+        FigureQuery("lead_investors", Aggregate.LIST, (where("company", "OpenAI"),)),
+        """SELECT investor, investor FROM rounds JOIN round_investors USING (round_id)
+           WHERE company = 'OpenAI' AND role = 'lead' GROUP BY investor ORDER BY count(*) DESC, lower(investor)""",
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Shipped:
@@ -155,3 +275,32 @@ def test_a_figure_is_what_hand_written_sql_says(query: Query, sql: str, shipped:
     assert isinstance(figure, Figure), figure
     assert isinstance(figure.value, Decimal)
     assert figure.value == Decimal(str(row[0]))
+
+
+@pytest.mark.parametrize(("query", "sql"), VALUES.values(), ids=VALUES.keys())
+def test_an_end_a_count_a_name_or_a_date_is_what_hand_written_sql_says(
+    query: FigureQuery, sql: str, shipped: Shipped
+) -> None:
+    row = shipped.sql.execute(sql).fetchone()
+    assert row is not None
+    figure = compute(query, shipped.table)
+    assert isinstance(figure, Figure), figure
+    assert as_text(figure.value) == as_text(row[0]) != ""
+
+
+@pytest.mark.parametrize(("query", "sql"), ROWS.values(), ids=ROWS.keys())
+def test_the_rows_of_a_group_or_list_are_what_hand_written_sql_says(
+    query: FigureQuery, sql: str, shipped: Shipped
+) -> None:
+    rows = shipped.sql.execute(sql).fetchall()
+    assert len(rows) > 1
+    figure = compute(query, shipped.table)
+    assert isinstance(figure, Figure), figure
+    assert [(row.label, as_text(row.value)) for row in figure.rows] == [(label, as_text(v)) for label, v in rows]
+
+
+def as_text(value: object) -> str:
+    """A number without trailing zeros, or the text itself; empty for nothing."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return f"{Decimal(str(value)).normalize():f}"

@@ -86,6 +86,25 @@ def test_money_that_another_round_already_holds_is_counted_once_and_named() -> N
     assert done(FigureQuery("raised", Aggregate.SUM, (early,)), table).value == 5
 
 
+def test_money_is_counted_where_the_round_that_also_holds_it_has_no_amount_to_count() -> None:
+    table = table_of(
+        a_round("Lumen", "Note", announced="2025-01", amount=5, round_id="note", overlaps_with=("big",)),
+        a_round("Lumen", "Series B", announced="2025-09", round_id="big"),
+    )
+    figure = done(FigureQuery("raised", Aggregate.SUM), table)
+    assert figure.value == 5
+    assert not any(note.startswith("Counted once") for note in figure.notes)
+
+
+def test_only_sums_leave_out_money_that_another_round_holds() -> None:
+    table = table_of(
+        a_round("Lumen", "Note", announced="2025-01", amount=5, round_id="note", overlaps_with=("big",)),
+        a_round("Lumen", "Series B", announced="2025-09", amount=20, round_id="big"),
+    )
+    assert done(FigureQuery("raised", Aggregate.MIN), table).value == 5
+    assert done(FigureQuery("round", Aggregate.COUNT), table).value == 2
+
+
 def test_groups_whose_rounds_overlap_say_that_their_rows_do_not_add_up() -> None:
     table = table_of(
         a_round("Lumen", "Note", announced="2024-12", amount=5, round_id="note", overlaps_with=("big",)),

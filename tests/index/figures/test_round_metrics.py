@@ -88,6 +88,12 @@ def test_step_up_converts_where_the_last_round_was_in_another_currency() -> None
     assert value(found) == Decimal("2.80")
 
 
+def test_step_up_converts_at_the_rate_of_the_last_rounds_day_not_of_this_one() -> None:
+    euros = a_round(name="Series A", announced="2024-01-10", amount=20, post_money=100, currency="EUR")
+    rates = (a_rate("2024-01-10", "USD", "1.25"), a_rate("2025-01-10", "USD", "2"))
+    assert value(figure("step_up", euros, B, fx=rates)) == Decimal("2.80")
+
+
 def test_step_up_without_a_rate_is_missing_and_says_which() -> None:
     euros = a_round(name="Series A", announced="2024-01-10", amount=20, post_money=100, currency="EUR")
     assert "EUR to USD" in reason(figure("step_up", euros, B))
