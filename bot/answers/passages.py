@@ -59,7 +59,7 @@ def passage_answer(
         return None
     explains = any(span.text.casefold() in _EXPLAINS for span in reading.spans)
     content = content_of(reading, without_names=files is not None)
-    exactly = [word.text for span in reading.spans if span.sense in _EXACT for word in span.words]
+    exactly = [word.text for span in reading.spans if _must_stand(span) for word in span.words]
     strictly = bool(table.rounds) and not explains and any(_is_countable(span) for span in reading.spans)
     required = content if strictly else exactly
     most = 2 if explains else 1
@@ -78,7 +78,14 @@ def _is_no_question_for_quotes(reading: Reading, companies: Sequence[object]) ->
     countable = any(_is_countable(span) for span in reading.spans)
     changed = any(word.text in _CHANGES for span in reading.spans for word in span.words)
     nameless = "company" in reading.values(Sense.METRIC) and not companies
-    return (countable and (changed or reading.has(Sense.FORECAST))) or nameless or reading.has(Sense.ADVICE)
+    to_come = reading.has(Sense.FORECAST) and (countable or "announced" in reading.values(Sense.ASKS))
+    return to_come or (countable and changed) or nameless or reading.has(Sense.ADVICE)
+
+
+def _must_stand(span: Span) -> bool:
+    """Whether an answer must hold these words: a time, an amount, or a name that nobody here knows."""
+    is_name = span.sense is Sense.UNKNOWN and span.words[0].is_capitalised and span.words[0].start > 0
+    return span.sense in _EXACT or is_name
 
 
 def _is_countable(span: Span) -> bool:
