@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from bot.answers.asking import asked
 from bot.answers.lexicon import Lexicon
 from bot.answers.reading import Reader
-from index.facts.schema import Company, Instrument, Round
-from tests.builders import a_company, a_round, table_of
+from index.facts.schema import Company, Instrument, Investor, Origin, Round
+from index.facts.table import FactsTable
+from tests.builders import a_company, a_round, facts_of, table_of
 
 TODAY = date(2026, 11, 22)
 TABLE = table_of(
@@ -260,6 +262,40 @@ def test_of_several_rounds_the_latest_proper_one_is_taken_and_the_others_are_off
     assert found is not None
     assert "Lumen Series B" in found.notes[0]
     assert [one.round_id for one in found.others] == ["lumen-tender", "lumen-a", "lumen-seed"]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_said"),
+    [
+        ("how much has Lumen raised in total", True),
+        ("who led Lumen's first round", True),
+        ("how much did Lumen raise in 2025", False),
+        ("total raised in 2025", False),
+        ("who led Lumen's latest round", False),
+    ],
+)
+def test_a_whole_total_and_a_first_round_say_where_the_table_begins(question: str, is_said: bool) -> None:
+    found = asked(READER.read(question, today=TODAY), TABLE)
+    assert found is not None
+    assert ("The table begins with Lumen Seed (May 2023); earlier rounds may not be in it." in found.notes) is is_said
+
+
+def test_an_investors_arms_are_counted_apart_and_named_where_they_fit_as_well() -> None:
+    place = Origin("facts/investors.csv", line=2, start=0, end=10)
+    facts = facts_of(
+        a_round("Lumen", "Seed", lead_investors=("Pier",)),
+        a_round("Lumen", "Series A", lead_investors=("Pier Growth",)),
+        a_round("Harbor", "Series A", participants=("Pier Seed Fund",)),
+    )
+    arms = (
+        Investor(name, (), "Pier" if name != "Pier" else None, place)
+        for name in ("Pier", "Pier Growth", "Pier Seed Fund")
+    )
+    table = FactsTable(replace(facts, investors=tuple(arms)))
+    found = asked(Reader(Lexicon(table)).read("how many rounds did Pier lead", today=TODAY), table)
+    assert found is not None
+    assert str(found.query) == "count(round) where lead = Pier"
+    assert found.notes == ("Counted apart: Pier Growth, an arm of Pier (1 rounds fit).",)
 
 
 def test_a_slip_of_the_pen_is_mended_and_said() -> None:

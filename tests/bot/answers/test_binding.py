@@ -36,6 +36,7 @@ def test_an_investor_takes_the_role_beside_it(question: str, condition: str) -> 
 
 
 def test_a_role_is_given_to_one_investor_only() -> None:
+    assert conditions("Pier led Tide") == ["lead = Pier"]
     senses = DESK.senses("rounds led by Pier Tide")
     assert [value for sense, value in senses if sense is Sense.INVESTOR] == [("Tide",)]
     assert conditions("rounds led by Pier Tide") == ["lead = Pier"]

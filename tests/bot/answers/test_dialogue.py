@@ -148,10 +148,9 @@ def test_without_a_question_before_there_is_nothing_to_lean_on() -> None:
     assert continued(DESK.reading("and Harbor?"), None, DESK.table) is None
 
 
-def test_the_company_is_the_one_that_was_talked_about() -> None:
-    assert line("how much did the company raise in 2023", "what is Lumen worth") == (
-        "sum(raised) where company = Lumen and announced in 2023"
-    )
+@pytest.mark.parametrize("question", ["how much did the company raise in 2023", "the company's funding in 2023"])
+def test_the_company_is_the_one_that_was_talked_about(question: str) -> None:
+    assert line(question, "what is Lumen worth") == "sum(raised) where company = Lumen and announced in 2023"
 
 
 def test_without_one_the_company_is_nobody() -> None:

@@ -72,7 +72,7 @@ def test_a_plural_ending_is_taken_off_and_other_endings_stay(plural: str, stem: 
 
 @given(st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=3, max_size=12))
 def test_a_word_and_its_plural_meet_in_one_stem(word: str) -> None:
-    if singular(word) == word and not word.endswith(("s", "y", "u", "i", "a")):
+    if singular(word) == word and not word.endswith(("s", "y", "u", "i", "a", "ie")):
         assert singular(word + "s") == word
 
 
