@@ -175,6 +175,8 @@ def test_which_company_does_not_inherit_the_company(question: str) -> None:
         ("its valuation?", True),
         ("what about Harbor?", True),
         ("average?", True),
+        ("how much did it raise in 2023", True),
+        ("how much did Lumen raise in its Series B", False),
         ("how much did Lumen raise in 2025", False),
         ("who led Lumen's Series B", False),
         ("what is Lumen worth", False),

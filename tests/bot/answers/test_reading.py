@@ -90,8 +90,7 @@ def test_a_slip_of_the_pen_is_taken_for_the_one_name_that_it_can_mean_and_said(t
         ("anthrop", "the name cut short"),
         ("panthropic", "another first letter"),
         ("philanthropic", "another word"),
-        ("Lumeni", "two names are as near"),
-        ("Lumenit", "two names are as near"),
+        ("Lumeni", "two names cut short"),
         ("Harbr", "too short to tell"),
         ("Antropix", "too far off"),
     ],
@@ -100,6 +99,14 @@ def test_what_is_no_slip_stays_unknown(typed: str, why: str) -> None:
     reading = DESK.reading(f"{typed} valuation")
     assert reading.unknown == (typed,), why
     assert not reading.notes
+
+
+def test_a_slip_that_two_names_are_as_near_to_is_mended_only_where_they_mean_the_same() -> None:
+    one, other = "Interconnectiona", "Interconnectiono"
+    apart = Desk(table_of(companies=(a_company(one), a_company(other))))
+    alike = Desk(table_of(companies=(a_company(one, aliases=(other,)),)))
+    assert apart.reading("Interconectionx valuation").unknown == ("Interconectionx",)
+    assert alike.reading("Interconectionx valuation").values(Sense.COMPANY) == (one,)
 
 
 def test_a_word_that_is_known_is_never_mended() -> None:
