@@ -95,12 +95,17 @@ class _Binder:
         if before is not None and before.sense is Sense.BOUND and isinstance(before.value, Op):
             if _is_other_number(self._beside(k, -2)):
                 return  # "a step-up under $1 billion" compares what does not compare
-            step = next((step for step in (-2, 1) if _is_money_metric(self._beside(k, step))), None)
+            step = next((step for step in self._measure_steps(k) if _is_money_metric(self._beside(k, step))), None)
             measure = self._beside(k, step) if step else None
             field = str(measure.value) if measure is not None else "amount"
             self._condition(k, Filter(field, before.value, (money,)), (-1, step) if step else (-1,))
         elif after is not None and after.sense in {Sense.ROUNDS, Sense.INSTRUMENT}:
             self._condition(k, Filter("amount", Op.EQ, (money,)), ())
+
+    def _measure_steps(self, k: int) -> tuple[int, ...]:
+        """Where a bound's measure may stand: before it, or after the amount unless another bound follows there."""
+        following = self._beside(k, 2)
+        return (-2,) if following is not None and following.sense is Sense.BOUND else (-2, 1)
 
     def _condition(self, k: int, condition: Filter, steps: tuple[int, ...]) -> None:
         places = sorted(self._meant[k + step] for step in (*steps, 0))

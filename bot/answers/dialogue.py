@@ -49,6 +49,8 @@ _CONDITIONS = frozenset(
         Sense.CONDITION,
     }
 )
+_OF_MANY_ROUNDS = frozenset({Sense.AGGREGATE, Sense.COUNTS, Sense.EXTREME, Sense.LISTS, Sense.ACTIVE, Sense.GROUP})
+"""Words that ask about many rounds: the one round that was talked about is not meant any more."""
 _OF_ONE_COMPANY = frozenset({Sense.ROUND, Sense.MONEY, Sense.PICK, Sense.ORDINAL})
 
 
@@ -115,7 +117,7 @@ def _kept(last: Reading, own: list[Span], table: FactsTable) -> list[Span]:
     replaced = senses | _SHAPING if senses & _SHAPING else set(senses)
     if Sense.COMPANY in senses and not _has_such_rounds(last, own, table):
         replaced |= _OF_ONE_COMPANY
-    if senses & {Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL}:
+    if senses & ({Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL} | _OF_MANY_ROUNDS):
         replaced |= _OF_ONE_COMPANY
     if Sense.ROUND in senses and last.has(Sense.COMPANY):  # one named round, and not rounds of that name in a period
         replaced.add(Sense.PERIOD)

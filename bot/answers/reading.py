@@ -88,7 +88,7 @@ class Reader:
         at = 0
         while at < len(words):
             phrase, size = self._longest(words, at, today, companies)
-            if phrase.sense is Sense.UNKNOWN and spans and spans[-1].sense is Sense.COMPANY:
+            if ((size == 1 and words[at].is_capitalised) or phrase.sense is Sense.UNKNOWN) and _is_company(spans):
                 phrase = self._lexicon.series(str(spans[-1].value), words[at].text) or phrase
             if phrase.sense is Sense.UNKNOWN:
                 mended = self._slip(words[at])
@@ -128,6 +128,11 @@ class Reader:
         if len(meanings) != 1:
             return None
         return meanings.pop(), next(iter(phrases))
+
+
+def _is_company(spans: list[Span]) -> bool:
+    """Whether the last span names a company."""
+    return bool(spans) and spans[-1].sense is Sense.COMPANY
 
 
 def _is_a_slip(typed: str, name: str) -> bool:
