@@ -168,6 +168,20 @@ def test_a_sentence_about_another_time_or_amount_is_no_answer(question: str, fou
     assert quotes(ask(question)) == found
 
 
+def test_a_name_that_nobody_knows_must_stand_in_the_quote(ask: Ask) -> None:
+    assert ask("what are the grippers of kelp") is not None
+    assert ask("what are the grippers of Wibble's kelp") is None
+    assert ask("what about the Grippers of kelp") is not None
+
+
+@pytest.mark.parametrize(
+    "question", ["when will the grippers of kelp wobble", "how much will the grippers of kelp wobble"]
+)
+def test_what_is_to_come_is_not_quoted(question: str, ask: Ask) -> None:
+    assert ask(question.replace("will ", "did ")) is not None
+    assert ask(question) is None
+
+
 @pytest.mark.parametrize(("question", "count"), [("what about kelp grippers", 1), ("why kelp grippers", 2)])
 def test_an_explanation_may_take_two_quotes(question: str, count: int, ask: Ask) -> None:
     answer = ask(question)

@@ -134,6 +134,10 @@ def test_several_names_that_are_not_joined_one_by_one_leave_no_slots(question: s
     assert DESK.query(f"{question} amount") is None
 
 
+def test_an_and_between_names_of_two_sorts_joins_nothing() -> None:
+    assert slots("Lumen Harbor and robots rounds") is None
+
+
 @pytest.mark.parametrize("question", ["robots and UK rounds", "Lumen vs Harbor", "Pier and Tide", "2024 and 2025"])
 def test_any_other_separator_stays_and_shapes_the_question(question: str) -> None:
     found = slots(question)
