@@ -31,6 +31,8 @@ def asked(reading: Reading, table: FactsTable) -> Asked | None:
     """The figure query of a reading, or ``None`` where it is not a figure question that can be put exactly."""
     if reading.unknown or reading.has(Sense.CARD) or is_yes_or_no(reading):
         return None
+    if reading.says_the_company and not reading.has(Sense.COMPANY):
+        return None  # and nobody said which
     if reading.has(Sense.COMPARES) or any(_sets_against(span) for span in reading.spans):
         return _comparison(reading, table)
     slots = slots_of(reading.spans)

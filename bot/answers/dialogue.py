@@ -94,7 +94,7 @@ def _asks_which_company(reading: Reading) -> bool:
     """Whether companies are what is asked for, and not the one that was talked about."""
     ranks = reading.has(Sense.EXTREME) or reading.has(Sense.ACTIVE) or reading.has(Sense.COUNTS)
     opens = reading.spans[0].text.casefold() in {"which", "what"}
-    return "company" in reading.values(Sense.METRIC) and (ranks or opens)
+    return "company" in reading.values(Sense.METRIC) and (ranks or opens) and not reading.says_the_company
 
 
 def leans(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -51,6 +52,14 @@ class Reading:
         """The different values of one sense, in order."""
         return tuple(dict.fromkeys(span.value for span in self.spans if span.sense is sense))
 
+    @property
+    def says_the_company(self) -> bool:
+        """Whether "the company" stands for one that was named before."""
+        return any(
+            before.text.casefold() == "the" and span.sense is Sense.METRIC and span.value == "company"
+            for before, span in pairwise(self.spans)
+        )
+
     def has(self, sense: Sense) -> bool:
         """Whether some words have this sense."""
         return any(span.sense is sense for span in self.spans)
@@ -90,6 +99,8 @@ class Reader:
             phrase, size = self._longest(words, at, today, companies)
             if ((size == 1 and words[at].is_capitalised) or phrase.sense is Sense.UNKNOWN) and _is_company(spans):
                 phrase = self._lexicon.series(str(spans[-1].value), words[at].text) or phrase
+            if phrase.sense is Sense.MONEY and at and words[at - 1].end == words[at].start:
+                phrase = Phrase(Sense.UNKNOWN)  # A$ and C$ are other dollars
             if phrase.sense is Sense.UNKNOWN:
                 mended = self._slip(words[at])
                 if mended is not None:

@@ -23,6 +23,7 @@ from index.figures.selection import group_keys, picked, ranked, selected
 from index.figures.working import Combined, Expression, Given, Operator, evaluated, givens, rounded
 
 _DEFAULT_CURRENCY = "USD"
+_ON_A_VALUATION = frozenset({"post_money", "pre_money", "stake_sold", "step_up", "valuation_multiple"})
 _PERIODS = frozenset({"year", "quarter", "month"})
 _OPERATORS = {
     Aggregate.SUM: Operator.ADD,
@@ -118,7 +119,11 @@ def compute(query: Query, table: FactsTable) -> Result:
         found = _single(query, metric, rounds[0], table)
     else:
         return Missing(query, f"{len(rounds)} rounds fit and the question is about one", rounds)
-    return replace(found, notes=(*found.notes, *unsure)) if isinstance(found, Figure) else found
+    if not isinstance(found, Figure):
+        return found
+    if query.aggregate and metric.name in _ON_A_VALUATION:
+        unsure += noted.of_unspecified_basis(found.rounds)
+    return replace(found, notes=(*found.notes, *unsure))
 
 
 def _metric(query: FigureQuery) -> Metric:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from index.facts.schema import Alternative, Confidence, Qualifier, Round
+from index.facts.schema import Alternative, Confidence, Qualifier, Round, ValuationBasis
 from index.facts.table import FactsTable
 from index.figures.catalogue import metric_named
 from index.figures.display import day, displayed, money
@@ -164,6 +164,16 @@ def _shared(groups: list[tuple[Round, ...]]) -> Notes:
         if shared
         else ()
     )
+
+
+def of_unspecified_basis(rounds: tuple[Round, ...]) -> Notes:
+    """Whose valuation is taken as post-money although no source says that it is."""
+    names = [
+        one.label
+        for one in rounds
+        if one.post_money is not None and one.valuation_basis is ValuationBasis.UNSPECIFIED
+    ]
+    return (f"Taken as post-money, though no source says so: {_listing(names)}.",) if names else ()
 
 
 def without_value(names: list[str]) -> Notes:
