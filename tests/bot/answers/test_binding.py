@@ -101,6 +101,23 @@ def test_an_amount_that_bounds_nothing_it_could_bound_stays_an_amount(question: 
     assert not conditions(question)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("rounds over $10m valued at over $90m", ["amount > 10000000 USD", "post_money > 90000000 USD"]),
+        (
+            "rounds above $10m at a valuation of at least $90m",
+            ["amount > 10000000 USD", "post_money >= 90000000 USD"],
+        ),
+        ("rounds valued at over $90m under $10m", ["post_money > 90000000 USD", "amount < 10000000 USD"]),
+    ],
+)
+def test_of_two_amounts_each_has_the_bound_and_the_measure_that_are_said_with_it(
+    question: str, expected: list[str]
+) -> None:
+    assert conditions(question) == expected
+
+
 def test_a_bound_is_used_once() -> None:
     assert conditions("rounds over $10m $20m") == ["amount > 10000000 USD"]
     assert Sense.MONEY in {sense for sense, _ in DESK.senses("rounds over $10m $20m")}

@@ -122,6 +122,13 @@ def test_a_time_or_a_place_in_the_row_replaces_a_named_round(question: str) -> N
     assert not whole.has(Sense.ROUND)
 
 
+@pytest.mark.parametrize(
+    "question", ["how much was raised in total?", "total raised?", "how much did it raise in total"]
+)
+def test_a_total_is_not_that_of_the_one_round_that_was_talked_about(question: str) -> None:
+    assert line(question, "Lumen's Series B valuation") == "sum(raised) where company = Lumen"
+
+
 def test_a_new_way_of_asking_replaces_the_old_one_whole() -> None:
     whole = merged("and how many?", "total raised by year in 2025")
     assert whole is not None
@@ -151,6 +158,26 @@ def test_without_a_question_before_there_is_nothing_to_lean_on() -> None:
 @pytest.mark.parametrize("question", ["how much did the company raise in 2023", "the company's funding in 2023"])
 def test_the_company_is_the_one_that_was_talked_about(question: str) -> None:
     assert line(question, "what is Lumen worth") == "sum(raised) where company = Lumen and announced in 2023"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is the company worth?",
+        "how many rounds did the company have?",
+        "the company's largest round?",
+        "how big was the company's smallest round",
+        "which rounds did the company raise?",
+        "most active investor of the company",
+    ],
+)
+def test_the_company_is_never_taken_for_which_company(question: str) -> None:
+    assert "company = Lumen" in (line(question, "who led Lumen's Series B") or "")
+
+
+@pytest.mark.parametrize("question", ["the company's funding in 2025", "how many rounds did the company have"])
+def test_the_company_is_nobody_where_nobody_was_named(question: str) -> None:
+    assert DESK.query(question) is None
 
 
 def test_without_one_the_company_is_nobody() -> None:

@@ -261,6 +261,25 @@ def test_a_hedge_stays_with_the_value_that_is_stated() -> None:
     assert any("ceiling" in note for note in hedged.answer("Lumen's Series B pre-money").notes)
 
 
+@pytest.mark.parametrize(
+    ("question", "is_said"),
+    [
+        ("Lumen's Series B valuation", True),
+        ("highest valuation of Lumen", True),
+        ("median valuation of Lumen", True),
+        ("top 2 rounds of Lumen by valuation", True),
+        ("which company is worth the most", True),
+        ("Lumen's Series A valuation", False),
+        ("how much has Lumen raised", False),
+    ],
+)
+def test_an_answer_that_takes_a_valuation_as_post_money_though_nobody_says_so_says_so(
+    question: str, is_said: bool
+) -> None:
+    notes = DESK.answer(question).notes
+    assert any("no source says" in note and "post-money" in note for note in notes) is is_said
+
+
 def test_confidence_is_that_of_the_least_sure_round() -> None:
     levels = [
         desk(replace(ROUNDS[0], confidence=level), ROUNDS[1]).answer("how much has Lumen raised").confidence

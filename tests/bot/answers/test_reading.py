@@ -169,6 +169,7 @@ def test_other_filler_words_and_those_further_off_stay_filler(question: str) -> 
     [
         ("Anthropic B valuation", "Series B"),
         ("anthropic's b", "Series B"),
+        ("Anthropic A valuation", "Series A"),
         ("Series B of Anthropic", "Series B"),
         ("series c1", "Series C1"),
         ("Series Z", "Series Z"),
@@ -206,6 +207,11 @@ def test_a_conversations_company_lends_its_rounds_names() -> None:
 )
 def test_a_currency_is_no_country_and_no_amount(question: str, currency: str) -> None:
     assert DESK.senses(question) == [(Sense.CURRENCY, currency)]
+
+
+@pytest.mark.parametrize("question", ["rounds over A$10m", "rounds over C$10m", "rounds over HK$10 million"])
+def test_another_dollar_is_no_us_dollar(question: str) -> None:
+    assert DESK.query(question) is None
 
 
 def test_bounds_are_read_before_single_words() -> None:
