@@ -91,7 +91,7 @@ def lines(answer: Answer) -> list[int | None]:
         ("median round size of Lumen", "The median amount raised of 3 rounds is $9 million [1][2][3]."),
         ("highest valuation of Lumen", "The largest is Lumen Series B, with $400 million post-money valuation [1]."),
         ("smallest round", "The smallest is Lumen Seed, with $2 million [1]."),
-        ("how many rounds in 2024", "1 rounds fit [1]."),
+        ("how many rounds in 2025", "3 rounds fit [1][2][3]."),
         ("which company raised the most", "Lumen, with $51 million [1][2][3]."),
         ("top 2 rounds of Lumen", "2 rounds, by amount raised."),
         ("list Lumen's rounds", "3 rounds, in order of date."),
