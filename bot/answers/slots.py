@@ -42,7 +42,6 @@ _SINGLE = frozenset(
 _BETWEEN = frozenset(
     {Sense.PERIOD, Sense.COMPANY, Sense.COUNTRY, Sense.CITY, Sense.SECTOR, Sense.CONFIDENCE, Sense.NUMBER}
 )
-_PLACED_BY_DATE_OR_KIND = frozenset({"company", "announced", "sector", "country", "city", "confidence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,7 @@ class Slots:
     @property
     def names_a_round(self) -> bool:
         """Whether the conditions themselves tell which round of a company is meant."""
-        tells = [f for f in self.filters if f.field not in _PLACED_BY_DATE_OR_KIND]
-        return any(f.field in {"round", "round_id", "instrument"} or f.field == "amount" for f in tells)
+        return any(f.field in {"round", "round_id", "instrument", "amount"} for f in self.filters)
 
 
 def slots_of(spans: Sequence[Span]) -> Slots | None:
