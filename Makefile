@@ -10,10 +10,10 @@ TORCH := $(shell grep '^torch==' constraints.txt)
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format run bench docs clean
+.PHONY: help demo test check format run bench bench-figures docs clean
 
 help: ## Show what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
 
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Roundtable needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
@@ -49,6 +49,9 @@ run: $(INSTALLED) ## Run the Discord bot (the settings are in .env)
 bench: $(INSTALLED) ## Measure retrieval and crash safety
 	$(BIN)/python -m benchmarks.retrieval
 	$(BIN)/python -m benchmarks.crash
+
+bench-figures: $(INSTALLED) ## Ask figure questions with known answers: right, wrong or declined, by family
+	$(BIN)/python -m benchmarks.figures
 
 docs: $(INSTALLED) ## Write the generated pages anew
 	$(BIN)/python -m docs.generate

@@ -1,75 +1,106 @@
-"""Short ways to write a gold, for families that hold many. No question and no table is read here."""
+"""Short ways to say what is right: golds of rounds and sums, so that a family reads as questions and expressions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
+from statistics import median
 
-from benchmarks.figures.book import Round, known
-from benchmarks.figures.case import AnyOf, Case, Gold, Number, Rows, names
+from benchmarks.figures.book import Book, Round, known
+from benchmarks.figures.case import Case, Day, Gold, Names, Number, Rows
 
-
-def usd(value: Decimal | None) -> Number:
-    """A sum in dollars, which must be known."""
-    return Number(known(value), "USD")
-
-
-def eur(value: Decimal | None) -> Number:
-    """A sum in euros, which must be known."""
-    return Number(known(value), "EUR")
+Asked = Iterator[tuple[str, Gold]]
+"""Questions with their golds."""
 
 
-def gbp(value: Decimal | None) -> Number:
-    """A sum in pounds sterling, which must be known."""
-    return Number(known(value), "GBP")
+def cases_of(family: str, book: Book, *groups: Callable[[Book], Asked]) -> Iterator[Case]:
+    """The cases of a family, group by group."""
+    for question, gold in chain.from_iterable(group(book) for group in groups):
+        yield Case(family, question, gold)
+
+
+def usd(value: Decimal | int) -> Number:
+    """Dollars."""
+    return Number(Decimal(value), "USD")
+
+
+def eur(value: Decimal | int) -> Number:
+    """Euros."""
+    return Number(Decimal(value), "EUR")
+
+
+def count(things: Iterable[object] | int) -> Number:
+    """How many there are."""
+    return Number(Decimal(things if isinstance(things, int) else len(list(things))), "count")
+
+
+def amount(one: Round) -> Number:
+    """The headline amount in its own currency."""
+    return Number(known(one.amount), one.currency)
+
+
+def post(one: Round) -> Number:
+    """The post-money in its own currency."""
+    return Number(known(one.post), one.currency)
+
+
+def pre(one: Round) -> Number:
+    """The pre-money in its own currency."""
+    return Number(known(one.pre), one.currency)
 
 
 def percent(part: Decimal | None, whole: Decimal | None) -> Number:
-    """How many hundredths of the whole the part is."""
-    return Number(known(part) * 100 / known(whole), "percent")
+    """One sum as a percentage of another."""
+    return Number(known(part) / known(whole) * 100, "percent")
 
 
-def times(value: Decimal | None, base: Decimal | None) -> Number:
-    """How many times the base the value is."""
-    return Number(known(value) / known(base), "x")
+def growth(later: Decimal | None, earlier: Decimal | None) -> Number:
+    """By how many percent the later sum is above the earlier; below zero if it fell."""
+    return Number((known(later) / known(earlier) - 1) * 100, "percent")
 
 
-def count(rounds: Iterable[object]) -> Number:
-    """How many there are."""
-    return Number(Decimal(len(tuple(rounds))), "count")
+def times(value: Decimal | None, other: Decimal | None) -> Number:
+    """One sum as a multiple of another."""
+    return Number(known(value) / known(other), "x")
 
 
-def listed(rounds: Iterable[Round], *, ordered: bool = False) -> Rows:
-    """These rounds, without values."""
-    return Rows(tuple((one.label, None) for one in rounds), ordered)
+def mean(values: Iterable[Decimal]) -> Decimal:
+    """The arithmetic mean."""
+    given = list(values)
+    return sum(given, Decimal(0)) / len(given)
 
 
-def table(values: Mapping[str, Decimal], *, ordered: bool = False) -> Rows:
-    """Labels with values, in the order given."""
+def middle(values: Iterable[Decimal]) -> Decimal:
+    """The median."""
+    return Decimal(median(values))
+
+
+def day(one: Round) -> Day:
+    """The announcement, as exact as it is known."""
+    return Day(one.announced)
+
+
+def leads(one: Round) -> Names:
+    """Who led."""
+    return Names(frozenset(one.leads))
+
+
+def companies(rounds: Iterable[Round]) -> Names:
+    """Whose rounds these are."""
+    return Names(frozenset(one.company for one in rounds))
+
+
+def labels(rounds: Iterable[Round]) -> Names:
+    """The rounds by company and name, in any order."""
+    return Names(frozenset(one.label for one in rounds))
+
+
+def ranking(rounds: Iterable[Round], value: Callable[[Round], Decimal | None] = lambda _: None) -> Rows:
+    """The rounds by company and name, in this order."""
+    return Rows(tuple((one.label, value(one)) for one in rounds))
+
+
+def table(values: dict[str, Decimal], *, ordered: bool = False) -> Rows:
+    """A group by label, with its values."""
     return Rows(tuple(values.items()), ordered)
-
-
-def round_named(one: Round) -> AnyOf:
-    """Which round it was, where naming the company says as much."""
-    return AnyOf((names(one.label), names(one.company)))
-
-
-def companies(rounds: Iterable[Round]) -> frozenset[str]:
-    """Who raised these rounds."""
-    return frozenset(one.company for one in rounds)
-
-
-def stake(one: Round) -> Number:
-    """Amount over post-money."""
-    return percent(one.primary, one.post)
-
-
-def step_up(one: Round, previous: Round) -> Number:
-    """Pre-money over the post-money of the previous priced round."""
-    return times(one.pre, previous.post)
-
-
-def asked(family: str, golds: Mapping[str, Gold]) -> Iterator[Case]:
-    """A case for each question that stands alone."""
-    for question, gold in golds.items():
-        yield Case(family, question, gold)
