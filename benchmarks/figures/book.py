@@ -121,14 +121,22 @@ class Book:
         """All primary money of these rounds, counted once."""
         return sum(self.amounts(rounds, currency), Decimal(0))
 
-    def largest(self, rounds: Iterable[Round], place: int = 1) -> Round:
-        """The nth largest by primary money in dollars; the earlier one first among equals."""
-        return self.by_size(rounds)[place - 1]
-
     def by_size(self, rounds: Iterable[Round]) -> list[Round]:
         """Those with known primary money, the largest first."""
         sized = [one for one in rounds if self.raised(one) is not None]
         return sorted(sized, key=lambda one: (-known(self.raised(one)), one.announced, one.round_id))
+
+    def largest(self, rounds: Iterable[Round], place: int = 1) -> Round:
+        """The nth largest by primary money in dollars. ValueError where another is as large: ask no such question."""
+        return self.top(rounds, place)[-1]
+
+    def top(self, rounds: Iterable[Round], limit: int) -> list[Round]:
+        """The largest by primary money in dollars, in order. ValueError where two of them, or the next, are equal."""
+        first = self.by_size(rounds)[: limit + 1]
+        sizes = [self.raised(one) for one in first]
+        if len(set(sizes)) < len(sizes):
+            raise ValueError(f"a tie among {', '.join(one.label for one in first)}")
+        return first[:limit]
 
     def committed(self, round_id: str, investor: str) -> Decimal:
         """What one investor put into one round: its parts are not added to the whole that holds them."""
