@@ -54,7 +54,7 @@ def _graded(answer: Answer, gold: Gold) -> Verdict:
                 return Verdict.DECLINED
             is_right = _is_number(_lone(answer), gold)
         case Names():
-            is_right = any(_are_names(given, gold) for given in _namings(value, rows))
+            is_right = any(_are_names(given, gold) for given in _namings(value, rows)) or _is_about(answer, gold)
         case Day():
             is_right = str(_lone(answer).get("value")).startswith(gold.iso)
         case Rows():
@@ -135,6 +135,15 @@ def _namings(value: object, rows: Sequence[Answer]) -> list[frozenset[str]]:
 def _are_names(given: frozenset[str], gold: Names) -> bool:
     wanted = frozenset(map(_folded, gold.names))
     return given == wanted if gold.among == "exact" else bool(wanted) and wanted <= given
+
+
+def _is_about(answer: Answer, gold: Names) -> bool:
+    """Whether a number that is given of one round or company only ("X brought in 13 billion") names it that way."""
+    if len(gold.names) != 1 or _decimal((answer["figure"] or {}).get("value")) is None:
+        return False
+    (name,) = map(_folded, gold.names)
+    inputs: Sequence[Answer] = answer["figure"]["inputs"]
+    return _folded(answer["text"]).startswith(name) and any(_folded(one["label"]).startswith(name) for one in inputs)
 
 
 def _is_table(rows: Sequence[Answer], gold: Rows) -> bool:
