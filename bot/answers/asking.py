@@ -152,7 +152,7 @@ def _comparison(reading: Reading, table: FactsTable) -> Asked | None:
     if not isinstance(left.query, FigureQuery) or not isinstance(right.query, FigureQuery):
         return None
     compare = op if isinstance(op, CompareOp) else CompareOp.DIFFERENCE
-    query = Comparison(compare, left.query, right.query)
+    query = Comparison(compare, (left.query, right.query))
     notes = tuple(dict.fromkeys((*left.notes, *right.notes)))
     return Asked(query, notes) if left.query != right.query else None
 

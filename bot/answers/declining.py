@@ -15,7 +15,7 @@ from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures.catalogue import metric_named
 from index.figures.compute import Missing
-from index.figures.query import Comparison, FigureQuery
+from index.figures.query import FigureQuery, simple_queries
 
 _MOST = 3
 
@@ -86,12 +86,8 @@ def _quoted(words: tuple[str, ...]) -> str:
 
 
 def _companies_of(asked: Asked) -> tuple[str, ...]:
-    queries = [asked.query.left, asked.query.right] if isinstance(asked.query, Comparison) else [asked.query]
-    return tuple(
-        dict.fromkeys(
-            str(value) for query in queries for f in query.filters if f.field == "company" for value in f.values
-        )
-    )
+    filters = (f for query in simple_queries(asked.query) for f in query.filters if f.field == "company")
+    return tuple(dict.fromkeys(str(value) for f in filters for value in f.values))
 
 
 def _for_rounds(asked: Asked, missing: Missing, table: FactsTable) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from index.facts.schema import Confidence, Round
 from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures.catalogue import Metric, metric_named
+from index.figures.cells import Cell
 from index.figures.display import displayed
-from index.figures.round_metrics import Cell
 from index.figures.working import Given, evaluated, rounded
 
 _LINES = (
@@ -71,7 +71,7 @@ def _headline(this: Round, cells: dict[str, Cell]) -> str:
 
 def _line(metric: Metric, cell: Cell, citations: Citations) -> Row:
     field = cell.expression.field if isinstance(cell.expression, Given) else metric.name
-    number = citations.fact(cell.round.fact_id, field)
+    number = citations.fact(cell.fact_id, field)
     if cell.missing is not None:
         return Row(metric.title, None, cell.unit, "undisclosed", number)
     if cell.expression is not None:

@@ -121,6 +121,11 @@ class Company:
         """The name by which a citation points here."""
         return f"company:{self.name}"
 
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Investor:

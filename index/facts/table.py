@@ -138,6 +138,17 @@ class FactsTable:
         own = self.rounds_of(first.company)
         return tuple(r for r in own if _stands_before(first, r) and _stands_before(r, last))
 
+    def holders_of(self, round_id: str) -> frozenset[str]:
+        """The rounds whose amounts hold, or may hold, money of this one: directly, or through another round."""
+        found: set[str] = set()
+        ahead = [round_id]
+        while ahead:
+            one = self._by_id.get(ahead.pop())
+            new = set(one.overlaps_with) - found - {round_id} if one else set()
+            found |= new
+            ahead += new
+        return frozenset(found)
+
     def rate_near(self, base: str, quote: str, when: PartialDate) -> FxRate | None:
         """The rate of the day nearest to a date (of two equally near, the earlier); ``None`` without any."""
         rates = self._fx.get((base, quote), [])

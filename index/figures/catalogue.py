@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures import round_metrics
-from index.figures.round_metrics import Cell
+from index.figures.cells import Cell
 from index.figures.working import Combined, Given, Operator
 
 
@@ -28,16 +29,26 @@ class Kind(StrEnum):
     NAMES = "names"
     DATE = "date"
     TEXT = "text"
+    YEAR = "year"
+    DAYS = "days"
 
     @property
     def is_number(self) -> bool:
         """Whether values can be averaged and ranked by size."""
-        return self in {Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT}
+        return self in {Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT, Kind.YEAR, Kind.DAYS}
+
+
+class Level(StrEnum):
+    """Of what sort of record a metric is: what is selected, counted and ranked."""
+
+    ROUND = "round"
+    COMPANY = "company"
+    COMMITMENT = "commitment"
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One thing that can be asked of a round."""
+    """One thing that can be asked of a record."""
 
     name: str
     title: str
@@ -46,7 +57,20 @@ class Metric:
     formula: str
     source: str
     synonyms: tuple[str, ...]
-    of: Callable[[Round, FactsTable], Cell]
+    of: Callable[[Any, FactsTable], Cell]
+    """From a record of the metric's level."""
+    level: Level = Level.ROUND
+    series: Callable[[Any, FactsTable], tuple[Cell, ...]] | None = None
+    """Every dated value, oldest first, where a record can have several; ``of`` is the last of them."""
+
+    def of_round(self, this: Round, table: FactsTable) -> Cell:
+        """The value for one round: of a company's metric, the value of the company that raised it."""
+        if self.level is Level.COMMITMENT:
+            return Cell(this, "", missing=f"{self.title} is said of an investor in {this.label}, not of the round")
+        if self.level is Level.COMPANY:
+            company = table.company(this.company)
+            return self.of(company, table) if company else Cell(this, "", missing=f"{this.company} is not described")
+        return self.of(this, table)
 
 
 _DESK = "the conventions of docs/architecture.md"

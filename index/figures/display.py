@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from index.facts.schema import PartialDate, Precision, Qualifier
@@ -27,9 +28,11 @@ def money(amount: Decimal | int, currency: str) -> str:
     value = Decimal(amount)
     sign = "−" if value < 0 else ""
     symbol = _SYMBOLS.get(currency, f"{currency} ")
-    for size, word in _SCALES:
+    for (size, word), above in zip(_SCALES, ("", *(word for _, word in _SCALES)), strict=False):
         if abs(value) >= size:
-            return f"{sign}{symbol}{_trimmed(abs(value) / size)} {word}"
+            text = _trimmed(abs(value) / size)
+            shown = f"1 {above}" if text == "1,000" and above else f"{text} {word}"
+            return f"{sign}{symbol}{shown}"
     return f"{sign}{symbol}{abs(value):,.0f}"
 
 
@@ -39,6 +42,8 @@ def displayed(value: Decimal | int | str | None, unit: str, hedge: Qualifier = Q
         return "unknown"
     if isinstance(value, str):
         return day(PartialDate(value)) if unit == "date" else value
+    if unit == "date":
+        return day(PartialDate(date.fromordinal(int(value)).isoformat()))
     return _HEDGES[hedge] + _number(Decimal(value), unit)
 
 
@@ -60,8 +65,10 @@ def _number(value: Decimal, unit: str) -> str:
         return f"{value.normalize():f}%"
     if unit == "x":
         return f"{value:f}x"
-    if unit == "rate":
+    if unit in {"rate", "year"}:
         return f"{value:f}"
+    if unit in {"days", "months", "years"} and value == 1:
+        unit = unit.removesuffix("s")
     return f"{value:,f}" if unit == "count" else f"{value:,f} {unit}"
 
 

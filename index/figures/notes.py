@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from index.facts.schema import Alternative, Confidence, Qualifier, Round, ValuationBasis
 from index.facts.table import FactsTable
-from index.figures.catalogue import metric_named
+from index.figures.catalogue import Kind, Metric, metric_named
+from index.figures.cells import Cell, Record
 from index.figures.display import day, displayed, money
+from index.figures.figure import Figure
 from index.figures.query import FigureQuery
-from index.figures.round_metrics import PRIMARY, Cell
-from index.figures.working import Combined, Expression, Given, decimal_of, evaluated, givens, rounded
+from index.figures.round_metrics import PRIMARY
+from index.figures.selection import cell_of, comparable
+from index.figures.working import Combined, Expression, Given, Operator, decimal_of, evaluated, givens, rounded
 
 _TOTALS = frozenset({"total_raised", "total_funding"})
 _MONEY_FIELDS = frozenset({"amount", "pre_money", "post_money", "equity_amount", "commitment"})
@@ -51,7 +56,7 @@ def left_out(cells: list[Cell]) -> Notes:
     unknown = [cell for cell in cells if not cell.by_convention]
     notes: list[str] = []
     if convention:
-        named = [f"{cell.round.label} ({cell.round.instrument})" for cell in convention]
+        named = [f"{one.label} ({one.instrument})" for cell in convention if (one := cell.round)]
         notes.append(f"Left out as not primary money into the company: {_listing(named)}.")
     if unknown:
         reasons = list(dict.fromkeys(cell.missing or "" for cell in unknown))
@@ -66,30 +71,51 @@ def undecided(rounds: tuple[Round, ...]) -> Notes:
     return (f"Cannot be told, and left out: {_listing([one.label for one in rounds])}.",)
 
 
-def overlapping(rounds: tuple[Round, ...]) -> tuple[Round, ...]:
+def overlapping(rounds: tuple[Round, ...], table: FactsTable) -> tuple[Round, ...]:
     """The rounds whose money another of these rounds already holds."""
     present = {one.round_id for one in rounds}
-    return tuple(one for one in rounds if present.intersection(one.overlaps_with))
+    return tuple(one for one in rounds if present.intersection(table.holders_of(one.round_id)))
 
 
-def overlaps(twice: tuple[Round, ...]) -> Notes:
-    """Which rounds were not added because another counted round already holds their money."""
+def overlaps(twice: tuple[str, ...]) -> Notes:
+    """Whose money was not added because another part of the sum already holds it."""
     if not twice:
         return ()
-    names = _listing([one.label for one in twice])
-    return (f"Counted once: another round of the sum holds, or may hold, money of {names}.",)
+    return (f"Counted once: another part of the sum holds, or may hold, money of {_listing(list(twice))}.",)
 
 
-def picked_by(query: FigureQuery, one: Round, among: tuple[Round, ...], table: FactsTable) -> Notes:
-    """The size by which a round was picked out of others, with its hedge, ties, and what could not be ranked."""
+def stands_for(query: FigureQuery, found: Figure) -> str:
+    """What a query within a condition came to."""
+    names = _listing([row.label for row in found.rows] or [str(found.value)])
+    return f"({query}) is {names}."
+
+
+def none_of(query: FigureQuery, metric: Metric) -> Figure:
+    """The count of nothing: what the table does not hold may still have happened."""
+    nobody = "None in the facts table, which need not hold every round there was."
+    nothing = Combined(Operator.ADD, ())
+    return Figure(query, metric, "0 rounds", "count", Decimal(0), nothing, notes=(nobody,))
+
+
+def picked_by(query: FigureQuery, one: Record, among: Sequence[Record], table: FactsTable) -> Notes:
+    """The size by which a record was picked out of others, with its hedge, ties, and what could not be ranked."""
     if query.pick is None or not metric_named(query.pick.by).kind.is_number:
         return ()
     metric = metric_named(query.pick.by)
-    cells = {cell.round: cell for cell in (metric.of(other, table) for other in among)}
-    ties = [other.label for other, cell in cells.items() if other is not one and cell.value == cells[one].value]
-    notes = [f"{one.label} was picked by {metric.title.lower()}: {_with_hedge(cells[one])}."]
+    cells = {other: cell_of(metric, other, table) for other in among}
+    mine = cells[one]
+    size = comparable(mine, metric.kind, table)
+    ties = [
+        cell.label
+        for other, cell in cells.items()
+        if other is not one and cell.missing is None and comparable(cell, metric.kind, table) == size
+    ]
+    notes = [f"{mine.label} was picked by {metric.title.lower()}: {_with_hedge(mine)}."]
     if ties:
-        notes.append(f"Of the same size: {_listing(ties)}; the earlier round stands first.")
+        notes.append(f"Of the same size: {_listing(ties)}; the earlier {"round" if isinstance(one, Round) else "row"} stands first.")
+    units = {cell.unit for cell in cells.values() if cell.expression is not None}
+    if metric.kind is Kind.MONEY and len(units) > 1:
+        notes.append("Ranked in dollars, each converted at the reference rate nearest to its date.")
     return (*notes, *left_out([cell for cell in cells.values() if cell.missing is not None]))
 
 
@@ -183,7 +209,7 @@ def without_value(names: list[str]) -> Notes:
 
 def overlapping_rows(rounds: tuple[Round, ...], table: FactsTable) -> Notes:
     """Rounds of a list that hold the same money."""
-    twice = overlapping(rounds)
+    twice = overlapping(rounds, table)
     here = {one.round_id for one in rounds}
     pairs = [
         f"{one.label} (in {table.round(held).label})" for one in twice for held in one.overlaps_with if held in here
@@ -263,6 +289,11 @@ def _hedges(working: Expression | None) -> list[str]:
     if working is None or not isinstance(working, Combined):
         return []
     return [f"{g.label} {_HEDGED[g.hedge]}." for g in givens(working) if g.hedge is not Qualifier.EXACT]
+
+
+def rates_of(workings: list[Expression | None]) -> Notes:
+    """The rates that the values of a list were converted at."""
+    return tuple(_rates(*workings))
 
 
 def _rates(*workings: Expression | None) -> list[str]:

@@ -6,13 +6,14 @@ A formula that lacks an input answers with the reason, never with a guess. Defin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
-from index.facts.schema import Instrument, Qualifier, Round, ValuationBasis
+from index.facts.schema import Instrument, Precision, Qualifier, Round, ValuationBasis
 from index.facts.table import FactsTable
+from index.figures.cells import Cell
 from index.figures.exchange import in_currency
-from index.figures.working import Combined, Expression, Given, Operator, evaluated
+from index.figures.working import Combined, Expression, Given, Operator
 
 PRIMARY = frozenset({Instrument.EQUITY, Instrument.CONVERTIBLE, Instrument.STRATEGIC})
 """Instruments whose whole amount is new money into the company in exchange for ownership, now or later."""
@@ -22,26 +23,6 @@ _UNPRICED = {
     Instrument.BUYOUT: "the company was bought, so no new money came in",
     Instrument.DEBT: "debt prices no shares",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A metric's value for one round: an expression, or text, or names; else the reason why there is none."""
-
-    round: Round
-    unit: str
-    expression: Expression | None = None
-    text: str | None = None
-    names: tuple[str, ...] = ()
-    missing: str | None = None
-    by_convention: bool = False
-    """Left out because the metric's definition says so, not because a fact is unknown."""
-    notes: tuple[str, ...] = ()
-
-    @property
-    def value(self) -> Fraction | None:
-        """The exact number, where the metric is a number and its inputs are known."""
-        return evaluated(self.expression) if self.expression is not None else None
 
 
 def amount(this: Round, table: FactsTable) -> Cell:
@@ -109,6 +90,14 @@ def valuation_multiple(this: Round, table: FactsTable) -> Cell:
     if this.instrument in _UNPRICED:
         return _missing(this, f"{this.label} has no post-money: {_UNPRICED[this.instrument]}", unit="x")
     return _against_previous(this, post_money(this, table), table)
+
+
+def day_given(this: Round) -> Given | None:
+    """The day of a round's announcement as an input, counted in days; ``None`` where it is not known to the day."""
+    if this.announced is None or this.announced.precision is not Precision.DAY:
+        return None
+    days = Fraction(this.announced.first.toordinal())
+    return Given(f"{this.label} announced", days, "date", this.fact_id, "announced")
 
 
 def _against_previous(this: Round, now: Cell, table: FactsTable) -> Cell:

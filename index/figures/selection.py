@@ -1,35 +1,27 @@
-"""Which rounds a figure query is about: filters, the pick of one, and the keys of groups.
+"""Which records a figure query is about: filters, the pick of one, and the keys of groups.
 
 A filter can also fail to decide (a month that straddles the end of a period, an unknown amount against a bound): such
-rounds are not in, and are handed back apart, so that the figure can say so.
+records are not in, and are handed back apart, so that the figure can say so. A condition on another sort of record
+reaches it through the company or the round that both belong to; ``fields`` has the names.
 """
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from index.errors import QueryError
-from index.facts.schema import Precision, Round
+from index.facts.schema import Company, Round
 from index.facts.table import FactsTable
-from index.figures.catalogue import METRICS, Kind, metric_named
+from index.figures.catalogue import Kind, Level, Metric, metric_named
+from index.figures.cells import Cell, Record
 from index.figures.exchange import in_currency
+from index.figures.fields import COMPANY_NAMES, COMPANY_SERIES, MEASURES, NAMES, names_in
+from index.figures.holding import ORDER
 from index.figures.query import Filter, FilterValue, Money, Op, Period, Pick
-from index.figures.round_metrics import Cell
 from index.figures.working import evaluated
-
-NameFields = Callable[[Round, FactsTable], tuple[str, ...]]
-
-_ORDER: dict[Op, Callable[[Fraction, Fraction], bool]] = {
-    Op.GT: operator.gt,
-    Op.GE: operator.ge,
-    Op.LT: operator.lt,
-    Op.LE: operator.le,
-    Op.EQ: operator.eq,
-    Op.NE: operator.ne,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +40,49 @@ def selected(filters: tuple[Filter, ...], table: FactsTable) -> Selection:
     return Selection(fits, unsure)
 
 
-def picked(rounds: tuple[Round, ...], pick: Pick, table: FactsTable) -> Round | None:
-    """The round at the pick's position, or ``None`` where there are fewer. Ties go to the earlier round."""
-    metric = metric_named(pick.by)
-    cells = [cell for cell in (metric.of(one, table) for one in rounds) if cell.missing is None]
-    cells = ranked(cells, metric.kind, table, descending=pick.descending)
-    return cells[pick.position - 1].round if 0 < pick.position <= len(cells) else None
+def records(filters: tuple[Filter, ...], level: Level, table: FactsTable) -> tuple[Record, ...]:
+    """All records of a level that pass every filter.
+
+    A company passes a filter on rounds if one of its rounds passes all of them; a commitment is filtered by its
+    investor and by its round.
+    """
+    if level is Level.ROUND:
+        return selected(filters, table).rounds
+    if level is Level.COMMITMENT:
+        by_investor = tuple(f for f in filters if f.field == "investor")
+        rounds = selected(tuple(f for f in filters if f not in by_investor), table).rounds
+        return tuple(
+            one
+            for each in rounds
+            for one in table.commitments_of(each.round_id)
+            if all(_holds((one.investor,), f) for f in by_investor)
+        )
+    own = tuple(f for f in filters if f.field in COMPANY_NAMES | COMPANY_SERIES or _is_of_companies(f.field))
+    others = tuple(f for f in filters if f not in own)
+    raised = {one.company for one in selected(others, table).rounds} if others else None
+    companies = (one for one in table.facts.companies if raised is None or one.name in raised)
+    return tuple(one for one in companies if all(_company_passes(one, f, table) for f in own))
+
+
+def picked(found: Sequence[Record], pick: Pick, table: FactsTable) -> Record | None:
+    """The record at the pick's position, or ``None`` where there are fewer. Ties go to the one that stands first."""
+    by = metric_named(pick.by)
+    cells = [cell for cell in (cell_of(by, one, table) for one in found) if cell.missing is None]
+    in_order = ranked(cells, by.kind, table, descending=pick.descending)
+    places = {cell: one for one in found if (cell := cell_of(by, one, table)).missing is None}
+    return places[in_order[pick.position - 1]] if 0 < pick.position <= len(in_order) else None
+
+
+def cell_of(metric: Metric, one: Record, table: FactsTable) -> Cell:
+    """A metric's value for a record: of a round also what is known of its company."""
+    return metric.of_round(one, table) if isinstance(one, Round) else metric.of(one, table)
 
 
 def ranked(cells: list[Cell], kind: Kind, table: FactsTable, *, descending: bool) -> list[Cell]:
-    """Cells in order of their values; of equal ones the earlier round stands first. Money compares in dollars."""
+    """Cells in order of their values; of equal ones the first stands first. Money compares in dollars."""
     if not kind.is_number:
-        return sorted(cells, key=lambda c: (c.text or ", ".join(c.names), c.round.round_id), reverse=descending)
+        in_turn = cells if not descending else cells[::-1]
+        return sorted(in_turn, key=lambda c: c.text or ", ".join(c.names), reverse=descending)
     sized = [(size, cell) for cell in cells if (size := comparable(cell, kind, table)) is not None]
     sized.sort(key=lambda pair: pair[0], reverse=descending)
     return [cell for _, cell in sized]
@@ -69,36 +92,52 @@ def comparable(cell: Cell, kind: Kind, table: FactsTable, currency: str = "USD")
     """A cell's number, money converted so that it compares; ``None`` where no rate is known."""
     if cell.expression is None or kind is not Kind.MONEY:
         return cell.value
-    converted = in_currency(cell.expression, cell.unit, currency, when=cell.round.announced, table=table)
+    converted = in_currency(cell.expression, cell.unit, currency, when=cell.when, table=table)
     return evaluated(converted) if converted is not None else None
 
 
-def group_keys(one: Round, field: str, table: FactsTable) -> tuple[str, ...]:
-    """The groups that a round belongs to; none where the field is unknown."""
-    if field in _PERIOD_KEYS:
-        key = _PERIOD_KEYS[field](one)
-        return (key,) if key else ()
-    if field == "sector":
-        company = table.company(one.company)
-        sector = (company.sector_group or company.sector) if company else None
-        return (sector,) if sector else ()
-    if field not in _NAMES:
-        raise QueryError(f"cannot group by {field!r}; known: {', '.join(sorted((*_NAMES, *_PERIOD_KEYS)))}")
-    return _NAMES[field](one, table)
+def group_keys(one: Record, field: str, table: FactsTable) -> tuple[str, ...]:
+    """The groups that a record belongs to; none where the field is unknown.
+
+    Sectors group by the wider of their two names, rounds by the word of the trade for them.
+    """
+    return names_in(one, {"sector": "sector_group", "round": "series"}.get(field, field), table)
+
+
+def _is_of_companies(field: str) -> bool:
+    return field in MEASURES and metric_named(field).level is Level.COMPANY
+
+
+def _company_passes(one: Company, condition: Filter, table: FactsTable) -> bool:
+    if condition.field in COMPANY_SERIES:
+        return True  # says which of a company's dated values is meant
+    if condition.field in COMPANY_NAMES:
+        return _holds(names_in(one, condition.field, table), condition)
+    return _measures(metric_named(condition.field).of(one, table), condition, table) is True
 
 
 def _passes(one: Round, condition: Filter, table: FactsTable) -> bool | None:
     if condition.field == "announced":
-        return _any_of([_within(one, value) for value in condition.values])
-    if condition.field in _NAMES:
-        names = {name.casefold() for name in _NAMES[condition.field](one, table)}
-        hit = any(str(value).casefold() in names for value in condition.values)
-        return hit is (condition.op is not Op.NE)
-    if condition.field in _MEASURES:
-        return _any_of([_measures(one, condition, value, table) for value in condition.values])
-    raise QueryError(
-        f"unknown field {condition.field!r}; known: announced, {', '.join(sorted((*_NAMES, *_MEASURES)))}"
-    )
+        if condition.op in {Op.KNOWN, Op.UNKNOWN}:
+            return (one.announced is not None) is (condition.op is Op.KNOWN)
+        verdict = _any_of([_within(one, value) for value in condition.values])
+        return verdict if condition.op is not Op.NE or verdict is None else not verdict
+    if condition.field in NAMES:
+        return _holds(names_in(one, condition.field, table), condition)
+    if condition.field in MEASURES:
+        return _measures(metric_named(condition.field).of_round(one, table), condition, table)
+    known = ", ".join(sorted(("announced", *NAMES, *MEASURES)))
+    raise QueryError(f"unknown field {condition.field!r}; known: {known}")
+
+
+def _holds(found: Sequence[str], condition: Filter) -> bool:
+    if condition.op in {Op.KNOWN, Op.UNKNOWN}:
+        return bool(found) is (condition.op is Op.KNOWN)
+    if condition.op not in {Op.EQ, Op.NE, Op.IN}:
+        raise QueryError(f"{condition.field} holds names, which compare with = and != only, got {condition}")
+    names = {name.casefold() for name in found}
+    hit = any(str(value).casefold() in names for value in condition.values)
+    return hit is (condition.op is not Op.NE)
 
 
 def _any_of(verdicts: list[bool | None]) -> bool | None:
@@ -120,55 +159,21 @@ def _within(one: Round, period: FilterValue) -> bool | None:
     return None if straddles else True
 
 
-def _measures(one: Round, condition: Filter, value: FilterValue, table: FactsTable) -> bool | None:
-    metric = metric_named(condition.field)
-    cell = metric.of(one, table)
+def _measures(cell: Cell, condition: Filter, table: FactsTable) -> bool | None:
+    """Whether a number stands to the bound as the condition says; ``None`` where it is not known."""
+    if condition.op in {Op.KNOWN, Op.UNKNOWN}:
+        return (cell.missing is None) is (condition.op is Op.KNOWN)
     if cell.by_convention:
         return False
+    return _any_of([_stands_to(cell, condition, value, table) for value in condition.values])
+
+
+def _stands_to(cell: Cell, condition: Filter, value: FilterValue, table: FactsTable) -> bool | None:
+    metric = metric_named(condition.field)
     bound, currency = (value.amount, value.currency) if isinstance(value, Money) else (value, cell.unit)
-    if not isinstance(bound, int) or condition.op not in _ORDER:
+    if not isinstance(bound, int | Decimal) or condition.op not in ORDER:
         raise QueryError(f"{condition.field} compares with a number, got {condition}")
+    if isinstance(value, Money) is not (metric.kind is Kind.MONEY):
+        raise QueryError(f"{condition.field} {'is' if metric.kind is Kind.MONEY else 'is no'} money, got {condition}")
     size = comparable(cell, metric.kind, table, currency)
-    return None if size is None else _ORDER[condition.op](size, Fraction(bound))
-
-
-def _company_field(field: str) -> NameFields:
-    def of(one: Round, table: FactsTable) -> tuple[str, ...]:
-        company = table.company(one.company)
-        value = getattr(company, field) if company else None
-        return (value,) if value else ()
-
-    return of
-
-
-_NAMES: dict[str, NameFields] = {
-    "company": lambda one, _: (one.company,),
-    "round": lambda one, _: one.names,
-    "round_id": lambda one, _: (one.round_id,),
-    "investor": lambda one, _: one.investors,
-    "lead": lambda one, _: one.lead_investors,
-    "participant": lambda one, _: one.participants,
-    "instrument": lambda one, _: (one.instrument.value,),
-    "confidence": lambda one, _: (one.confidence.value,),
-    "currency": lambda one, _: (one.currency,) if one.currency else (),
-    "sector": lambda one, table: (*_company_field("sector")(one, table), *_company_field("sector_group")(one, table)),
-    "country": _company_field("hq_country"),
-    "city": _company_field("hq_city"),
-}
-
-
-def _year(one: Round) -> str | None:
-    return one.announced.iso[:4] if one.announced else None
-
-
-def _month(one: Round) -> str | None:
-    return one.announced.iso[:7] if one.announced and one.announced.precision is not Precision.YEAR else None
-
-
-def _quarter(one: Round) -> str | None:
-    month = _month(one)
-    return f"{month[:4]} Q{(int(month[5:]) + 2) // 3}" if month else None
-
-
-_PERIOD_KEYS: dict[str, Callable[[Round], str | None]] = {"year": _year, "quarter": _quarter, "month": _month}
-_MEASURES = frozenset(metric.name for metric in METRICS if metric.kind.is_number)
+    return None if size is None else ORDER[condition.op](size, Fraction(bound))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
+from decimal import Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
 
@@ -31,6 +32,9 @@ class Operator(StrEnum):
     MEDIAN = "median"
     MIN = "smallest"
     MAX = "largest"
+    RANGE = "range"
+    MONTHS = "whole months"
+    CAGR = "annual growth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,26 @@ _COMPUTE: dict[Operator, Callable[[list[Fraction]], Fraction]] = {
     Operator.MEDIAN: statistics.median,
     Operator.MIN: min,
     Operator.MAX: max,
+    Operator.RANGE: lambda values: max(values) - min(values),
+    Operator.MONTHS: lambda values: _whole_months(values[0], values[1]),
+    Operator.CAGR: lambda values: _annual_growth(values[0] / values[1], values[2] - values[3]),
 }
+_DAYS_PER_YEAR = Decimal("365.25")
+
+
+def _whole_months(later: Fraction, earlier: Fraction) -> Fraction:
+    """Calendar months that have passed in full between two days, each counted in days since the year 1."""
+    last, first = (date.fromordinal(int(day)) for day in (later, earlier))
+    if last < first:
+        return -_whole_months(earlier, later)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return Fraction(months - (last.day < first.day))
+
+
+def _annual_growth(multiple: Fraction, days: Fraction) -> Fraction:
+    """The yearly growth, in percent, that makes such a multiple in so many days; a year has 365.25."""
+    with localcontext(prec=34):
+        return Fraction((decimal_of(multiple) ** (_DAYS_PER_YEAR / decimal_of(days)) - 1) * 100)
 
 
 def evaluated(expression: Expression) -> Fraction:
@@ -96,8 +119,12 @@ def written(expression: Expression, show: Callable[[Given], str], *, inner: bool
         return show(expression)
     parts = [written(part, show, inner=True) for part in expression.parts]
     operator = expression.operator
-    if operator in {Operator.MEAN, Operator.MEDIAN, Operator.MIN, Operator.MAX}:
+    if operator in {Operator.MEAN, Operator.MEDIAN, Operator.MIN, Operator.MAX, Operator.RANGE}:
         return f"{operator} of {_elided(parts, ', ')}"
+    if operator is Operator.MONTHS:
+        return f"{operator} from {parts[1]} to {parts[0]}"
+    if operator is Operator.CAGR:
+        return f"(({parts[0]} ÷ {parts[1]}) ^ (365.25 days ÷ ({parts[2]} − {parts[3]})) − 1) × 100"
     if operator is Operator.PERCENT:
         line = f"{parts[0]} ÷ {parts[1]} × 100"
     elif len(parts) == 1:

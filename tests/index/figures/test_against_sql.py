@@ -116,8 +116,10 @@ CASES = {
     "a difference": (
         Comparison(
             CompareOp.DIFFERENCE,
-            FigureQuery("post_money", filters=(where("round_id", "anthropic-series-f"),)),
-            FigureQuery("post_money", filters=(where("round_id", "anthropic-series-e"),)),
+            (
+                FigureQuery("post_money", filters=(where("round_id", "anthropic-series-f"),)),
+                FigureQuery("post_money", filters=(where("round_id", "anthropic-series-e"),)),
+            ),
         ),
         """SELECT f.post_money - e.post_money FROM rounds f, rounds e
            WHERE f.round_id = 'anthropic-series-f' AND e.round_id = 'anthropic-series-e'""",

@@ -52,8 +52,8 @@ def test_a_metric_is_found_by_its_name_only() -> None:
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_money_shares_multiples_and_counts_are_numbers(kind: Kind) -> None:
-    assert kind.is_number is (kind in {Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT})
+def test_only_names_dates_and_texts_are_no_numbers(kind: Kind) -> None:
+    assert kind.is_number is (kind not in {Kind.NAMES, Kind.DATE, Kind.TEXT})
 
 
 EARLIER = a_round(name="Seed", announced="2024", amount=1, post_money=10)

@@ -215,7 +215,7 @@ def test_two_rounds_are_set_side_by_side(op: CompareOp, value: Decimal | str, un
     sides = [
         FigureQuery("post_money", filters=(of(name),), pick=Pick("post_money", True)) for name in ("Lumen", "Harbor")
     ]
-    figure = done(Comparison(op, sides[0], sides[1]))
+    figure = done(Comparison(op, (sides[0], sides[1])))
     assert (figure.value, figure.unit) == (value, unit)
 
 
@@ -224,7 +224,7 @@ def test_the_difference_of_two_percentages_is_in_percentage_points() -> None:
         FigureQuery("stake_sold", filters=(of(name), Filter("round", Op.EQ, ("Series A",))))
         for name in ("Lumen", "Harbor")
     ]
-    figure = done(Comparison(CompareOp.DIFFERENCE, sides[0], sides[1]))
+    figure = done(Comparison(CompareOp.DIFFERENCE, (sides[0], sides[1])))
     assert (figure.value, figure.unit) == (Decimal("-15.00"), "percentage points")
 
 

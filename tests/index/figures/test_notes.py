@@ -184,13 +184,13 @@ PART = a_round("Lumen", "Bridge", announced="2024-11", amount=3, round_id="part"
 def test_a_round_is_counted_twice_where_another_one_present_holds_its_money(
     rounds: tuple[Round, ...], twice: tuple[Round, ...]
 ) -> None:
-    assert noted.overlapping(rounds) == twice
-    assert bool(noted.overlaps(twice)) is bool(twice)
+    assert noted.overlapping(rounds, table_of(*rounds)) == twice
+    assert bool(noted.overlaps(tuple(one.label for one in twice))) is bool(twice)
 
 
 @given(st.permutations([NOTE, BIG, PART]))
 def test_what_is_counted_twice_does_not_hang_on_the_order(rounds: list[Round]) -> None:
-    assert set(noted.overlapping(tuple(rounds))) == {NOTE, PART}
+    assert set(noted.overlapping(tuple(rounds), table_of(*rounds))) == {NOTE, PART}
 
 
 def test_money_that_a_known_round_outside_the_sum_holds_again_is_named() -> None:

@@ -38,7 +38,7 @@ YEAR = Period(date(2025, 1, 1), date(2025, 12, 31), "2025")
             id="bound",
         ),
         pytest.param(
-            Comparison(CompareOp.RATIO, FigureQuery("amount"), FigureQuery("post_money")),
+            Comparison(CompareOp.RATIO, (FigureQuery("amount"), FigureQuery("post_money"))),
             "ratio(amount; post_money)",
             id="comparison",
         ),

@@ -1,0 +1,101 @@
+"""What computing a figure query yields: a Figure, or the reason why there is none. Data only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.facts.schema import Qualifier, Round
+from index.figures.catalogue import Metric
+from index.figures.cells import Cell
+from index.figures.query import Aggregate, FigureQuery, Query
+from index.figures.working import Expression, Given, evaluated, givens, rounded
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One line of a list, ranking or group."""
+
+    label: str
+    value: Decimal | str | None
+    unit: str
+    working: Expression | None = None
+    fact_id: str | None = None
+    hedge: Qualifier = Qualifier.EXACT
+    field: str | None = None
+    """The column of the fact that states the value, where one does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A computed value with its working, the rounds it rests on and what must be said with it."""
+
+    query: Query
+    metric: Metric
+    label: str
+    """What the value is of: ``Anthropic Series E``, ``3 rounds``."""
+    unit: str
+    value: Decimal | str | None = None
+    working: Expression | None = None
+    rows: tuple[FigureRow, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def hedge(self) -> Qualifier:
+        """How the value is to be hedged: as its inputs are, for a hedge is part of the fact.
+
+        A sum of floors is a floor and a sum of ceilings a ceiling; whatever else rests on a hedged input is about so
+        much.
+        """
+        if isinstance(self.working, Given):
+            return self.working.hedge
+        if self.working is None or not isinstance(self.value, Decimal) or self.unit == "count":
+            return Qualifier.EXACT
+        if isinstance(self.query, FigureQuery) and self.query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
+            return self.rows[0].hedge
+        hedges = {given.hedge for given in givens(self.working)} - {Qualifier.EXACT}
+        adds = isinstance(self.query, FigureQuery) and self.query.aggregate is Aggregate.SUM
+        if len(hedges) == 1 and adds and hedges <= {Qualifier.AT_LEAST, Qualifier.UP_TO}:
+            return hedges.pop()
+        return Qualifier.APPROX if hedges else Qualifier.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a query has no figure, and the rounds that came nearest to having one."""
+
+    query: Query
+    reason: str
+    rounds: tuple[Round, ...] = ()
+
+
+Result = Figure | Missing
+
+
+def row_of(cell: Cell, metric: Metric) -> FigureRow:
+    """A record's value as a line of a list."""
+    if cell.expression is None:
+        text = cell.text or ", ".join(cell.names) or None
+        return FigureRow(cell.label, text, cell.unit, None, cell.fact_id, field=metric.name)
+    stated = cell.expression if isinstance(cell.expression, Given) else None
+    hedge, field = (stated.hedge, stated.field) if stated else (Qualifier.EXACT, None)
+    value = value_of(cell.expression, cell.unit)
+    return FigureRow(cell.label, value, cell.unit, cell.expression, cell.fact_id, hedge, field)
+
+
+def value_of(expression: Expression, unit: str) -> Decimal:
+    """The value of a working as it is reported."""
+    return rounded(evaluated(expression), unit)
+
+
+def rounds_behind(cells: list[Cell]) -> tuple[Round, ...]:
+    """The rounds that values rest on, each once."""
+    return tuple(dict.fromkeys(cell.round for cell in cells if cell.round is not None))
+
+
+def inputs_of(figure: Figure) -> tuple[Given, ...]:
+    """The stated numbers that a figure was computed from, each once."""
+    trees = [row.working for row in figure.rows if row.working is not None]
+    trees = [figure.working, *trees] if figure.working is not None else trees
+    return tuple(dict.fromkeys(given for tree in trees for given in givens(tree)))
