@@ -17,6 +17,8 @@ from benchmarks.figures.case import AnyOf, Day, Declined, Gold, Names, Number, R
 RELATIVE = Decimal("0.0006")
 ROUNDED = frozenset({"percent", "percentage points", "x", "years"})
 LOOK_UPS = frozenset({"lookups", "messy", "ambiguity"})
+MORE = re.compile(r" (in |series |seed|.*\b(round|package|investment|funding|financing|extension)\b).*")
+"""What may follow a company's name in an answer: its round or the period. An arm of an investor is another name."""
 
 Answer = Mapping[str, Any]
 
@@ -138,11 +140,15 @@ def _are_names(given: frozenset[str], gold: Names) -> bool:
 
 
 def _is_about(answer: Answer, gold: Names) -> bool:
-    """Whether a number that is given of one round or company only ("X brought in 13 billion") names it that way."""
-    if len(gold.names) != 1 or _decimal((answer["figure"] or {}).get("value")) is None:
+    """Whether the one name wanted is given with more, as "X Series E" is of X, or with its number, "X raised"."""
+    figure: Answer = answer["figure"] or {}
+    if len(gold.names) != 1 or not figure:
         return False
     (name,) = map(_folded, gold.names)
-    inputs: Sequence[Answer] = answer["figure"]["inputs"]
+    if _decimal(figure["value"]) is None:
+        value = _folded(figure["value"])
+        return value.startswith(name) and MORE.fullmatch(value.removeprefix(name)) is not None
+    inputs: Sequence[Answer] = figure["inputs"]
     return _folded(answer["text"]).startswith(name) and any(_folded(one["label"]).startswith(name) for one in inputs)
 
 

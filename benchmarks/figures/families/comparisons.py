@@ -237,7 +237,10 @@ def _three(book: Book) -> Asked:
 def _groups(book: Book) -> Asked:
     robotics, defence = book.total(book.within("robotics")), book.total(book.within("defence"))
     yield "Have defence companies raised more than robotics companies?", YesNo(is_yes=defence > robotics)
-    yield "How much more did defence raise than robotics?", usd(defence - robotics)
+    yield (
+        "How much more did AI chip companies raise than robotics?",
+        usd(book.total(book.within("AI chips")) - robotics),
+    )
     thrive, founders = book.led_by("Thrive Capital"), book.led_by("Founders Fund")
     yield "Did Thrive Capital lead more rounds than Founders Fund?", YesNo(is_yes=len(thrive) > len(founders))
     yield "How many more rounds has Thrive Capital led than Founders Fund?", count(len(thrive) - len(founders))
