@@ -112,7 +112,8 @@ def picked_by(query: FigureQuery, one: Record, among: Sequence[Record], table: F
     ]
     notes = [f"{mine.label} was picked by {metric.title.lower()}: {_with_hedge(mine)}."]
     if ties:
-        notes.append(f"Of the same size: {_listing(ties)}; the earlier {"round" if isinstance(one, Round) else "row"} stands first.")
+        earlier = "the earlier round" if isinstance(one, Round) else "the one before in the table"
+        notes.append(f"Of the same size: {_listing(ties)}; {earlier} stands first.")
     units = {cell.unit for cell in cells.values() if cell.expression is not None}
     if metric.kind is Kind.MONEY and len(units) > 1:
         notes.append("Ranked in dollars, each converted at the reference rate nearest to its date.")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from index.errors import QueryError
 from index.facts.schema import Company, Round
@@ -22,6 +23,8 @@ from index.figures.fields import COMPANY_NAMES, COMPANY_SERIES, MEASURES, NAMES,
 from index.figures.holding import ORDER
 from index.figures.query import Filter, FilterValue, Money, Op, Period, Pick
 from index.figures.working import evaluated
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def records(filters: tuple[Filter, ...], level: Level, table: FactsTable) -> tup
     return tuple(one for one in companies if all(_company_passes(one, f, table) for f in own))
 
 
-def picked(found: Sequence[Record], pick: Pick, table: FactsTable) -> Record | None:
+def picked(found: Sequence[R], pick: Pick, table: FactsTable) -> R | None:
     """The record at the pick's position, or ``None`` where there are fewer. Ties go to the one that stands first."""
     by = metric_named(pick.by)
     cells = [cell for cell in (cell_of(by, one, table) for one in found) if cell.missing is None]
@@ -81,8 +84,7 @@ def cell_of(metric: Metric, one: Record, table: FactsTable) -> Cell:
 def ranked(cells: list[Cell], kind: Kind, table: FactsTable, *, descending: bool) -> list[Cell]:
     """Cells in order of their values; of equal ones the first stands first. Money compares in dollars."""
     if not kind.is_number:
-        in_turn = cells if not descending else cells[::-1]
-        return sorted(in_turn, key=lambda c: c.text or ", ".join(c.names), reverse=descending)
+        return sorted(cells, key=lambda c: c.text or ", ".join(c.names), reverse=descending)
     sized = [(size, cell) for cell in cells if (size := comparable(cell, kind, table)) is not None]
     sized.sort(key=lambda pair: pair[0], reverse=descending)
     return [cell for _, cell in sized]

@@ -24,9 +24,9 @@ from index.facts.schema import (
 from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures.catalogue import metric_named
+from index.figures.cells import Cell
 from index.figures.compute import Figure, compute
 from index.figures.query import Aggregate, FigureQuery, Filter, Op, Period, Pick
-from index.figures.round_metrics import Cell
 from index.figures.working import Combined, Expression, Operator
 from tests.builders import a_rate, a_round, facts_of, table_of
 
