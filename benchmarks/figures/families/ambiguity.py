@@ -97,7 +97,7 @@ def _passed_over(book: Book) -> dict[str, Gold]:
             book.round("openai-secondary-2025")
         ),
         "How large was the employee tender at ElevenLabs?": amount(book.round("elevenlabs-tender-2025")),
-        "What did Google pay for Wiz?": amount(wiz_deal := book.round("wiz-google-2025")),
+        "Price tag on Google's purchase of Wiz?": amount(wiz_deal := book.round("wiz-google-2025")),
         "when was the wiz acquisition announced": day(wiz_deal),
         "How much did Celestial AI raise in 2025?": usd(book.round("celestial-ai-series-c1").amount or 0),
         "How much money did CoreWeave raise in 2025?": _nothing(),
