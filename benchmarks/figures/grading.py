@@ -148,8 +148,9 @@ def _is_about(answer: Answer, gold: Names) -> bool:
     if _decimal(figure["value"]) is None:
         value = _folded(figure["value"])
         return value.startswith(name) and MORE.fullmatch(value.removeprefix(name)) is not None
-    inputs: Sequence[Answer] = figure["inputs"]
-    return _folded(answer["text"]).startswith(name) and any(_folded(one["label"]).startswith(name) for one in inputs)
+    given = [_folded(one["label"]).startswith(name) for one in figure["inputs"]]
+    text = _folded(answer["text"])
+    return any(given) and (text.startswith(name) or (name in text and all(given)))
 
 
 def _is_table(rows: Sequence[Answer], gold: Rows) -> bool:

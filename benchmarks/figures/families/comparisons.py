@@ -55,10 +55,9 @@ def _rounds(book: Book) -> Asked:
         _less(this("wayve-series-d"), this("wayve-series-c")),
     )
     yield "How much bigger was xAI's Series E than the Series C?", _less(this("xai-series-e"), this("xai-series-c"))
-    yield (
-        "What's the gap between the valuations of Figure AI's Series B and Series C?",
-        usd(known(this("figure-series-c").post) - known(this("figure-series-b").post)),
-    )
+    gap = known(this("figure-series-c").post) - known(this("figure-series-b").post)
+    # A gap has no direction of its own.
+    yield "What's the gap between the valuations of Figure AI's Series B and Series C?", AnyOf((usd(gap), usd(-gap)))
     yield (
         "How many more investors did Nscale's Series C have than d-Matrix's Series B?",
         count(len(this("nscale-series-c").investors) - len(this("d-matrix-series-b").investors)),
