@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 import click
 
+from bot.answers.answer import Answer
 from bot.cli.options import Invocation, corpus_option, debug_option, index_option, json_option, quiet_option
+
+
+def _chart_file(_ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
+    """The file of ``--chart``, refused before anything is answered where it could not be written."""
+    if path is None:
+        return None
+    from bot.cli.charts import ChartFileError, chart_format
+
+    try:
+        chart_format(path)
+    except ChartFileError as error:
+        raise click.BadParameter(str(error), param=param) from None
+    return path
 
 
 @click.command(short_help="Answer a question; without one, chat.")
@@ -18,13 +33,20 @@ from bot.cli.options import Invocation, corpus_option, debug_option, index_optio
     metavar="FILE.jsonl",
     help='Answer a file of {"q": ..., "session": ...} lines, an Answer in JSON a line; - is standard input.',
 )
+@click.option(
+    "--chart",
+    type=click.Path(path_type=Path),
+    callback=_chart_file,
+    metavar="FILE",
+    help="Also draw the answer to QUESTION, where it has a chart, as FILE.png, FILE.svg or FILE.pdf.",
+)
 @json_option
 @corpus_option
 @index_option
 @quiet_option
 @debug_option
 @click.pass_obj
-def ask(invocation: Invocation, question: tuple[str, ...], batch: BinaryIO | None) -> int:
+def ask(invocation: Invocation, question: tuple[str, ...], batch: BinaryIO | None, chart: Path | None) -> int:
     """Answer QUESTION from the corpus, with its sources.
 
     Without QUESTION this is a chat; if standard input is not a terminal, its lines are the questions. The index is
@@ -35,25 +57,43 @@ def ask(invocation: Invocation, question: tuple[str, ...], batch: BinaryIO | Non
     Examples:
       roundtable ask "How much did Anthropic raise in its Series E?"
       roundtable ask --corpus deals/2025 "Who led the round?"
+      roundtable ask --chart years.png "How much was raised by year?"
       roundtable ask --batch questions.jsonl > answers.jsonl
     """  # noqa: D301 - click's mark for lines that it must not wrap is that very character
     if question and batch is not None:
         raise click.UsageError("give a question or --batch, not both")
+    if chart is not None and not question:
+        raise click.UsageError("--chart draws the answer to one question: give the question too")
     if batch is not None:
         return _batch(invocation, batch)
     if question:
-        return _once(invocation, " ".join(question))
+        return _once(invocation, " ".join(question), chart)
     if sys.stdin.isatty():
         return _chat(invocation)
     return _lines(invocation)
 
 
-def _once(invocation: Invocation, question: str) -> int:
+def _once(invocation: Invocation, question: str, chart: Path | None) -> int:
     from bot.cli.opening import open_answerer
     from bot.cli.output import show
 
-    answerer = open_answerer(invocation)
-    return show(answerer.ask(well_formed(question)), as_json=invocation.as_json)
+    answer = open_answerer(invocation).ask(well_formed(question))
+    code = show(answer, as_json=invocation.as_json)
+    if chart is not None:
+        _draw(answer, chart)
+    return code
+
+
+def _draw(answer: Answer, chart: Path) -> None:
+    """Save the chart of an answer, or say that it has none."""
+    from bot.cli.charts import NO_CHART, ChartFileError, save_chart
+    from bot.cli.failures import warn
+
+    try:
+        if not save_chart(answer, chart):
+            warn(f"{NO_CHART}; {chart} is not written")
+    except ChartFileError as error:
+        raise ChartFileError(f"--chart: {error}") from error
 
 
 def _batch(invocation: Invocation, lines: BinaryIO) -> int:

@@ -10,12 +10,14 @@ import logging
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import click
 
 from bot.answers.answer import Answer, Citation
 from bot.answers.answerer import Answerer, Conversation
+from bot.cli.charts import NO_CHART, free_name, save_chart
 from bot.cli.failures import explain
 from bot.cli.output import is_laid_out, print_paragraph, print_view, show
 from bot.render.citations import mark, place
@@ -31,9 +33,11 @@ GREETING = "Ask in plain English, then follow up.\n/help says what else there is
 COMMANDS = {
     "/help": "show this list",
     "/sources": "show what the last answer rests on, word for word",
+    "/chart": "save the last answer as a picture, as /chart FILE.png, FILE.svg or FILE.pdf",
     "/new": "forget what was said before",
     "/quit": "leave (so do exit and Ctrl-D)",
 }
+NO_ANSWER = "There is no answer yet."
 _LEAVING = frozenset({"/quit", "/exit", "exit", "quit"})
 
 log = logging.getLogger(__name__)
@@ -84,13 +88,18 @@ class Chat:
         if words.casefold() in _LEAVING:
             self.is_over = True
         elif words.startswith("/"):
-            self._obey(words.casefold())
+            command, _, rest = words.partition(" ")
+            self._obey(command.casefold(), rest.strip())
         elif words:
             self._last = self._answerer.ask(words, self._conversation)
             show(self._last, as_json=self._as_json)
 
-    def _obey(self, command: str) -> None:
+    def _obey(self, command: str, rest: str) -> None:
         match command:
+            case "/chart":
+                self._save_chart(rest)
+            case _ if rest and command in COMMANDS:
+                click.echo(f"{one_line(command)} takes nothing after it.\n{_help()}")
             case "/help":
                 click.echo(_help())
             case "/sources":
@@ -101,9 +110,17 @@ class Chat:
             case _:
                 click.echo(f"{one_line(command)} is not a command.\n{_help()}")
 
+    def _save_chart(self, file: str) -> None:
+        if self._last is None:
+            click.echo(NO_ANSWER)
+            return
+        path = Path(file).expanduser() if file else free_name(Path())
+        saved = save_chart(self._last, path)
+        click.echo(f"Saved as {one_line(str(path))}." if saved else f"{NO_CHART[0].upper()}{NO_CHART[1:]}.")
+
     def _show_sources(self) -> None:
         if self._last is None or not self._last.citations:
-            click.echo("There is no answer yet." if self._last is None else "The last answer rests on no source.")
+            click.echo(NO_ANSWER if self._last is None else "The last answer rests on no source.")
             return
         _print_sources(self._last.citations)
         for citation in self._last.citations:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer, Conversation
 from index.errors import ModelError
-from tests.bot.render.builders import a_declined_answer, a_passages_answer
+from tests.bot.render.builders import a_declined_answer, a_list_answer, a_passages_answer
 
 
 class Parrot(Answerer):
@@ -26,6 +26,8 @@ class Parrot(Answerer):
             raise ModelError("no such model; set ROUNDTABLE_MODEL")
         if question == "decline":
             return replace(a_declined_answer(), question=question)
+        if question == "list":
+            return a_list_answer(question=question)
         talk = conversation or Conversation()
         self._kept.append(talk)  # so that no two conversations get one id
         self.heard[id(talk)] += 1

@@ -84,6 +84,39 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line.split()[0] for line in text.splitlines()] == list(COMMANDS)
 
 
+def test_a_command_with_words_that_it_does_not_take_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(a_chat(), capsys, "/new Lumen").startswith("/new takes nothing after it.")
+
+
+def test_chart_saves_the_last_answer_in_the_folder_one_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    chat = a_chat()
+    assert said(chat, capsys, "list", "/chart").endswith("Saved as chart.png.\n")
+    assert said(chat, capsys, "/chart") == "Saved as chart-2.png.\n"
+    assert said(chat, capsys, "/Chart Who Raised.svg") == "Saved as Who Raised.svg.\n"
+    assert {path.name for path in tmp_path.iterdir()} == {"chart.png", "chart-2.png", "Who Raised.svg"}
+
+
+def test_chart_without_anything_to_draw_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chat, file = a_chat(), tmp_path / "chart.png"
+    assert said(chat, capsys, f"/chart {file}") == "There is no answer yet.\n"
+    said(chat, capsys, "one")
+    assert said(chat, capsys, f"/chart {file}").startswith("This answer has no chart")
+    assert not file.exists()
+
+
+def test_chart_that_cannot_be_written_does_not_end_the_chat(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chat = a_chat()
+    said(chat, capsys, "list")
+    chat.take(f"/chart {tmp_path / 'nowhere' / 'chart.png'}")
+    assert "there is no folder" in capsys.readouterr().err
+    assert not chat.is_over
+
+
 def test_unknown_command_is_not_taken_for_a_question(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(a_chat(), capsys, "/sauces").startswith("/sauces is not a command.")
 

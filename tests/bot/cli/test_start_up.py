@@ -12,7 +12,17 @@ import pytest
 from tests.bot.cli.corpora import Built
 
 ROOT = Path(__file__).parents[3]
-HEAVY = ("torch", "transformers", "sentence_transformers", "faiss", "bm25s", "rich", "prompt_toolkit", "discord")
+HEAVY = (
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "faiss",
+    "bm25s",
+    "rich",
+    "prompt_toolkit",
+    "discord",
+    "matplotlib",
+)
 REPORT = "import sys; from bot.cli import run; code = run(sys.argv[1:]); print(sorted(sys.modules), file=sys.stderr)"
 
 
