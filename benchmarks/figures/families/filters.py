@@ -106,8 +106,8 @@ def _between(book: Book) -> Asked:
 
 def _worth(book: Book) -> Asked:
     yield (
-        "Which rounds put the post-money above $300 billion?",
-        labels(_valued(book, lambda worth: worth > 300 * BILLION)),
+        "Which rounds put the post-money above $600 billion?",
+        labels(_valued(book, lambda worth: worth > 600 * BILLION)),
     )
     yield (
         "How many Series D rounds were done at a valuation of at least $4bn?",
@@ -305,7 +305,7 @@ def _many(book: Book) -> Asked:
 
 
 def _ordered(book: Book) -> Asked:
-    yield "The four largest European rounds, biggest first", ranking(book.top(book.country(*EUROPE), 4))
+    yield "The four largest UK rounds, biggest first", ranking(book.top(book.country("United Kingdom"), 4))
     chips = book.top((one for one in book.within("AI chips") if one.year == 2025), 3)
     yield "top 3 AI chip rounds of 2025", ranking(chips, book.raised)
     yield "Harvey's rounds in order of date", ranking(book.of("Harvey"))
