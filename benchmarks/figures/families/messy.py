@@ -99,7 +99,9 @@ def _shorter(book: Book) -> dict[str, Gold]:
         "anthropic F vs E, how much bigger": usd(known(anthropic.amount) - 3500 * 10**6),
         "anthropic F / E ratio by size": times(anthropic.amount, book.round("anthropic-series-e").amount),
         "q4 25 total, AI chips": usd(book.total(one for one in q4 if book.company(one).group == "AI chips")),
-        "# of rounds >$1bn Q4 2025": count(one for one in q4 if (book.raised(one) or 0) > 10**9),
+        "# of equity rounds >$1bn Q4 2025": count(
+            one for one in q4 if (book.raised(one) or 0) > 10**9 and one.instrument == "equity"
+        ),
         "cursor c dilution %": stake(cursor),
         "cursor c step-up": step_up(book, cursor),
         "harvey E->F val growth %": growth(book.round("harvey-series-f").post, book.round("harvey-series-e").post),

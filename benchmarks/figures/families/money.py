@@ -84,7 +84,7 @@ def _own_currency(book: Book) -> dict[str, Gold]:
         "How many rounds are denominated in euros?": count(in_euros),
         "Which rounds were not in dollars?": listed(book.where(lambda one: one.currency != "USD")),
         "largest euro-denominated round?": round_named(book.largest(in_euros)),
-        "What's the smallest round that was raised in euros?": round_named(book.by_size(in_euros)[-1]),
+        "What's the smallest of the euro-denominated rounds?": round_named(book.by_size(in_euros)[-1]),
         "Which companies have raised in euros?": companies(in_euros),
         "Sum of the rounds denominated in euros, in euros.": eur(book.total(in_euros, "EUR")),
     }
@@ -145,8 +145,8 @@ def _bounded_2025(book: Book) -> dict[str, Gold]:
         "Which companies raised more than 10bn in a single round in 2025?": companies(
             one for one, size in sized.items() if size > 10 * BILLION
         ),
-        "How many rounds in 2025 brought in at least half a billion dollars?": count(
-            one for one, size in sized.items() if size >= BILLION / 2
+        "How many companies raised at least half a billion dollars in a single 2025 round?": count(
+            companies(one for one, size in sized.items() if size >= BILLION / 2).names
         ),
         "rounds between $1.3bn and $1.6bn in 2025": listed(
             one for one, size in sized.items() if BILLION * 13 <= size * 10 <= BILLION * 16
@@ -181,12 +181,13 @@ def _bounded(book: Book) -> dict[str, Gold]:
         "H1 2026 rounds from $1.5bn up to and including $2.1bn": listed(
             one for one in half if BILLION * 15 <= (book.raised(one) or 0) * 10 <= BILLION * 21
         ),
-        "Rounds above 50 billion dollars, with their amounts": _with_amounts(book, 50 * BILLION),
+        "Equity rounds above 50 billion dollars, with their amounts": _with_amounts(book, 50 * BILLION),
     }
 
 
 def _with_amounts(book: Book, bound: Decimal) -> Rows:
-    rounds = [one for one in book.by_size(book.rounds) if known(book.raised(one)) > bound]
+    equity = [one for one in book.rounds if one.instrument == "equity"]
+    rounds = [one for one in book.by_size(equity) if known(book.raised(one)) > bound]
     return table({one.label: known(book.raised(one)) for one in rounds})
 
 
