@@ -68,10 +68,7 @@ def _above(book: Book) -> Asked:
         "Which robotics rounds were at least 500 million dollars?",
         labels(_sized(book, lambda size: size >= BILLION / 2, _sector(book, "robotics"))),
     )
-    yield (
-        "number of rounds above $1,000m in 2024",
-        count(_sized(book, lambda size: size > BILLION, _in(2024))),
-    )
+    yield ("number of rounds above $1,000m in 2024", count(_sized(book, lambda size: size > BILLION, _in(2024))))
     yield (
         "How many Series B rounds brought in $1bn or more?",
         count(_sized(book, lambda size: size >= BILLION, lambda one: one.series == "Series B")),
@@ -106,13 +103,7 @@ def _between(book: Book) -> Asked:
     )
     yield (
         "AI chip rounds from $150m to $300m",
-        labels(
-            _sized(
-                book,
-                lambda size: 150_000_000 <= size <= 300_000_000,
-                _sector(book, "AI chips"),
-            )
-        ),
+        labels(_sized(book, lambda size: 150_000_000 <= size <= 300_000_000, _sector(book, "AI chips"))),
     )
 
 
@@ -214,11 +205,7 @@ def _support(book: Book) -> Asked:
         "What did the official seed rounds of 2025 raise?",
         usd(
             book.total(
-                book.where(
-                    lambda one: one.confidence == "official",
-                    lambda one: one.series == "Seed",
-                    _in(2025),
-                )
+                book.where(lambda one: one.confidence == "official", lambda one: one.series == "Seed", _in(2025))
             )
         ),
     )
