@@ -1,4 +1,4 @@
-"""From a question to a shown answer, the same wherever it was asked: wait, think, render, show.
+"""From a question to a shown answer, the same wherever it was asked: wait, think, render, draw, show.
 
 While the index or the model loads, the desk says so at once and answers as soon as it can. Errors pass through: the
 outermost handler is ``errors``.
@@ -18,6 +18,7 @@ from bot.answers.answer import Answer
 from bot.answers.conversations import Conversations
 from bot.answers.live import LiveAnswers, LiveState, LiveStatus
 from bot.cogs._pages import LIFETIME_S, AnswerView
+from bot.cogs._pictures import CHART, picture_of
 from bot.cogs._places import Place
 from bot.rebuilds import Rebuild, Rebuilds
 from bot.render.embeds import embeds
@@ -110,12 +111,14 @@ class Desk:
         return True
 
     async def _show(self, place: Place, answer: Answer) -> None:
-        pages = embeds(answer)
+        picture = await picture_of(answer) if place.takes_pictures else None
+        pages = embeds(answer, chart=CHART if picture else None)
         view = None
         if AnswerView.is_needed(pages, answer.suggestions):
             view = AnswerView(
                 pages,
                 answer.suggestions,
+                picture=picture,
                 place=place,
                 ask=self.answer,
                 enter=self.enter,
@@ -123,7 +126,7 @@ class Desk:
                 lifetime_s=self._buttons_live_s,
             )
             self._views[view.key] = view
-        await place.show(embeds=pages[:1], view=view)
+        await place.show(embeds=pages[:1], view=view, picture=picture)
 
 
 def _waiting(status: LiveStatus, running: Rebuild | None) -> tuple[str, bool]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import discord
 
+from bot.cogs._pictures import Picture
 from bot.cogs._places import InteractionPlace, Place
 from bot.render.markdown import clipped
 from bot.render.safe import one_line
@@ -50,6 +51,7 @@ class AnswerView(discord.ui.View):
         pages: Sequence[discord.Embed],
         suggestions: Sequence[str],
         *,
+        picture: Picture | None = None,
         place: Place,
         ask: AskAgain,
         enter: Callable[[], None],
@@ -60,6 +62,7 @@ class AnswerView(discord.ui.View):
         self.key = secrets.token_hex(8)
         self._pages = pages
         self._page = 0
+        self._picture = picture
         self._place = place
         self._asker_id = place.asker_id
         self._ask = ask
@@ -92,7 +95,7 @@ class AnswerView(discord.ui.View):
                 item.disabled = True
         # The message may have been deleted, or the bot shown out of the channel: then there is nothing to disable.
         with contextlib.suppress(discord.HTTPException):
-            await self._place.show(embeds=[self._pages[self._page]], view=self)
+            await self._place.show_view(self)
 
     async def on_error(self, interaction: Press, error: Exception, _item: discord.ui.Item[Any], /) -> None:
         """Hand the error to the one place that answers for errors."""
@@ -124,7 +127,9 @@ class AnswerView(discord.ui.View):
         self._page = min(max(page, 0), len(self._pages) - 1)
         self._back.disabled = self._page == 0
         self._forth.disabled = self._page == len(self._pages) - 1
-        await interaction.response.edit_message(embed=self._pages[self._page], view=self)
+        # The chart belongs to the first page: elsewhere it would hang below the page as a loose file.
+        files = [self._picture.file()] if self._picture is not None and self._page == 0 else []
+        await interaction.response.edit_message(embed=self._pages[self._page], view=self, attachments=files)
         # The press has a token of its own, so the buttons can live that much longer.
         self._place = InteractionPlace(interaction, is_private=self._place.is_private)
         self._ends = time.monotonic() + self._lifetime_s

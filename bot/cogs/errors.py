@@ -87,7 +87,7 @@ async def tell(interaction: discord.Interaction[Any], text: str) -> None:
     if not response.is_done():
         await response.send_message(text, ephemeral=True)
     elif response.type is discord.InteractionResponseType.deferred_channel_message:
-        await interaction.edit_original_response(content=text, embeds=[], view=None)
+        await interaction.edit_original_response(content=text, embeds=[], attachments=[], view=None)
     else:
         await interaction.followup.send(text, ephemeral=True)
 

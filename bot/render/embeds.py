@@ -31,15 +31,18 @@ COLOURS = {
 }
 
 
-def embeds(answer: Answer) -> list[discord.Embed]:
-    """The pages of an answer, at least one, one embed a message."""
+def embeds(answer: Answer, *, chart: str | None = None) -> list[discord.Embed]:
+    """The pages of an answer, one embed a message, at least one; the first shows the attached file ``chart``."""
     frame = Frame(
         author=answer.question,
         title=escaped(one_line(answer.figure.display)) if answer.figure else "",
         footer=_footer(answer),
         colour=COLOURS[answer.kind],
     )
-    return embeds_of(_parts(answer), frame)
+    pages = embeds_of(_parts(answer), frame)
+    if chart is not None:
+        pages[0].set_image(url=f"attachment://{chart}")
+    return pages
 
 
 def _footer(answer: Answer) -> str:

@@ -35,7 +35,7 @@ def test_the_invitation_asks_for_the_permissions_that_the_page_names() -> None:
     found = re.search(r"permissions=(\d+)", PAGE)
     assert found is not None
     named = re.findall(r"^   \| ([A-Z][\w ]+) \| ", PAGE, re.MULTILINE)
-    assert len(named) == 5
+    assert len(named) == 6
     flags = {"View Channels": "view_channel"}
     wanted = {flags.get(name, name.lower().replace(" ", "_")): True for name in named}
     assert int(found[1]) == discord.Permissions(**wanted).value

@@ -4,6 +4,7 @@ Start reading at `server`. The tester's hands are `members`, `channels` and `rep
 `interactions`, `limits`, `command_limits` and `gateway`; `fixtures` has what a conftest takes over.
 """
 
+from tests.discord_server.attachments import Attachment
 from tests.discord_server.channels import ChannelHandle
 from tests.discord_server.errors import (
     BadOptionError,
@@ -18,7 +19,7 @@ from tests.discord_server.events import Intents
 from tests.discord_server.guilds import GuildHandle
 from tests.discord_server.interaction import Callback
 from tests.discord_server.members import Member
-from tests.discord_server.messages import Attachment, Button, Menu, Message, Version
+from tests.discord_server.messages import Button, Menu, Message, Version
 from tests.discord_server.records import Request
 from tests.discord_server.replies import Choice, Reply
 from tests.discord_server.server import DiscordServer

@@ -16,6 +16,7 @@ EMBEDS_PER_MESSAGE = 10
 EMBED_TOTAL_LENGTH = 6000  # over all embeds of one message
 FIELDS_PER_EMBED = 25
 FILES_PER_MESSAGE = 10
+ATTACHMENT_TEXT_LENGTH = 1024
 FILES_TOTAL_BYTES = 10 * 1024 * 1024
 AUTOCOMPLETE_CHOICES = 25
 CHOICE_LENGTH = 100
@@ -24,6 +25,7 @@ BUTTONS_PER_ROW = 5
 COMPONENTS_PER_MESSAGE = 40  # of the second generation, nested ones counted
 OPTIONS_PER_MENU = 25
 
+PICTURE_SCHEMES = ("http", "https", "attachment")
 COMPONENTS_V2 = 1 << 15  # message flag
 ACTION_ROW, BUTTON, STRING_SELECT, TEXT_DISPLAY = 1, 2, 3, 10
 
@@ -46,6 +48,7 @@ def message_faults(body: Json) -> list[Fault]:
         *_embeds_faults(body.get("embeds") or []),
         *_components_faults(body.get("components") or [], second_generation=_is_v2(body)),
         *_v2_faults(body),
+        *_attachment_faults(body.get("attachments") or []),
     ]
 
 
@@ -88,6 +91,15 @@ def embed_length(embed: Json) -> int:
     return sum(len(text) for text in texts if text)
 
 
+def _attachment_faults(attachments: list[Json]) -> list[Fault]:
+    return [
+        fault
+        for n, attachment in enumerate(attachments)
+        for key in ("filename", "description", "title")
+        for fault in _too_long(attachment.get(key), ATTACHMENT_TEXT_LENGTH, ("attachments", n, key))
+    ]
+
+
 def _embeds_faults(embeds: list[Json]) -> list[Fault]:
     faults = _too_many(embeds, EMBEDS_PER_MESSAGE, ("embeds",))
     for n, embed in enumerate(embeds):
@@ -100,12 +112,21 @@ def _embeds_faults(embeds: list[Json]) -> list[Fault]:
 
 def _embed_faults(embed: Json, path: Path) -> list[Fault]:
     faults = [fault for key, most in _EMBED_TEXTS for fault in _too_long(_at(embed, key), most, (*path, *key))]
+    faults += [fault for key in ("image", "thumbnail") for fault in _picture_faults(embed.get(key), (*path, key))]
     fields = embed.get("fields") or []
     faults += _too_many(fields, FIELDS_PER_EMBED, (*path, "fields"))
     for n, field in enumerate(fields):
         faults += _length(field.get("name"), 1, 256, (*path, "fields", n, "name"))
         faults += _length(field.get("value"), 1, 1024, (*path, "fields", n, "value"))
     return faults
+
+
+def _picture_faults(picture: Json | None, path: Path) -> list[Fault]:
+    scheme, found, _ = str((picture or {}).get("url", "")).partition("://")
+    if not picture or (found and scheme in PICTURE_SCHEMES):
+        return []
+    message = f'Scheme "{scheme}" must be one of {PICTURE_SCHEMES}.'
+    return [Fault((*path, "url"), "URL_TYPE_INVALID_SCHEME", message)]
 
 
 def _components_faults(components: list[Json], *, second_generation: bool) -> list[Fault]:

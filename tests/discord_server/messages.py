@@ -6,14 +6,13 @@ test that holds it sees the present state in its fields and the past in `version
 
 from __future__ import annotations
 
-import mimetypes
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tests.discord_server.attachments import Attachment, attachments_after, pictures_of, shown_json
 from tests.discord_server.errors import ApiError, Refusal, raise_for
-from tests.discord_server.limits import BUTTON, STRING_SELECT, check_files, leaves, message_faults
+from tests.discord_server.limits import BUTTON, STRING_SELECT, leaves, message_faults
 from tests.discord_server.wire import Json, Upload, iso
 
 if TYPE_CHECKING:
@@ -25,23 +24,6 @@ LINK_STYLE = 5
 
 _USER_MENTION = re.compile(r"<@!?(\d+)>")
 _ROLE_MENTION = re.compile(r"<@&(\d+)>")
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that hangs on a message."""
-
-    id: int
-    filename: str
-    content: bytes
-    description: str | None = None
-
-    def json(self, base: str) -> Json:
-        """The attachment as the API gives it; the address is this server's own."""
-        url = f"{base}/attachments/{self.id}/{self.filename}"
-        kind = mimetypes.guess_type(self.filename)[0] or "application/octet-stream"
-        shape = {"id": str(self.id), "filename": self.filename, "size": len(self.content), "content_type": kind}
-        return {**shape, "url": url, "proxy_url": url, "description": self.description, "flags": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +58,16 @@ class Version:
     components: tuple[Json, ...]
     attachments: tuple[Attachment, ...]
     loading: bool  # "Roundtable is thinking..."
+
+    @property
+    def pictures(self) -> list[Attachment]:
+        """The attachments that its embeds show."""
+        return [found for embed in self.embeds for found in pictures_of(embed, self.attachments)]
+
+    @property
+    def loose(self) -> list[Attachment]:
+        """The attachments that hang below it, because no embed shows them."""
+        return [attachment for attachment in self.attachments if attachment not in self.pictures]
 
     @property
     def text(self) -> str:
@@ -124,6 +116,16 @@ class Message:
         return self._version().text
 
     @property
+    def pictures(self) -> list[Attachment]:
+        """The attachments that its embeds show at present."""
+        return self._version().pictures
+
+    @property
+    def loose(self) -> list[Attachment]:
+        """The attachments that hang below it at present, because no embed shows them."""
+        return self._version().loose
+
+    @property
     def buttons(self) -> list[Button]:
         """Its buttons, in reading order."""
         return [_button(part) for _, part in leaves(self.components) if part.get("type") == BUTTON]
@@ -146,13 +148,13 @@ class Message:
     def write(self, body: Json, files: tuple[Upload, ...] = ()) -> None:
         """Take over a create or edit body: what it leaves out stays, what it gives as null goes."""
         raise_for(message_faults(body))
-        check_files(files)
         content = (body["content"] or "").strip() if "content" in body else self.content
         embeds, components = _given(body, "embeds", self.embeds), _given(body, "components", self.components)
-        attachments = self._attachments_after(body, files)
+        attachments = attachments_after(self.attachments, body, files, take_id=self.channel.world.ids.take)
         if not (content or embeds or components or attachments):
             raise ApiError(Refusal.EMPTY_MESSAGE)
         self.content, self.embeds, self.components, self.attachments = content, embeds, components, attachments
+        self.channel.world.attachments |= {attachment.id: attachment for attachment in attachments}
         self.flags |= (body.get("flags") or 0) & ~(EPHEMERAL | LOADING)
         self.allowed_mentions = body.get("allowed_mentions")
 
@@ -169,9 +171,11 @@ class Message:
             "type": self.kind,
             "author": self.author.json(),
             "content": self.content,
-            "embeds": [{"type": "rich", **embed} for embed in self.embeds],
+            "embeds": [
+                {"type": "rich", **shown_json(embed, self.attachments, world.base_url)} for embed in self.embeds
+            ],
             "components": self.components,
-            "attachments": [attachment.json(world.base_url) for attachment in self.attachments],
+            "attachments": [attachment.json(world.base_url) for attachment in self.loose],
             "flags": self.flags,
             "timestamp": iso(self.sent_s),
             "edited_timestamp": None if self.edited_s is None else iso(self.edited_s),
@@ -193,19 +197,6 @@ class Message:
         if self.interaction is not None:
             shape["interaction_metadata"] = self.interaction
         return shape
-
-    def _attachments_after(self, body: Json, files: tuple[Upload, ...]) -> list[Attachment]:
-        described = {str(entry["id"]): entry for entry in body.get("attachments") or []}
-        kept = [old for old in self.attachments if "attachments" not in body or str(old.id) in described]
-        return [*kept, *self._attached(files, described)]
-
-    def _attached(self, files: tuple[Upload, ...], described: dict[str, Json]) -> Iterator[Attachment]:
-        for file in files:
-            entry = described.get(file.index, {})
-            name = entry.get("filename") or file.filename
-            new = Attachment(self.channel.world.ids.take(), name, file.content, entry.get("description"))
-            self.channel.world.attachments[new.id] = new
-            yield new
 
     def _version(self) -> Version:
         parts = tuple(self.embeds), tuple(self.components), tuple(self.attachments)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.discord_server.attachments import Attachment
 from tests.discord_server.errors import ApiError, Refusal
-from tests.discord_server.messages import Attachment, Message
+from tests.discord_server.messages import Message
 from tests.discord_server.waiting import Changes
 from tests.discord_server.wire import Clock, Json, Snowflakes, iso
 
