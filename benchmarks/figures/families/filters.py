@@ -36,6 +36,22 @@ def _in(year: int) -> Test:
     return lambda one: one.year == year
 
 
+def _series(series: str) -> Test:
+    return lambda one: one.series == series
+
+
+def _instrument(instrument: str) -> Test:
+    return lambda one: one.instrument == instrument
+
+
+def _confidence(confidence: str) -> Test:
+    return lambda one: one.confidence == confidence
+
+
+def _city(book: Book, city: str) -> Test:
+    return lambda one: book.company(one).city == city
+
+
 def _sector(book: Book, group: str) -> Test:
     return lambda one: book.company(one).group == group
 
@@ -68,10 +84,10 @@ def _above(book: Book) -> Asked:
         "Which robotics rounds were at least 500 million dollars?",
         labels(_sized(book, lambda size: size >= BILLION / 2, _sector(book, "robotics"))),
     )
-    yield ("number of rounds above $1,000m in 2024", count(_sized(book, lambda size: size > BILLION, _in(2024))))
+    yield "number of rounds above $1,000m in 2024", _rounds_that(book, lambda size: size > BILLION, 2024)
     yield (
         "How many Series B rounds brought in $1bn or more?",
-        count(_sized(book, lambda size: size >= BILLION, lambda one: one.series == "Series B")),
+        count(_sized(book, lambda size: size >= BILLION, _series("Series B"))),
     )
 
 
@@ -79,7 +95,7 @@ def _below(book: Book) -> Asked:
     yield "Which rounds raised less than $100 million?", labels(_sized(book, lambda size: size < BILLION / 10))
     yield (
         "How many rounds under 250 million were there in 2025?",
-        count(_sized(book, lambda size: size < BILLION / 4, _in(2025))),
+        _rounds_that(book, lambda size: size < BILLION / 4, 2025),
     )
     yield "rounds of at most $75m", labels(_sized(book, lambda size: size <= 75_000_000))
     yield (
@@ -108,13 +124,11 @@ def _between(book: Book) -> Asked:
 
 
 def _worth(book: Book) -> Asked:
-    yield (
-        "Which rounds put the post-money above $600 billion?",
-        labels(_valued(book, lambda worth: worth > 600 * BILLION)),
-    )
+    above_600 = _valued(book, lambda worth: worth > 600 * BILLION)
+    yield "Which rounds put the post-money above $600 billion?", labels(above_600)
     yield (
         "How many Series D rounds were done at a valuation of at least $4bn?",
-        count(_valued(book, lambda worth: worth >= 4 * BILLION, lambda one: one.series == "Series D")),
+        count(_valued(book, lambda worth: worth >= 4 * BILLION, _series("Series D"))),
     )
     yield (
         "Which companies raised at valuations between 40 and 70 billion?",
@@ -136,10 +150,6 @@ def _current(book: Book, company: str) -> Decimal:
     return book.worth(book.priced(company)[-1]) or Decimal(0)
 
 
-def _in_europe(book: Book) -> Test:
-    return lambda one: book.company(one).country in EUROPE
-
-
 def _places(book: Book) -> Asked:
     yield (
         "How many rounds were done by European companies in 2024?",
@@ -147,10 +157,7 @@ def _places(book: Book) -> Asked:
     )
     yield "Which European companies have raised?", companies(book.country(*EUROPE))
     yield "rounds of German companies in 2025", labels(one for one in book.country("Germany") if one.year == 2025)
-    yield (
-        "Which London-based companies raised in 2026?",
-        companies(book.where(lambda one: book.company(one).city == "London", _in(2026))),
-    )
+    yield "Which London-based companies raised in 2026?", companies(book.where(_city(book, "London"), _in(2026)))
     yield (
         "How many rounds outside the United States?",
         count(book.where(lambda one: book.company(one).country != "United States")),
@@ -159,55 +166,42 @@ def _places(book: Book) -> Asked:
         "Largest European round of 2025?",
         labels([book.largest(one for one in book.country(*EUROPE) if one.year == 2025)]),
     )
-    yield (
-        "how many rounds by companies in Palo Alto",
-        count(book.where(lambda one: book.company(one).city == "Palo Alto")),
-    )
+    yield "how many rounds by companies in Palo Alto", count(book.where(_city(book, "Palo Alto")))
 
 
 def _kinds(book: Book) -> Asked:
-    yield "List all secondary sales.", labels(book.where(lambda one: one.instrument == "secondary"))
-    yield (
-        "Which debt deals were there in 2025?",
-        labels(book.where(lambda one: one.instrument == "debt", _in(2025))),
-    )
+    yield "List all secondary sales.", labels(book.where(_instrument("secondary")))
+    yield "Which debt deals were there in 2025?", labels(book.where(_instrument("debt"), _in(2025)))
     yield (
         "convertible rounds of Anthropic",
         labels(one for one in book.of("Anthropic") if one.instrument == "convertible"),
     )
     yield (
         "Which strategic investments were announced in 2026?",
-        labels(book.where(lambda one: one.instrument == "strategic", _in(2026))),
+        labels(book.where(_instrument("strategic"), _in(2026))),
     )
     yield (
         "How many equity rounds did CoreWeave do?",
         count(one for one in book.of("CoreWeave") if one.instrument == "equity"),
     )
-    yield "All Series F rounds", labels(book.where(lambda one: one.series == "Series F"))
-    yield "Which companies have done a Series G?", companies(book.where(lambda one: one.series == "Series G"))
+    yield "All Series F rounds", labels(book.where(_series("Series F")))
+    yield "Which companies have done a Series G?", companies(book.where(_series("Series G")))
 
 
 def _support(book: Book) -> Asked:
-    yield "Which rounds are disputed?", labels(book.where(lambda one: one.confidence == "disputed"))
+    yield "Which rounds are disputed?", labels(book.where(_confidence("disputed")))
     yield (
         "How many of the 2026 rounds are officially confirmed?",
-        count(book.where(lambda one: one.confidence == "official", _in(2026))),
+        count(book.where(_confidence("official"), _in(2026))),
     )
     yield (
         "Which of OpenAI's rounds are only reported?",
         labels(one for one in book.of("OpenAI") if one.confidence == "reported"),
     )
-    yield (
-        "number of disputed rounds in 2025",
-        count(book.where(lambda one: one.confidence == "disputed", _in(2025))),
-    )
+    yield "number of disputed rounds in 2025", count(book.where(_confidence("disputed"), _in(2025)))
     yield (
         "What did the official seed rounds of 2025 raise?",
-        usd(
-            book.total(
-                book.where(lambda one: one.confidence == "official", lambda one: one.series == "Seed", _in(2025))
-            )
-        ),
+        usd(book.total(book.where(_confidence("official"), _series("Seed"), _in(2025)))),
     )
 
 
@@ -240,7 +234,7 @@ def _backed(book: Book) -> Asked:
     )
     yield (
         "European rounds that General Catalyst took part in",
-        labels(one for one in book.backed_by("General Catalyst") if _in_europe(book)(one)),
+        labels(one for one in book.backed_by("General Catalyst") if book.company(one).country in EUROPE),
     )
     yield (
         "Which Series C rounds had Coatue in them?",
@@ -293,12 +287,7 @@ def _many(book: Book) -> Asked:
     yield (
         "total raised by San Francisco companies founded after 2022",
         usd(
-            book.total(
-                book.where(
-                    lambda one: book.company(one).city == "San Francisco",
-                    lambda one: (book.company(one).founded or 0) > 2022,
-                )
-            )
+            book.total(book.where(_city(book, "San Francisco"), lambda one: (book.company(one).founded or 0) > 2022))
         ),
     )
 
