@@ -50,6 +50,9 @@ class FactsTable:
         self._commitments: dict[str, list[Commitment]] = defaultdict(list)
         for commitment in facts.commitments:
             self._commitments[commitment.round_id].append(commitment)
+        self._metrics: dict[str, list[CompanyMetric]] = defaultdict(list)
+        for metric in facts.metrics:
+            self._metrics[metric.company].append(metric)
         self._conflicts: dict[str, list[Conflict]] = defaultdict(list)
         for conflict in facts.conflicts:
             self._conflicts[conflict.round_id].append(conflict)
@@ -88,6 +91,10 @@ class FactsTable:
     def commitments_of(self, round_id: str) -> tuple[Commitment, ...]:
         """What single investors put into a round, in the table's order."""
         return tuple(self._commitments.get(round_id, ()))
+
+    def metrics_of(self, company: str) -> tuple[CompanyMetric, ...]:
+        """The dated figures of a company, in the table's order."""
+        return tuple(self._metrics.get(company, ()))
 
     def details_of(self, round_id: str) -> tuple[Detail, ...]:
         """The further values of a round, in the table's order."""

@@ -6,6 +6,7 @@ A formula that lacks an input answers with the reason, never with a guess. Defin
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -90,6 +91,62 @@ def valuation_multiple(this: Round, table: FactsTable) -> Cell:
     if this.instrument in _UNPRICED:
         return _missing(this, f"{this.label} has no post-money: {_UNPRICED[this.instrument]}", unit="x")
     return _against_previous(this, post_money(this, table), table)
+
+
+def names(field: str) -> Callable[[Round, FactsTable], Cell]:
+    """The names in one field of a round."""
+
+    def of(this: Round, table: FactsTable) -> Cell:
+        found: tuple[str, ...] = getattr(this, field)
+        missing = None if found else f"no {field.replace('_', ' ')} are known for {this.label}"
+        return Cell(this, "name", names=found, missing=missing)
+
+    return of
+
+
+def text(field: str, unit: str = "text") -> Callable[[Round, FactsTable], Cell]:
+    """One field of a round as it is written."""
+
+    def of(this: Round, table: FactsTable) -> Cell:
+        value = getattr(this, field)
+        missing = None if value else f"the {field.replace('_', ' ')} of {this.label} is not known"
+        return Cell(this, unit, text=str(value) if value else None, missing=missing)
+
+    return of
+
+
+def name(this: Round, table: FactsTable) -> Cell:
+    """The round itself."""
+    return Cell(this, "name", names=(this.label,))
+
+
+def company(this: Round, table: FactsTable) -> Cell:
+    """The company that raised it."""
+    return Cell(this, "name", names=(this.company,))
+
+
+def one(this: Round, table: FactsTable) -> Cell:
+    """One round, for counting."""
+    return Cell(this, "count", Given(this.label, Fraction(1), "count", this.fact_id, "round_id"))
+
+
+def investor_count(this: Round, table: FactsTable) -> Cell:
+    """How many investors are named, leads and participants together."""
+    return _named(this, this.investors, "investors")
+
+
+def lead_count(this: Round, table: FactsTable) -> Cell:
+    """How many lead investors are named."""
+    return _named(this, this.lead_investors, "lead investors")
+
+
+def _named(this: Round, who: tuple[str, ...], what: str) -> Cell:
+    if not who:
+        return Cell(this, "count", missing=f"no {what} are known for {this.label}")
+    fields = {name: "lead_investors" if name in this.lead_investors else "participants" for name in who}
+    ones = tuple(Given(name, Fraction(1), "count", this.fact_id, fields[name]) for name in who)
+    note = "Named investors only: lists in announcements are often partial."
+    return Cell(this, "count", Combined(Operator.ADD, ones), notes=(note,))
 
 
 def day_given(this: Round) -> Given | None:

@@ -7,9 +7,12 @@ from collections import Counter
 import pytest
 
 from bot.answers.words import normal, singular
-from index.facts.schema import Instrument
-from index.figures.catalogue import METRICS, Kind, Metric, metric_named
-from tests.builders import a_round, table_of
+from index.facts.schema import Company, Instrument, Round
+from index.facts.table import FactsTable
+from index.facts.vocabulary import METRICS as METRIC_NAMES
+from index.figures.catalogue import METRICS, Kind, Level, Metric, metric_named
+from index.figures.cells import Record
+from tests.builders import a_commitment, a_company, a_metric, a_round, table_of
 
 BY_NAME = [pytest.param(metric, id=metric.name) for metric in METRICS]
 ASKED_BY_NO_WORD_OF_ITS_OWN = {"round"}
@@ -56,16 +59,43 @@ def test_only_names_dates_and_texts_are_no_numbers(kind: Kind) -> None:
     assert kind.is_number is (kind not in {Kind.NAMES, Kind.DATE, Kind.TEXT})
 
 
-EARLIER = a_round(name="Seed", announced="2024", amount=1, post_money=10)
+EARLIER = a_round(name="Seed", announced="2024-02-01", amount=1, post_money=10)
 FULL = a_round(
-    amount=20, post_money=100, lead_investors=("Pier",), participants=("Quay",), use_of_funds="robots", round_id="a"
+    amount=20,
+    post_money=100,
+    lead_investors=("Pier",),
+    participants=("Quay",),
+    use_of_funds="robots",
+    round_id="a",
+    series="Series A",
 )
+LUMEN = a_company(
+    "Lumen",
+    hq_city="Bern",
+    hq_country="Switzerland",
+    founded=2019,
+    sector="lamps",
+    founders=("Ada",),
+    sector_group="hardware",
+)
+PLEDGE = a_commitment("a", "Pier", 5)
 UNITS = {Kind.MONEY: "USD", Kind.PERCENT: "percent", Kind.MULTIPLE: "x", Kind.COUNT: "count", Kind.NAMES: "name"}
+KNOWN_OF_ANYTHING = {"instrument", "confidence", "currency", "name", "round", "company", "company_name", "commitment"}
+
+
+def full_table() -> FactsTable:
+    measured = tuple(a_metric("Lumen", name, 7) for name in METRIC_NAMES)
+    return table_of(EARLIER, FULL, companies=(LUMEN,), commitments=(PLEDGE,), metrics=measured)
+
+
+def record(level: Level, one: Round, company: Company) -> Record:
+    of: dict[Level, Record] = {Level.ROUND: one, Level.COMPANY: company, Level.COMMITMENT: PLEDGE}
+    return of[level]
 
 
 @pytest.mark.parametrize("metric", BY_NAME)
 def test_each_metric_has_a_value_of_its_kind_where_all_is_known(metric: Metric) -> None:
-    cell = metric.of(FULL, table_of(EARLIER, FULL))
+    cell = metric.of(record(metric.level, FULL, LUMEN), full_table())
     assert cell.missing is None
     assert (cell.value is not None) is metric.kind.is_number
     assert bool(cell.names) is (metric.kind is Kind.NAMES)
@@ -75,9 +105,8 @@ def test_each_metric_has_a_value_of_its_kind_where_all_is_known(metric: Metric) 
 
 @pytest.mark.parametrize("metric", BY_NAME)
 def test_each_metric_gives_a_reason_where_nothing_is_known(metric: Metric) -> None:
-    bare = a_round(announced=None, instrument=Instrument.EQUITY)
-    cell = metric.of(bare, table_of(bare))
-    known = {"instrument", "round", "company"}
-    assert (cell.missing is None) is (metric.name in known)
+    bare = a_round(announced=None, instrument=Instrument.EQUITY, round_id="a")
+    cell = metric.of(record(metric.level, bare, a_company("Lumen")), table_of(bare, commitments=(PLEDGE,)))
+    assert (cell.missing is None) is (metric.name in KNOWN_OF_ANYTHING)
     assert cell.missing is None or "Lumen" in cell.missing
-    assert metric.name in known or (cell.value, cell.text, cell.names) == (None, None, ())
+    assert metric.name in KNOWN_OF_ANYTHING or (cell.value, cell.text, cell.names) == (None, None, ())

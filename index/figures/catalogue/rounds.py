@@ -1,133 +1,18 @@
-"""The metric catalogue: every metric once, with its definition, formula, unit, synonyms and the definition's source.
-
-This is the one place to add a metric (docs/architecture.md shows how). What it computes is in ``round_metrics``; how
-people ask for it is the ``synonyms``, in lower case and without plural forms that only add an s.
-"""
+"""What can be asked of a round."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-from fractions import Fraction
-from typing import Any
-
-from index.facts.schema import Round
-from index.facts.table import FactsTable
 from index.figures import round_metrics
-from index.figures.cells import Cell
-from index.figures.working import Combined, Given, Operator
+from index.figures.catalogue.kinds import DESK, NVCA, Kind, Metric
 
-
-class Kind(StrEnum):
-    """What sort of value a metric has, which decides what can be done with it."""
-
-    MONEY = "money"
-    PERCENT = "percent"
-    MULTIPLE = "multiple"
-    COUNT = "count"
-    NAMES = "names"
-    DATE = "date"
-    TEXT = "text"
-    YEAR = "year"
-    DAYS = "days"
-
-    @property
-    def is_number(self) -> bool:
-        """Whether values can be averaged and ranked by size."""
-        return self in {Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT, Kind.YEAR, Kind.DAYS}
-
-
-class Level(StrEnum):
-    """Of what sort of record a metric is: what is selected, counted and ranked."""
-
-    ROUND = "round"
-    COMPANY = "company"
-    COMMITMENT = "commitment"
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """One thing that can be asked of a record."""
-
-    name: str
-    title: str
-    kind: Kind
-    definition: str
-    formula: str
-    source: str
-    synonyms: tuple[str, ...]
-    of: Callable[[Any, FactsTable], Cell]
-    """From a record of the metric's level."""
-    level: Level = Level.ROUND
-    series: Callable[[Any, FactsTable], tuple[Cell, ...]] | None = None
-    """Every dated value, oldest first, where a record can have several; ``of`` is the last of them."""
-
-    def of_round(self, this: Round, table: FactsTable) -> Cell:
-        """The value for one round: of a company's metric, the value of the company that raised it."""
-        if self.level is Level.COMMITMENT:
-            return Cell(this, "", missing=f"{self.title} is said of an investor in {this.label}, not of the round")
-        if self.level is Level.COMPANY:
-            company = table.company(this.company)
-            return self.of(company, table) if company else Cell(this, "", missing=f"{this.company} is not described")
-        return self.of(this, table)
-
-
-_DESK = "the conventions of docs/architecture.md"
-_NVCA = "NVCA Model Legal Documents (term sheet: pre-money valuation, fully diluted post-money)"
-
-
-def _names(field: str) -> Callable[[Round, FactsTable], Cell]:
-    def of(this: Round, table: FactsTable) -> Cell:
-        names: tuple[str, ...] = getattr(this, field)
-        missing = None if names else f"no {field.replace('_', ' ')} are known for {this.label}"
-        return Cell(this, "name", names=names, missing=missing)
-
-    return of
-
-
-def _text(field: str, unit: str) -> Callable[[Round, FactsTable], Cell]:
-    def of(this: Round, table: FactsTable) -> Cell:
-        value = getattr(this, field)
-        missing = None if value else f"the {field.replace('_', ' ')} of {this.label} is not known"
-        return Cell(this, unit, text=str(value) if value else None, missing=missing)
-
-    return of
-
-
-def _company(this: Round, table: FactsTable) -> Cell:
-    return Cell(this, "name", names=(this.company,))
-
-
-def _one(this: Round, table: FactsTable) -> Cell:
-    return Cell(this, "count", Given(this.label, Fraction(1), "count", this.fact_id, "round_id"))
-
-
-def _investor_count(this: Round, table: FactsTable) -> Cell:
-    if not this.investors:
-        return Cell(this, "count", missing=f"no investors are known for {this.label}")
-    ones = tuple(
-        Given(
-            name,
-            Fraction(1),
-            "count",
-            this.fact_id,
-            "lead_investors" if name in this.lead_investors else "participants",
-        )
-        for name in this.investors
-    )
-    note = "Named investors only: lists in announcements are often partial."
-    return Cell(this, "count", Combined(Operator.ADD, ones), notes=(note,))
-
-
-METRICS: tuple[Metric, ...] = (
+ROUND_METRICS: tuple[Metric, ...] = (
     Metric(
         "amount",
         "Amount",
         Kind.MONEY,
         "The headline amount of one round or deal, whatever its instrument.",
         "amount, as stated",
-        _DESK,
+        DESK,
         (
             "amount",
             "size",
@@ -147,7 +32,7 @@ METRICS: tuple[Metric, ...] = (
         "debt+equity package. Secondary sales, buyouts and debt are left out. In a sum, money that another counted "
         "round already holds is counted once.",
         "Σ amount of primary rounds",
-        _DESK,
+        DESK,
         (
             "raised",
             "raise",
@@ -171,7 +56,7 @@ METRICS: tuple[Metric, ...] = (
         Kind.MONEY,
         "The company's valuation without the round's new money.",
         "stated, else post-money − amount",
-        _NVCA,
+        NVCA,
         ("pre-money", "pre money", "premoney", "pre-money valuation", "pre money valuation", "premoney valuation"),
         round_metrics.pre_money,
     ),
@@ -181,7 +66,7 @@ METRICS: tuple[Metric, ...] = (
         Kind.MONEY,
         "The company's valuation with the round's new money.",
         "stated, else pre-money + amount",
-        _NVCA,
+        NVCA,
         (
             "post-money",
             "post money",
@@ -205,7 +90,7 @@ METRICS: tuple[Metric, ...] = (
         Kind.PERCENT,
         "The share of the company that the round's buyers hold after it (dilution of everybody else).",
         "amount ÷ post-money × 100",
-        _NVCA,
+        NVCA,
         (
             "stake sold",
             "stake",
@@ -237,7 +122,7 @@ METRICS: tuple[Metric, ...] = (
         Kind.MULTIPLE,
         "The company's valuation as a multiple of that of its last priced round.",
         "post-money ÷ post-money of the last priced round",
-        _DESK,
+        DESK,
         ("valuation multiple", "multiple", "post-to-post multiple", "multiple on the last round"),
         round_metrics.valuation_multiple,
     ),
@@ -247,7 +132,7 @@ METRICS: tuple[Metric, ...] = (
         Kind.NAMES,
         "Who led or co-led the round. A participant is never a lead.",
         "as stated",
-        _DESK,
+        DESK,
         (
             "lead investor",
             "lead",
@@ -260,7 +145,7 @@ METRICS: tuple[Metric, ...] = (
             "lead backer",
             "leading",
         ),
-        _names("lead_investors"),
+        round_metrics.names("lead_investors"),
     ),
     Metric(
         "participants",
@@ -268,7 +153,7 @@ METRICS: tuple[Metric, ...] = (
         Kind.NAMES,
         "Who put money in without leading.",
         "as stated",
-        _DESK,
+        DESK,
         (
             "participant",
             "participating investor",
@@ -281,7 +166,7 @@ METRICS: tuple[Metric, ...] = (
             "join",
             "take part",
         ),
-        _names("participants"),
+        round_metrics.names("participants"),
     ),
     Metric(
         "investors",
@@ -289,7 +174,7 @@ METRICS: tuple[Metric, ...] = (
         Kind.NAMES,
         "Everybody who put money in: leads first, then participants.",
         "lead investors ∪ participants",
-        _DESK,
+        DESK,
         (
             "investor",
             "backer",
@@ -301,7 +186,7 @@ METRICS: tuple[Metric, ...] = (
             "shareholder list",
             "cap table",
         ),
-        _names("investors"),
+        round_metrics.names("investors"),
     ),
     Metric(
         "investor_count",
@@ -309,9 +194,9 @@ METRICS: tuple[Metric, ...] = (
         Kind.COUNT,
         "How many investors are named, leads and participants together.",
         "count of distinct names",
-        _DESK,
+        DESK,
         ("investor count",),
-        _investor_count,
+        round_metrics.investor_count,
     ),
     Metric(
         "announced",
@@ -319,9 +204,9 @@ METRICS: tuple[Metric, ...] = (
         Kind.DATE,
         "When the round was announced, in the precision of its source.",
         "as stated",
-        _DESK,
+        DESK,
         ("announced", "announce", "date", "announcement date", "announcement"),
-        _text("announced", "date"),
+        round_metrics.text("announced", "date"),
     ),
     Metric(
         "instrument",
@@ -329,9 +214,9 @@ METRICS: tuple[Metric, ...] = (
         Kind.TEXT,
         "What kind of money it is: equity, convertible, debt, secondary, strategic, buyout or debt+equity.",
         "as stated",
-        _DESK,
+        DESK,
         ("instrument", "kind of deal", "type of deal", "deal type", "kind of round", "type of round"),
-        _text("instrument", "text"),
+        round_metrics.text("instrument", "text"),
     ),
     Metric(
         "use_of_funds",
@@ -339,9 +224,9 @@ METRICS: tuple[Metric, ...] = (
         Kind.TEXT,
         "What the money is for, as announced or reported.",
         "as stated",
-        _DESK,
+        DESK,
         ("use of funds", "use of proceeds", "what for", "spend the money", "use the money", "money for", "money go"),
-        _text("use_of_funds", "text"),
+        round_metrics.text("use_of_funds", "text"),
     ),
     Metric(
         "round",
@@ -349,9 +234,9 @@ METRICS: tuple[Metric, ...] = (
         Kind.COUNT,
         "Financing events of any instrument.",
         "count of rounds",
-        _DESK,
+        DESK,
         (),
-        _one,
+        round_metrics.one,
     ),
     Metric(
         "company",
@@ -359,15 +244,8 @@ METRICS: tuple[Metric, ...] = (
         Kind.NAMES,
         "Companies that a selection of rounds belongs to, each once.",
         "distinct companies",
-        _DESK,
+        DESK,
         ("company", "startup", "start-up", "firm"),
-        _company,
+        round_metrics.company,
     ),
 )
-
-_BY_NAME = {metric.name: metric for metric in METRICS}
-
-
-def metric_named(name: str) -> Metric:
-    """The catalogue's metric of this name; KeyError if it has none."""
-    return _BY_NAME[name]

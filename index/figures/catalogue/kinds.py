@@ -1,0 +1,69 @@
+"""What a metric is: its kind, the level of record that it is of, and its entry in the catalogue. Data only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from index.facts.schema import Round
+from index.facts.table import FactsTable
+from index.figures.cells import Cell
+
+DESK = "the conventions of docs/architecture.md"
+NVCA = "NVCA Model Legal Documents (term sheet: pre-money valuation, fully diluted post-money)"
+
+
+class Kind(StrEnum):
+    """What sort of value a metric has, which decides what can be done with it."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    MULTIPLE = "multiple"
+    COUNT = "count"
+    NAMES = "names"
+    DATE = "date"
+    TEXT = "text"
+    YEAR = "year"
+    DAYS = "days"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether values can be averaged and ranked by size."""
+        return self in {Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT, Kind.YEAR, Kind.DAYS}
+
+
+class Level(StrEnum):
+    """Of what sort of record a metric is: what is selected, counted and ranked."""
+
+    ROUND = "round"
+    COMPANY = "company"
+    COMMITMENT = "commitment"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One thing that can be asked of a record."""
+
+    name: str
+    title: str
+    kind: Kind
+    definition: str
+    formula: str
+    source: str
+    synonyms: tuple[str, ...]
+    of: Callable[[Any, FactsTable], Cell]
+    """From a record of the metric's level."""
+    level: Level = Level.ROUND
+    series: Callable[[Any, FactsTable], tuple[Cell, ...]] | None = None
+    """Every dated value, oldest first, where a record can have several; ``of`` is the last of them."""
+
+    def of_round(self, this: Round, table: FactsTable) -> Cell:
+        """The value for one round: of a company's metric, the value of the company that raised it."""
+        if self.level is Level.COMMITMENT:
+            return Cell(this, "", missing=f"{self.title} is said of an investor in {this.label}, not of the round")
+        if self.level is Level.COMPANY:
+            company = table.company(this.company)
+            return self.of(company, table) if company else Cell(this, "", missing=f"{this.company} is not described")
+        return self.of(this, table)
