@@ -53,7 +53,7 @@ def _for_missing(metric: Metric, one: Record, periods: Sequence[Period]) -> Metr
     """The metric as it answers for a record that has no value in the periods."""
     if not periods:
         return metric
-    when_ = " and ".join(str(period) for period in periods)
+    when_ = " and ".join(period.label for period in periods)
     reason = f"no {metric.title.lower()} of {one.label if not isinstance(one, Commitment) else one.investor} is known"
     return replace(metric, of=lambda record, _: Cell(record, "", missing=f"{reason} for {when_}"))
 
@@ -67,7 +67,7 @@ def _is_of(cell: Cell, period: Period) -> bool:
 
 def aggregated(query: FigureQuery, metric: Metric, found: Sequence[Record], table: FactsTable) -> Result:
     """The figure of an aggregate over records."""
-    if query.aggregate is Aggregate.LIST and query.order_by:
+    if query.aggregate is Aggregate.LIST and (query.order_by or metric.kind is Kind.DATE):
         return _in_order(query, metric, found, table)
     if not metric.kind.is_number:
         return collected(query, metric, found, table)
@@ -244,8 +244,8 @@ def collected(query: FigureQuery, metric: Metric, found: Sequence[Record], table
 
 
 def _in_order(query: FigureQuery, metric: Metric, found: Sequence[Record], table: FactsTable) -> Figure:
-    """Every record in the order of another metric, also those whose value is unknown."""
-    key = metric_named(query.order_by or "")
+    """Every record in the order of another metric or of its date, also those whose value is unknown."""
+    key = metric_named(query.order_by or query.metric)
     order = ranked([cell_of(key, one, table) for one in found], key.kind, table, descending=query.descending)
     records = tuple(cell.record for cell in order[: query.limit])
     cells = [converted(cell, metric, query.currency, table) for cell in cells_of(query, metric, records, table)]

@@ -1,19 +1,27 @@
 """The figure query: the typed question behind a figure. Data only: it prints as one line and computes nothing.
 
 The line reads ``aggregate(metric) where field op value and … pick n by metric desc by group having > n order limit in
-CUR``; queries compare as ``ratio(…; …)``, and a question for yes or no is ``is(… > …)``. The value of a condition can
-be a query of its own, whose names are taken: ``company = (company where … pick 1 by founded asc)``. ``syntax`` reads
-the line back. Equal questions give equal queries, and a query holds no state.
+CUR without names``; queries compare as ``ratio(…; …)``, and a question for yes or no is ``is(… > …)``. The value of a
+condition can be a query of its own, whose names are taken: ``company = (company where … pick 1 by founded asc)``.
+``syntax`` reads the line back. Equal questions give equal queries, and a query holds no state.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from index.errors import QueryError
+from index.figures.periods import Period as Period
+
+CLAUSES = ("where", "pick", "by", "having", "order", "limit", "in", "without")
+"""The words that open a part of the line, in the order in which it prints."""
+OPENINGS = ("since", "until", "before", "after", "till", "through")
+"""The words that open a period on one side."""
+RESERVED = frozenset({*CLAUSES, *OPENINGS, "group", "from", "between", "and", "or", "not", "asc", "desc"})
+"""Words that mean something to the line: a name that reads like one is quoted."""
 
 
 class Aggregate(StrEnum):
@@ -65,22 +73,6 @@ class CompareOp(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """Whole days from ``first`` to ``last``, both included; ``None`` leaves that side open."""
-
-    first: date | None
-    last: date | None
-    label: str
-
-    def __post_init__(self) -> None:
-        if self.first and self.last and self.first > self.last:
-            raise QueryError(f"the period {self.label} ends before it starts")
-
-    def __str__(self) -> str:
-        return self.label
-
-
-@dataclass(frozen=True, slots=True)
 class Money:
     """A bound in a currency: whole units."""
 
@@ -102,10 +94,11 @@ class Filter:
     def __str__(self) -> str:
         if not self.values:
             return f"{self.field} {self.op}"
-        shown = ", ".join(_quoted(value) for value in self.values)
-        if shown.startswith(_OPENINGS) and self.op is Op.IN:
-            return f"{self.field} {shown}"
-        return f"{self.field} {self.op} {shown if len(self.values) == 1 else f'({shown})'}"
+        shown = ", ".join(_written(value) for value in self.values)
+        if len(self.values) > 1:
+            return f"{self.field} {self.op} ({shown})"
+        opens = isinstance(self.values[0], Period) and shown.startswith(_OPENED)
+        return f"{self.field} {shown}" if opens and self.op is Op.IN else f"{self.field} {self.op} {shown}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +109,7 @@ class Having:
     bound: Bound
 
     def __str__(self) -> str:
-        return f"having {self.op} {self.bound}"
+        return f"having {self.op} {_written(self.bound)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +147,10 @@ class FigureQuery:
     without: tuple[str, ...] = ()
     """Names that a list of names leaves out: whose co-investors they are."""
 
+    def __post_init__(self) -> None:
+        if self.order_by == self.metric:
+            object.__setattr__(self, "order_by", None)  # the same question, so the same query
+
     def __str__(self) -> str:
         head = f"{self.aggregate}({self.metric})" if self.aggregate else self.metric
         parts = [head]
@@ -165,15 +162,20 @@ class FigureQuery:
             parts.append(f"by {self.group_by}")
         if self.having:
             parts.append(str(self.having))
-        if self.group_by or self.aggregate is Aggregate.LIST:
+        if self.is_ordered:
             parts.append(f"order {self.order_by or self.metric} {'desc' if self.descending else 'asc'}")
         if self.limit:
             parts.append(f"limit {self.limit}")
         if self.currency:
             parts.append(f"in {self.currency}")
         if self.without:
-            parts.append(f"without {', '.join(_quoted(name) for name in self.without)}")
+            parts.append(f"without {', '.join(map(_written, self.without))}")
         return " ".join(parts)
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether there is anything that could stand in an order."""
+        return self.group_by is not None or self.aggregate is Aggregate.LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +206,8 @@ class Check:
     against: FigureQuery | Bound | tuple[str, ...]
 
     def __str__(self) -> str:
-        against = self.against
-        shown = ", ".join(map(_quoted, against)) if isinstance(against, tuple) else str(against)
-        return f"is({self.figure} {self.op} {shown})"
+        against = self.against if isinstance(self.against, tuple) else (self.against,)
+        return f"is({self.figure} {self.op} {', '.join(map(_written, against))})"
 
 
 Query = FigureQuery | Comparison | Check
@@ -232,15 +233,27 @@ def subject(query: FigureQuery) -> str:
 
 def when(query: FigureQuery) -> str:
     """The period of a query as it follows a verb: `` in 2025``, `` since 2024``; empty without one."""
-    periods = [str(value) for f in query.filters if f.field == "announced" for value in f.values]
-    return "".join(f" {label}" if label.startswith(_OPENINGS) else f" in {label}" for label in periods)
+    values = [value for f in query.filters if f.field == "announced" for value in f.values]
+    labels = [value.label if isinstance(value, Period) else str(value) for value in values]
+    return "".join(f" {label}" if label.startswith(_OPENED) else f" in {label}" for label in labels)
 
 
-_OPENINGS = ("since ", "before ", "after ", "until ", "till ", "through ")
+_OPENED = tuple(f"{word} " for word in OPENINGS)
 
 
-def _quoted(value: FilterValue) -> str:
-    text = str(value)
+def _written(value: FilterValue) -> str:
+    """A value as the line has it: names in quotes where they need them, queries in parentheses."""
     if isinstance(value, FigureQuery):
-        return f"({text})"
-    return f'"{text}"' if isinstance(value, str) and not text.replace("-", "").isalnum() else text
+        return f"({value})"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return quoted(value) if isinstance(value, str) else str(value)
+
+
+def quoted(name: str) -> str:
+    """A name as the line has it: one plain word as it is, anything else in quotes, with JSON's escapes."""
+    if name.replace("-", "").isalnum() and name.casefold() not in RESERVED:
+        return name
+    return "".join(
+        char if char.isprintable() else json.dumps(char)[1:-1] for char in json.dumps(name, ensure_ascii=False)
+    )
