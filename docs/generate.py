@@ -1,7 +1,8 @@
 """Writes the pages that the program itself can tell: ``python -m docs.generate``.
 
-That is docs/cli.md from the commands' help, docs/metrics.md from the metric catalogue, the examples in README.md from
-the answers of a freshly built index, and the reference, messages and answers in corpus/README.md (``corpus_page``).
+That is docs/cli.md from the commands' help, docs/metrics.md from the metric catalogue, the examples and the chart in
+README.md from the answers of a freshly built index, and the reference, messages and answers in corpus/README.md
+(``corpus_page``).
 Tests compare each with its file, so none of them can fall behind.
 """
 
@@ -16,6 +17,7 @@ import click
 
 from bot.answers.answerer import Answerer
 from bot.cli import cli
+from bot.render.charts import described, drawn
 from bot.render.text import plain
 from docs.corpus_page import with_answers, with_reference
 from index.figures.catalogue import METRICS, Metric
@@ -33,6 +35,9 @@ EXAMPLES = (
     "what happened to Alexandr Wang?",
     "what will OpenAI be worth in 2030?",
 )
+CHART_OPENING, CHART_CLOSING = "<!-- chart: make docs writes it -->\n", "<!-- end of chart -->"
+CHART = _ROOT / "docs" / "charts" / "raised-by-quarter.png"
+CHART_QUESTION = "how much was raised by quarter since 2024?"
 _METRICS_INTRODUCTION = """\
 # The metrics
 
@@ -100,12 +105,28 @@ def _metric(metric: Metric) -> str:
 def readme_with_examples(text: str, index_dir: Path) -> str:
     """The README with its examples answered anew from an index of the shipped corpus, built in ``index_dir``."""
     build(_ROOT / "corpus", index_dir, options=BuildOptions())
-    answerer = Answerer(open_generation(index_dir), today=lambda: date(2026, 11, 22))
+    answerer = _answerer(index_dir)
     shown = [f'```console\n$ roundtable ask "{q}"\n{plain(answerer.ask(q)).strip()}\n```\n' for q in EXAMPLES]
-    before, rest = text.split(OPENING)
-    _, after = rest.split(CLOSING)
-    examples = "\n".join(shown)
-    return f"{before}{OPENING}\n{examples}\n{CLOSING}{after}"
+    text = _replaced(text, "\n".join(shown), between=(OPENING, CLOSING))
+    command = f'```sh\nroundtable ask --chart {CHART.name} "{CHART_QUESTION}"\n```\n'
+    picture = f"![{described(answerer.ask(CHART_QUESTION))}]({CHART.relative_to(_ROOT).as_posix()})\n"
+    return _replaced(text, f"{command}\n{picture}", between=(CHART_OPENING, CHART_CLOSING))
+
+
+def chart(index_dir: Path) -> bytes:
+    """The picture in the README, from an index of the shipped corpus; it carries its description."""
+    return drawn(_answerer(index_dir).ask(CHART_QUESTION))
+
+
+def _answerer(index_dir: Path) -> Answerer:
+    return Answerer(open_generation(index_dir), today=lambda: date(2026, 11, 22))
+
+
+def _replaced(text: str, new: str, *, between: tuple[str, str]) -> str:
+    opening, closing = between
+    before, rest = text.split(opening)
+    _, after = rest.split(closing)
+    return f"{before}{opening}\n{new}\n{closing}{after}"
 
 
 def corpus_page(text: str) -> str:
@@ -120,6 +141,7 @@ def main() -> None:
     METRICS_PAGE.write_text(metrics_page(), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         text = readme_with_examples(README.read_text(encoding="utf-8"), Path(folder))
+        CHART.write_bytes(chart(Path(folder)))
     README.write_text(text, encoding="utf-8")
     CORPUS_PAGE.write_text(corpus_page(CORPUS_PAGE.read_text(encoding="utf-8")), encoding="utf-8")
 

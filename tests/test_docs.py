@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from PIL import Image
+
 from docs.corpus_page import with_reference
-from docs.generate import CORPUS_PAGE, EXAMPLES, METRICS_PAGE, README, metrics_page, readme_with_examples
+from docs.generate import CHART, CORPUS_PAGE, EXAMPLES, METRICS_PAGE, README, metrics_page, readme_with_examples
 from docs.messages import SPOILT
 from index.facts.columns import TABLES
 from index.figures.catalogue import METRICS
@@ -22,6 +24,15 @@ def test_the_examples_in_the_readme_are_what_is_answered_today(tmp_path: Path) -
     text = README.read_text(encoding="utf-8")
     assert [question for question in EXAMPLES if question not in text] == []
     assert text == readme_with_examples(text, tmp_path), "stale: run make docs"
+
+
+def test_the_chart_in_the_readme_is_the_one_that_its_words_describe() -> None:
+    found = re.search(
+        rf"!\[(.+)\]\({CHART.relative_to(README.parent).as_posix()}\)", README.read_text(encoding="utf-8")
+    )
+    assert found is not None
+    with Image.open(CHART) as picture:
+        assert picture.info["Description"] == found[1], "stale: run make docs"
 
 
 def test_the_reference_of_the_tables_and_the_messages_are_not_stale(tmp_path: Path) -> None:
