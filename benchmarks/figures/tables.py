@@ -135,7 +135,9 @@ class Metric:
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
-    """The rows of one table by column."""
+    """The rows of one table by column; none where the table is not kept. Optional columns may be missing."""
+    if not path.is_file():
+        return []
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -146,22 +148,22 @@ def round_of(row: dict[str, str]) -> Round:
         round_id=row["round_id"],
         company=row["company"],
         name=row["round"],
-        series=row["series"],
+        series=row.get("series", ""),
         announced=row["announced"],
         instrument=row["instrument"],
         amount=_number(row["amount"]),
         currency=row["currency"],
         stated_pre=_number(row["pre_money"]),
         headline=_number(row["post_money"]),
-        basis=row["valuation_basis"],
+        basis=row.get("valuation_basis", ""),
         leads=_names(row["lead_investors"]),
         participants=_names(row["participants"]),
         use_of_funds=row["use_of_funds"],
         confidence=row["confidence"],
-        qualifier=row["amount_qualifier"],
-        equity_amount=_number(row["equity_amount"]),
-        overlaps_with=_names(row["overlaps_with"]),
-        includes_secondary=row["amount_includes_secondary"] == "yes",
+        qualifier=row.get("amount_qualifier", ""),
+        equity_amount=_number(row.get("equity_amount", "")),
+        overlaps_with=_names(row.get("overlaps_with", "")),
+        includes_secondary=row.get("amount_includes_secondary", "") == "yes",
     )
 
 
@@ -175,7 +177,7 @@ def company_of(row: dict[str, str]) -> Company:
         founded=int(row["founded"]) if row["founded"] else None,
         sector=row["sector"],
         founders=_names(row["founders"]),
-        group=row["sector_group"],
+        group=row.get("sector_group", ""),
     )
 
 
@@ -187,15 +189,17 @@ def commitment_of(row: dict[str, str]) -> Commitment:
         amount=Decimal(row["amount"]),
         currency=row["currency"],
         qualifier=row["qualifier"],
-        part=row["part"],
-        part_of=row["part_of"],
-        kind=row["kind"],
+        part=row.get("part", ""),
+        part_of=row.get("part_of", ""),
+        kind=row.get("kind", ""),
     )
 
 
 def metric_of(row: dict[str, str]) -> Metric:
     """A row of metrics.csv."""
-    return Metric(row["company"], row["metric"], Decimal(row["value"]), row["unit"], row["as_of"], row["scope"])
+    return Metric(
+        row["company"], row["metric"], Decimal(row["value"]), row["unit"], row["as_of"], row.get("scope", "")
+    )
 
 
 def _number(cell: str) -> Decimal | None:
