@@ -50,9 +50,18 @@ def opened(corpus: Path, index: Path) -> Ask:
 
 
 def outcomes(cases: Iterable[Case], ask: Ask) -> Iterator[Outcome]:
-    """Every case asked and graded. The time includes the questions before it in its conversation."""
+    """Every case asked and graded. The time is the mean of the question and those before it in its conversation."""
     for case in cases:
         started = time.perf_counter()
-        answer = ask(case)
+        answer = _answer(case, ask)
         elapsed_ms = (time.perf_counter() - started) * 1000
         yield Outcome(case, answer, grade(answer, case.gold, family=case.family), elapsed_ms / (len(case.before) + 1))
+
+
+def _answer(case: Case, ask: Ask) -> dict[str, Any]:
+    """The answer; where the program breaks, one that is graded wrong, so that the other questions are still asked."""
+    try:
+        return ask(case)
+    except Exception as error:  # noqa: BLE001 - the outermost handler of a question: any error is a result here
+        text = f"{type(error).__name__}: {error}"
+        return {"kind": "broken", "figure": None, "rows": [], "text": text, "understood": ""}

@@ -33,6 +33,8 @@ class Verdict(StrEnum):
 
 def grade(answer: Answer, gold: Gold, *, family: str = "") -> Verdict:
     """How the answer stands to the gold. A card counts in families of plain look-ups only."""
+    if answer["kind"] == "broken":
+        return Verdict.WRONG
     if isinstance(gold, AnyOf):
         return _best([grade(answer, one, family=family) for one in gold.golds])
     if isinstance(gold, Several):

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.figures.__main__ import main
 from benchmarks.figures.asking import opened, outcomes
 from benchmarks.figures.book import Book
-from benchmarks.figures.case import Case, Number, names
+from benchmarks.figures.case import Case, Declined, Number, names
 from benchmarks.figures.cases import all_cases, family_names
 from benchmarks.figures.golds import usd
 from benchmarks.figures.grading import Verdict
@@ -73,6 +73,18 @@ def test_outcomes_are_graded_with_the_earlier_questions_at_hand() -> None:
     assert one.verdict is Verdict.RIGHT
     assert one.elapsed_ms >= 0
     assert seen == [case]
+
+
+def test_a_question_that_breaks_the_program_is_wrong_and_the_next_is_asked() -> None:
+    def ask(given: Case) -> dict[str, Any]:
+        if given.question == "odd?":
+            raise KeyError("odd")
+        return {"kind": "declined", "figure": None, "rows": [], "text": ""}
+
+    cases = [Case("decline", "odd?", Declined()), Case("decline", "even?", Declined())]
+    odd, even = outcomes(cases, ask)
+    assert (odd.verdict, odd.answer["text"]) == (Verdict.WRONG, "KeyError: 'odd'")
+    assert even.verdict is Verdict.RIGHT
 
 
 def test_the_program_itself_is_asked_in_one_conversation(tiny_index: Path) -> None:
