@@ -25,6 +25,8 @@ MOST_SIDES = 8
 _NAMED_UNKNOWN = 6
 _NAMED_PUBLISHERS = 3
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_NO_LENGTH = frozenset({"date", "year"})
+"""Units in which twice as much means nothing, so that no bar can show it."""
 _UNITS = {"x": "times", "percent": "percent", "rate": "rate", "": "number"}
 
 
@@ -133,8 +135,8 @@ def _known(answer: Answer) -> list[Row] | None:
     known = [row for row in answer.rows if row.value is not None]
     if any(isinstance(row.value, str) or not Decimal(row.value or 0).is_finite() for row in known):
         return None
-    one_unit = len({row.unit for row in known}) == 1
-    return known if one_unit and len(known) >= LEAST_KNOWN else None
+    units = {row.unit for row in known}
+    return known if len(units) == 1 and not units & _NO_LENGTH and len(known) >= LEAST_KNOWN else None
 
 
 def _mark(row: Row, slot: int) -> Mark:

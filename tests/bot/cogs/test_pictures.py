@@ -12,9 +12,10 @@ import pytest
 from bot.answers.answer import Answer
 from bot.client import Roundtable
 from bot.cogs import _pictures
-from bot.cogs._pictures import DESCRIPTION_LIMIT, picture_of
-from bot.cogs._places import InteractionPlace
+from bot.cogs._pictures import CHART, DESCRIPTION_LIMIT, picture_of
+from bot.cogs._places import ChannelPlace, InteractionPlace
 from bot.render.charts import drawn
+from bot.render.embeds import embeds
 from bot.settings import Settings
 from index.encoder import SentenceEncoder
 from tests.bot.render.builders import a_figure_answer, a_list_answer
@@ -103,6 +104,27 @@ async def test_the_chart_outlives_the_buttons(settings: Settings, club: Club, en
         await club.discord.until(lambda: all(b.disabled for b in message.buttons) or None, "the buttons' end")
     assert shows_its_chart(message)
     assert "Page 1 " in message.text
+
+
+async def test_a_message_in_a_channel_gets_and_loses_its_chart_by_edits(
+    settings: Settings, club: Club, encoder: SentenceEncoder
+) -> None:
+    picture = await picture_of(a_list_answer())
+    pages = embeds(a_list_answer(), chart=CHART)
+    async with at_work(settings, club, encoder) as bot:
+        said = await club.ana.say(club.deals, "hello")
+        channel = await bot.fetch_channel(club.deals.id)
+        assert isinstance(channel, discord.TextChannel)
+        place = ChannelPlace(await channel.fetch_message(said.id))
+        await place.show("One moment")
+        message = await club.deals.next_message(where="One moment")
+        await place.show(embeds=pages, picture=picture)
+        assert shows_its_chart(message)
+        await place.show_view(discord.ui.View())
+        assert shows_its_chart(message)
+        await place.show("Gone")
+    assert message.attachments == []
+    assert message.text == "Gone"
 
 
 async def test_a_chart_is_not_drawn_on_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,7 @@ def test_the_kind_follows_what_was_asked(labels: tuple[str, ...], query: str, ki
         pytest.param(rows_of("A", "B"), id="two rows"),
         pytest.param((a_row("A", "1"), a_row("B", "2", "EUR"), a_row("C", "3")), id="two currencies"),
         pytest.param((*rows_of("A", "B"), Row("C", "Sequoia", "name", "Sequoia", 1)), id="a name among numbers"),
+        pytest.param(rows_of("A", "B", "C", unit="year"), id="years"),
         pytest.param((a_row("A", "1"), a_row("B", None), a_row("C", None)), id="one known value"),
         pytest.param((*rows_of("A", "B"), Row("C", Decimal("NaN"), "USD", "?", 1)), id="no number"),
     ],
