@@ -101,7 +101,7 @@ def _deals(book: Book) -> Asked:
     yield "Combined value of all buyouts?", usd(_sum(_kind(book, "buyout")))
     yield "What do the secondary sales add up to?", usd(_sum(_kind(book, "secondary")))
     yield "Which was the largest deal of 2025, whatever the instrument?", labels([book.round("ea-buyout-2025")])
-    yield "What was the biggest debt deal?", labels([book.round("coreweave-ddtl2-2024")])
+    yield "What was the biggest deal that was debt only?", labels([book.round("coreweave-ddtl2-2024")])
     yield "How many acquisitions and buyouts are there?", count(_kind(book, "buyout"))
 
 

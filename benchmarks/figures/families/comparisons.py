@@ -164,12 +164,12 @@ def _yes_no(book: Book) -> Asked:
     this = book.round
     yield "Is Anthropic worth more than OpenAI?", YesNo(is_yes=book.valuation("Anthropic") > book.valuation("OpenAI"))
     yield (
-        "Was Anduril's Series G bigger than its Series F?",
-        YesNo(is_yes=known(this("anduril-series-g").amount) > known(this("anduril-series-f").amount)),
+        "Was Anduril's Series F bigger than its Series G?",
+        YesNo(is_yes=known(this("anduril-series-f").amount) > known(this("anduril-series-g").amount)),
     )
     yield (
-        "did sierra raise more in 2026 than etched",
-        YesNo(is_yes=known(this("sierra-2026").amount) > known(this("etched-2026-01").amount)),
+        "did etched raise more in 2026 than sierra",
+        YesNo(is_yes=known(this("etched-2026-01").amount) > known(this("sierra-2026").amount)),
     )
     yield (
         "Is Waymo valued at less than Databricks?",
@@ -235,7 +235,7 @@ def _three(book: Book) -> Asked:
 
 def _groups(book: Book) -> Asked:
     robotics, defence = book.total(book.within("robotics")), book.total(book.within("defence"))
-    yield "Have defence companies raised more than robotics companies?", YesNo(is_yes=defence > robotics)
+    yield "Have robotics companies raised more than defence companies?", YesNo(is_yes=robotics > defence)
     yield (
         "How much more did AI chip companies raise than robotics?",
         usd(book.total(book.within("AI chips")) - robotics),
@@ -256,7 +256,7 @@ def _periods(book: Book) -> Asked:
     yield "Was more raised in Q1 2025 than in Q2 2025?", YesNo(is_yes=first > second)
     in_2025 = len(book.where(lambda one: one.year == 2025))
     in_2024 = len(book.where(lambda one: one.year == 2024))
-    yield "Were there more rounds in 2025 than in 2024?", YesNo(is_yes=in_2025 > in_2024)
+    yield "Were there more rounds in 2024 than in 2025?", YesNo(is_yes=in_2024 > in_2025)
     yield "How many more rounds did 2025 see than 2024?", count(in_2025 - in_2024)
     ai = {year: book.total(one for one in book.within("AI chips") if one.year == year) for year in (2024, 2025)}
     yield (
