@@ -200,7 +200,7 @@ def _support(book: Book) -> Asked:
     )
     yield "number of disputed rounds in 2025", count(book.where(_confidence("disputed"), _in(2025)))
     yield (
-        "What did the official seed rounds of 2025 raise?",
+        "What did the official seed rounds of 2025 raise in total?",
         usd(book.total(book.where(_confidence("official"), _series("Seed"), _in(2025)))),
     )
 
