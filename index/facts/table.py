@@ -140,6 +140,10 @@ class FactsTable:
         priced = [r for r in earlier if r.is_priced and r.instrument in _PRICES_THE_COMPANY]
         return priced[-1] if priced else None
 
+    def up_to(self, this: Round) -> tuple[Round, ...]:
+        """A company's rounds up to and including one of them, oldest first; undated ones are not among them."""
+        return tuple(r for r in self.rounds_of(this.company) if r is this or _stands_before(r, this))
+
     def between(self, first: Round, last: Round) -> tuple[Round, ...]:
         """A company's rounds announced after one of its rounds and before another."""
         own = self.rounds_of(first.company)

@@ -12,9 +12,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from index.errors import QueryError
-from index.facts.schema import Commitment, Instrument, Round
+from index.facts.schema import Commitment, Instrument
 from index.facts.table import FactsTable
 from index.figures import notes as noted
+from index.figures import omissions
 from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.cells import Cell, Record
 from index.figures.exchange import in_currency
@@ -97,7 +98,7 @@ class Counted:
     @property
     def notes(self) -> noted.Notes:
         """What was left out and why."""
-        return (*noted.left_out(self.left_out), *noted.overlaps(self.twice))
+        return (*omissions.left_out(self.left_out), *omissions.counted_once(self.twice))
 
 
 def counted_in(query: FigureQuery, metric: Metric, found: Sequence[Record], table: FactsTable) -> Counted:
@@ -106,36 +107,14 @@ def counted_in(query: FigureQuery, metric: Metric, found: Sequence[Record], tabl
     known = [cell for cell in cells if cell.missing is None]
     twice: tuple[str, ...] = ()
     if metric.kind is Kind.MONEY and query.aggregate is Aggregate.SUM:
-        again = _again(known, table)
-        twice = tuple(cell.label if metric.level is Level.ROUND else _whose_part(cell) for cell in again)
+        again = omissions.held_again(known, table)
+        twice = tuple(cell.label for cell in again)
         known = [cell for cell in known if cell not in again]
     units = {cell.unit for cell in known}
     target = query.currency or (units.pop() if len(units) == 1 else DEFAULT_CURRENCY)
     cells_in = [converted(cell, metric, target, table) for cell in known]
     left_out = [cell for cell in (*cells, *cells_in) if cell.missing is not None]
     return Counted([cell for cell in cells_in if cell.missing is None], left_out, twice)
-
-
-def _again(cells: list[Cell], table: FactsTable) -> list[Cell]:
-    """The cells whose money another of them holds already."""
-    rounds = {cell.record.round_id for cell in cells if isinstance(cell.record, Round)}
-    pledges = [cell.record for cell in cells if isinstance(cell.record, Commitment)]
-    named = {(one.round_id, one.investor) for one in pledges if not one.part}
-    again = []
-    for cell in cells:
-        one = cell.record
-        if isinstance(one, Round) and any(held in rounds for held in table.holders_of(one.round_id)):
-            again.append(cell)
-        if isinstance(one, Commitment) and one.part_of and (one.round_id, one.part_of) in named:
-            again.append(cell)
-    return again
-
-
-def _whose_part(cell: Cell) -> str:
-    one = cell.record
-    if not isinstance(one, Commitment) or cell.round is None:
-        return cell.label
-    return f"{one.investor}’s {one.part or 'part'} in {cell.round.label}"
 
 
 def converted(cell: Cell, metric: Metric, currency: str | None, table: FactsTable) -> Cell:
@@ -223,7 +202,7 @@ def collected(query: FigureQuery, metric: Metric, found: Sequence[Record], table
     rounds = rounds_behind(cells)
     if not known:
         return Missing(query, cells[0].missing or "", rounds)
-    notes = noted.left_out([cell for cell in cells if cell.missing])
+    notes = omissions.left_out([cell for cell in cells if cell.missing])
     if metric.kind is not Kind.NAMES:
         rows = tuple(row_of(cell, metric) for cell in known)[: query.limit]
         return Figure(query, metric, _many(metric, len(known)), known[0].unit, None, None, rows, rounds, notes)

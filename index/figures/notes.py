@@ -12,6 +12,8 @@ from index.figures.catalogue import Kind, Metric, metric_named
 from index.figures.cells import Cell, Record
 from index.figures.display import day, displayed, money
 from index.figures.figure import Figure
+from index.figures.omissions import NAMED, left_out, listing
+from index.figures.omissions import Notes as Notes
 from index.figures.query import FigureQuery
 from index.figures.round_metrics import PRIMARY
 from index.figures.selection import cell_of, comparable
@@ -19,11 +21,6 @@ from index.figures.working import Combined, Expression, Given, Operator, decimal
 
 _TOTALS = frozenset({"total_raised", "total_funding"})
 _MONEY_FIELDS = frozenset({"amount", "pre_money", "post_money", "equity_amount", "commitment"})
-_NAMED = 4
-"""How many rounds a note names before it only counts the rest."""
-
-Notes = tuple[str, ...]
-
 _LOOSE = frozenset({Qualifier.APPROX, Qualifier.RANGE})
 _HEDGED = {
     Qualifier.APPROX: "is approximate",
@@ -42,7 +39,7 @@ def about(
 ) -> Notes:
     """How far the rounds behind a figure can be trusted, and at which rates money was converted."""
     rates = _rates(working)
-    if len(rounds) > _NAMED:
+    if len(rounds) > NAMED:
         return (*_crowd(rounds), *rates)
     used = fields
     if working is not None:
@@ -50,25 +47,11 @@ def about(
     return (*(note for one in rounds for note in _single(one, used, table)), *_hedges(working), *rates)
 
 
-def left_out(cells: list[Cell]) -> Notes:
-    """What did not enter a figure: by the metric's convention, or because a fact is unknown."""
-    convention = [cell for cell in cells if cell.by_convention]
-    unknown = [cell for cell in cells if not cell.by_convention]
-    notes: list[str] = []
-    if convention:
-        named = [f"{one.label} ({one.instrument})" for cell in convention if (one := cell.round)]
-        notes.append(f"Left out as not primary money into the company: {_listing(named)}.")
-    if unknown:
-        reasons = list(dict.fromkeys(cell.missing or "" for cell in unknown))
-        notes.append(f"{len(unknown)} left out as unknown: {_listing(reasons, '; ')}.")
-    return tuple(notes)
-
-
 def undecided(rounds: tuple[Round, ...]) -> Notes:
     """Rounds of which a filter could not tell whether they are in."""
     if not rounds:
         return ()
-    return (f"Cannot be told, and left out: {_listing([one.label for one in rounds])}.",)
+    return (f"Cannot be told, and left out: {listing([one.label for one in rounds])}.",)
 
 
 def overlapping(rounds: tuple[Round, ...], table: FactsTable) -> tuple[Round, ...]:
@@ -77,16 +60,9 @@ def overlapping(rounds: tuple[Round, ...], table: FactsTable) -> tuple[Round, ..
     return tuple(one for one in rounds if present.intersection(table.holders_of(one.round_id)))
 
 
-def overlaps(twice: tuple[str, ...]) -> Notes:
-    """Whose money was not added because another part of the sum already holds it."""
-    if not twice:
-        return ()
-    return (f"Counted once: another part of the sum holds, or may hold, money of {_listing(list(twice))}.",)
-
-
 def stands_for(query: FigureQuery, found: Figure) -> str:
     """What a query within a condition came to."""
-    names = _listing([row.label for row in found.rows] or [str(found.value)])
+    names = listing([row.label for row in found.rows] or [str(found.value)])
     return f"({query}) is {names}."
 
 
@@ -113,7 +89,7 @@ def picked_by(query: FigureQuery, one: Record, among: Sequence[Record], table: F
     notes = [f"{mine.label} was picked by {metric.title.lower()}: {_with_hedge(mine)}."]
     if ties:
         earlier = "the earlier round" if isinstance(one, Round) else "the one before in the table"
-        notes.append(f"Of the same size: {_listing(ties)}; {earlier} stands first.")
+        notes.append(f"Of the same size: {listing(ties)}; {earlier} stands first.")
     units = {cell.unit for cell in cells.values() if cell.expression is not None}
     if metric.kind is Kind.MONEY and len(units) > 1:
         notes.append("Ranked in dollars, each converted at the reference rate nearest to its date.")
@@ -135,7 +111,7 @@ def held_elsewhere(rounds: tuple[Round, ...], table: FactsTable) -> Notes:
         for held in one.overlaps_with
         if held not in inside and table.knows(held)
     ]
-    return (f"Counted again in a round outside this sum: {_listing(pairs)}.",) if pairs else ()
+    return (f"Counted again in a round outside this sum: {listing(pairs)}.",) if pairs else ()
 
 
 def no_money_raised(rounds: tuple[Round, ...]) -> Notes:
@@ -143,7 +119,7 @@ def no_money_raised(rounds: tuple[Round, ...]) -> Notes:
     others = [one for one in rounds if one.instrument not in PRIMARY]
     if not others or len(others) == len(rounds):
         return ()
-    return (f"Among them, not primary money: {_listing([f'{one.label} ({one.instrument})' for one in others])}.",)
+    return (f"Among them, not primary money: {listing([f'{one.label} ({one.instrument})' for one in others])}.",)
 
 
 def stated_totals(companies: list[str], table: FactsTable) -> Notes:
@@ -169,7 +145,7 @@ def of_groups(
 ) -> Notes:
     """What must be said with a table of groups: disputes, rates, and of sums, money that stands in several rows."""
     everyone = tuple(dict.fromkeys(one for group in groups for one in group))
-    hedges = [note for working in workings for note in _hedges(working)] if len(everyone) <= _NAMED else []
+    hedges = [note for working in workings for note in _hedges(working)] if len(everyone) <= NAMED else []
     notes = [*about(everyone, None, table), *hedges, *_rates(*workings)]
     return (*notes, *_shared(groups)) if sums else tuple(notes)
 
@@ -187,7 +163,7 @@ def _shared(groups: list[tuple[Round, ...]]) -> Notes:
         if len(at[one.round_id].union(*(at.get(held, set()) for held in one.overlaps_with))) > 1
     ]
     return (
-        (f"The rows do not add up to a total: money of {_listing(shared)} stands in several of them.",)
+        (f"The rows do not add up to a total: money of {listing(shared)} stands in several of them.",)
         if shared
         else ()
     )
@@ -200,12 +176,12 @@ def of_unspecified_basis(rounds: tuple[Round, ...]) -> Notes:
         for one in rounds
         if one.post_money is not None and one.valuation_basis is ValuationBasis.UNSPECIFIED
     ]
-    return (f"Taken as post-money, though no source says so: {_listing(names)}.",) if names else ()
+    return (f"Taken as post-money, though no source says so: {listing(names)}.",) if names else ()
 
 
 def without_value(names: list[str]) -> Notes:
     """Which groups have no row because nothing in them is known."""
-    return (f"No known value, and so no row: {_listing(names)}.",) if names else ()
+    return (f"No known value, and so no row: {listing(names)}.",) if names else ()
 
 
 def overlapping_rows(rounds: tuple[Round, ...], table: FactsTable) -> Notes:
@@ -215,17 +191,17 @@ def overlapping_rows(rounds: tuple[Round, ...], table: FactsTable) -> Notes:
     pairs = [
         f"{one.label} (in {table.round(held).label})" for one in twice for held in one.overlaps_with if held in here
     ]
-    return (f"Holds the same money, in part: {_listing(pairs)}.",) if pairs else ()
+    return (f"Holds the same money, in part: {listing(pairs)}.",) if pairs else ()
 
 
 def tied(names: list[str]) -> str:
     """Who has the same value as the last one shown, and stands behind it in the alphabet only."""
-    return f"Tied with the last one shown: {_listing(names)}."
+    return f"Tied with the last one shown: {listing(names)}."
 
 
 def hedged(rows_of: list[Cell]) -> Notes:
     """The hedges on the values of a list, where they are computed and so do not show beside the value."""
-    return tuple(dict.fromkeys(note for cell in rows_of[:_NAMED] for note in _hedges(cell.expression)))
+    return tuple(dict.fromkeys(note for cell in rows_of[:NAMED] for note in _hedges(cell.expression)))
 
 
 def ceilings(working: Combined, unit: str) -> Notes:
@@ -236,7 +212,7 @@ def ceilings(working: Combined, unit: str) -> Notes:
     rest = sum((evaluated(part) for part in working.parts if part not in unsure), Fraction(0))
     names = [given.label for part in unsure for given in givens(part) if given.hedge is Qualifier.UP_TO]
     without = money(rounded(rest, unit), unit)
-    return (f"Includes ceilings (up to): {_listing(names)}. Without them the sum is {without}.",)
+    return (f"Includes ceilings (up to): {listing(names)}. Without them the sum is {without}.",)
 
 
 def _single(one: Round, fields: frozenset[str] | None, table: FactsTable) -> list[str]:
@@ -283,7 +259,7 @@ def _crowd(rounds: tuple[Round, ...]) -> list[str]:
         "Approximate amounts": [one for one in rounds if one.amount_qualifier in _LOOSE],
         "Floors (at least)": [one for one in rounds if one.amount_qualifier is Qualifier.AT_LEAST],
     }
-    return [f"{sort}: {_listing([one.label for one in found])}." for sort, found in sorts.items() if found]
+    return [f"{sort}: {listing([one.label for one in found])}." for sort, found in sorts.items() if found]
 
 
 def _hedges(working: Expression | None) -> list[str]:
@@ -303,10 +279,4 @@ def _rates(*workings: Expression | None) -> list[str]:
     if not rates:
         return []
     shown = [f"{given.label} = {decimal_of(given.value)}" for given in rates]
-    return [f"Converted at reference rates: {_listing(list(dict.fromkeys(shown)))}."]
-
-
-def _listing(names: list[str], separator: str = ", ") -> str:
-    if len(names) <= _NAMED:
-        return separator.join(names)
-    return f"{separator.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    return [f"Converted at reference rates: {listing(list(dict.fromkeys(shown)))}."]

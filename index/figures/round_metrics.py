@@ -88,9 +88,7 @@ def step_up(this: Round, table: FactsTable) -> Cell:
 
 def valuation_multiple(this: Round, table: FactsTable) -> Cell:
     """Post-money of this round ÷ the last priced round's post-money."""
-    if this.instrument in _UNPRICED:
-        return _missing(this, f"{this.label} has no post-money: {_UNPRICED[this.instrument]}", unit="x")
-    return _against_previous(this, post_money(this, table), table)
+    return _against_previous(this, _priced_post(this, table), table)
 
 
 def names(field: str) -> Callable[[Round, FactsTable], Cell]:
@@ -157,25 +155,45 @@ def day_given(this: Round) -> Given | None:
     return Given(f"{this.label} announced", days, "date", this.fact_id, "announced")
 
 
-def _against_previous(this: Round, now: Cell, table: FactsTable) -> Cell:
+def valuation_growth(this: Round, table: FactsTable) -> Cell:
+    """How much higher, in percent, the post-money of this round is than the last priced round's."""
+    return _against_previous(this, _priced_post(this, table), table, unit="percent")
+
+
+def _priced_post(this: Round, table: FactsTable) -> Cell:
+    """The post-money of a round that prices the company."""
+    if this.instrument in _UNPRICED:
+        return _missing(this, f"{this.label} has no post-money: {_UNPRICED[this.instrument]}")
+    return post_money(this, table)
+
+
+def _against_previous(this: Round, now: Cell, table: FactsTable, *, unit: str = "x") -> Cell:
+    """A valuation ÷ the last priced round's post-money, or in percent, how much more it is."""
     if now.expression is None:
-        return _missing(this, now.missing or "", unit="x")
+        return _missing(this, now.missing or "", unit=unit)
     last = table.previous_priced(this)
     if last is None:
-        return _missing(this, f"no earlier priced round of {this.company} is known", unit="x")
+        return _missing(this, f"no earlier priced round of {this.company} is known", unit=unit)
     then = post_money(last, table)
     if then.expression is None:
-        return _missing(this, then.missing or "", unit="x")
+        return _missing(this, then.missing or "", unit=unit)
     base = in_currency(then.expression, then.unit, now.unit, when=last.announced, table=table)
     if base is None:
-        return _missing(this, f"there is no rate from {then.unit} to {now.unit}", unit="x")
+        return _missing(this, f"there is no rate from {then.unit} to {now.unit}", unit=unit)
     notes = (*now.notes, *(n for n in then.notes if n not in now.notes), f"The last priced round is {last.label}.")
-    notes += tuple(filter(None, (_passed_over(one) for one in table.between(last, this))))
-    return Cell(this, "x", Combined(Operator.DIVIDE, (now.expression, base)), notes=notes)
+    if unit == "x":
+        grown = Combined(Operator.DIVIDE, (now.expression, base))
+    else:
+        grown = Combined(Operator.PERCENT, (Combined(Operator.SUBTRACT, (now.expression, base)), base))
+    return Cell(this, unit, grown, notes=(*notes, *passed_over(last, this, table)))
+
+
+def passed_over(last: Round, this: Round, table: FactsTable) -> tuple[str, ...]:
+    """What to say of the rounds between the two that are compared."""
+    return tuple(filter(None, (_passed_over(one) for one in table.between(last, this))))
 
 
 def _passed_over(between: Round) -> str | None:
-    """What to say of a round between the two that a step-up compares."""
     if between.instrument is Instrument.SECONDARY and between.is_priced:
         return f"{between.label} is a secondary sale and is passed over."
     if between.instrument is Instrument.EQUITY:

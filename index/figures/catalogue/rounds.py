@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.figures import round_metrics
+from index.figures import history_metrics, round_metrics
 from index.figures.catalogue.kinds import DESK, NVCA, Kind, Metric
 
 ROUND_METRICS: tuple[Metric, ...] = (
@@ -127,6 +127,97 @@ ROUND_METRICS: tuple[Metric, ...] = (
         round_metrics.valuation_multiple,
     ),
     Metric(
+        "valuation_growth",
+        "Valuation growth",
+        Kind.PERCENT,
+        "How much higher the company was valued than in its last priced round.",
+        "(post-money ÷ post-money of the last priced round − 1) × 100",
+        DESK,
+        (
+            *("valuation growth", "growth in valuation", "growth of the valuation", "valuation increase"),
+            *("increase in valuation", "valuation gain", "gain in valuation", "valuation rise", "rise in valuation"),
+            *("valuation change", "change in valuation", "valuation jump", "jump in valuation", "valuation uplift"),
+        ),
+        round_metrics.valuation_growth,
+    ),
+    Metric(
+        "revenue_multiple",
+        "Revenue multiple",
+        Kind.MULTIPLE,
+        "The post-money valuation over the company's run-rate revenue or annual recurring revenue: the figure dated "
+        "nearest at or before the announcement within 12 months, else the nearest after it within 6.",
+        "post-money ÷ run-rate revenue",
+        "industry usage of EV/revenue, with the post-money valuation of the round in place of enterprise value",
+        (
+            *("revenue multiple", "multiple of revenue", "multiple on revenue", "valuation to revenue"),
+            *("valuation-to-revenue", "price to sales", "price-to-sales", "ev to revenue", "ev/revenue"),
+            *("arr multiple", "multiple of arr", "multiple on arr", "run-rate multiple", "run rate multiple"),
+            *("revenue valuation multiple", "valuation over revenue", "valuation divided by revenue"),
+            *("multiple of run-rate revenue", "times revenue", "times arr", "sales multiple"),
+        ),
+        history_metrics.revenue_multiple,
+    ),
+    Metric(
+        "cumulative_raised",
+        "Raised up to the round",
+        Kind.MONEY,
+        "Primary money that the company had raised up to and including the round; money that stands in two rounds "
+        "is counted once. In dollars where the rounds are in several currencies.",
+        "Σ amount of primary rounds up to this one",
+        DESK,
+        (
+            *("raised up to the round", "raised up to and including", "raised by then", "total by then"),
+            *("running total", "running total raised", "cumulative total raised at", "raised up to that round"),
+        ),
+        history_metrics.cumulative_raised,
+    ),
+    Metric(
+        "share_of_year",
+        "Share of the year",
+        Kind.PERCENT,
+        "The round's primary money in percent of the primary money that all companies of the facts table raised in "
+        "its year, in dollars.",
+        "amount raised ÷ Σ amount raised in the year × 100",
+        DESK,
+        (
+            *("share of the year", "share of its year", "share of that year", "share of the year's funding"),
+            *("percent of the year's funding", "percentage of the year's funding", "part of the year's funding"),
+            *("share of the year's total", "percent of the year's total", "percentage of the year's total"),
+            *("share of all money raised that year", "share of all funding that year", "share of year"),
+        ),
+        history_metrics.share_of_year,
+    ),
+    Metric(
+        "days_since_previous",
+        "Days since the previous round",
+        Kind.DAYS,
+        "Days from the announcement of the last priced round to that of this one; only where both are known to the "
+        "day.",
+        "announced − announcement of the last priced round",
+        DESK,
+        (
+            *("days since the previous round", "days since the last round", "days since previous", "days since last"),
+            *("days after the previous round", "days after the last round", "days since the previous one"),
+            *("days since the round before", "days since the prior round", "day gap to the previous round"),
+        ),
+        history_metrics.days_since_previous,
+    ),
+    Metric(
+        "months_since_previous",
+        "Months since the previous round",
+        Kind.DAYS,
+        "Whole calendar months from the announcement of the last priced round to that of this one; only where both "
+        "are known to the day.",
+        "whole months from the announcement of the last priced round",
+        DESK,
+        (
+            *("months since the previous round", "months since the last round", "months since previous"),
+            *("months since last", "months after the previous round", "months after the last round"),
+            *("months since the previous one", "months since the round before", "months since the prior round"),
+        ),
+        history_metrics.months_since_previous,
+    ),
+    Metric(
         "lead_investors",
         "Lead investors",
         Kind.NAMES,
@@ -199,6 +290,16 @@ ROUND_METRICS: tuple[Metric, ...] = (
         round_metrics.investor_count,
     ),
     Metric(
+        "lead_count",
+        "Lead count",
+        Kind.COUNT,
+        "How many lead investors are named.",
+        "count of distinct names",
+        DESK,
+        ("lead count", "lead investor count", "co-lead count"),
+        round_metrics.lead_count,
+    ),
+    Metric(
         "announced",
         "Announced",
         Kind.DATE,
@@ -227,6 +328,53 @@ ROUND_METRICS: tuple[Metric, ...] = (
         DESK,
         ("use of funds", "use of proceeds", "what for", "spend the money", "use the money", "money for", "money go"),
         round_metrics.text("use_of_funds", "text"),
+    ),
+    Metric(
+        "name",
+        "Round name",
+        Kind.NAMES,
+        "The round itself, as people call it: the company and the name of the round.",
+        "as stated",
+        DESK,
+        ("round name", "name of the round", "deal name", "name of the deal"),
+        round_metrics.name,
+    ),
+    Metric(
+        "series",
+        "Funding stage",
+        Kind.TEXT,
+        "The word of the trade for the round: Seed, Series A, Growth, Debt. A step within a letter has the letter.",
+        "as stated",
+        DESK,
+        (
+            "series letter",
+            "series name",
+            "funding stage",
+            "round stage",
+            "stage of the round",
+            "stage of the company",
+        ),
+        round_metrics.text("series"),
+    ),
+    Metric(
+        "currency",
+        "Currency",
+        Kind.TEXT,
+        "The currency in which the amounts of the round are stated.",
+        "as stated",
+        DESK,
+        ("currency", "denomination", "denominated"),
+        round_metrics.text("currency"),
+    ),
+    Metric(
+        "confidence",
+        "Confidence",
+        Kind.TEXT,
+        "How well the round is supported: official, reported, disputed or extracted from a text.",
+        "as stated",
+        DESK,
+        ("confidence", "reliability", "how reliable", "how well sourced", "how well supported", "how trustworthy"),
+        round_metrics.text("confidence"),
     ),
     Metric(
         "round",

@@ -80,6 +80,7 @@ LUMEN = a_company(
 )
 PLEDGE = a_commitment("a", "Pier", 5)
 UNITS = {Kind.MONEY: "USD", Kind.PERCENT: "percent", Kind.MULTIPLE: "x", Kind.COUNT: "count", Kind.NAMES: "name"}
+UNITS_OF_THEIR_OWN = {"months_since_previous": "months"}
 KNOWN_OF_ANYTHING = {"instrument", "confidence", "currency", "name", "round", "company", "company_name", "commitment"}
 
 
@@ -100,7 +101,7 @@ def test_each_metric_has_a_value_of_its_kind_where_all_is_known(metric: Metric) 
     assert (cell.value is not None) is metric.kind.is_number
     assert bool(cell.names) is (metric.kind is Kind.NAMES)
     assert bool(cell.text) is (metric.kind in {Kind.DATE, Kind.TEXT})
-    assert cell.unit == UNITS.get(metric.kind, metric.kind.value)
+    assert cell.unit == UNITS_OF_THEIR_OWN.get(metric.name, UNITS.get(metric.kind, metric.kind.value))
 
 
 @pytest.mark.parametrize("metric", BY_NAME)

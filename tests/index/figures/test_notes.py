@@ -23,6 +23,7 @@ from index.facts.schema import (
 )
 from index.facts.table import FactsTable
 from index.figures import notes as noted
+from index.figures import omissions
 from index.figures.catalogue import metric_named
 from index.figures.cells import Cell
 from index.figures.compute import Figure, compute
@@ -158,13 +159,13 @@ def test_every_rate_is_named_once() -> None:
 
 def test_what_was_left_out_by_definition_is_told_from_what_is_unknown() -> None:
     tender = a_round("Lumen", "Tender", amount=5, instrument=Instrument.SECONDARY)
-    assert noted.left_out(
+    assert omissions.left_out(
         [cell for cell in cells("raised", tender, *many(1), a_round("Harbor")) if cell.missing]
     ) == (
         "Left out as not primary money into the company: Lumen Tender (secondary).",
         "1 left out as unknown: no amount is known for Harbor Series A.",
     )
-    assert noted.left_out([]) == ()
+    assert omissions.left_out([]) == ()
 
 
 def test_rounds_that_cannot_be_told_are_named() -> None:
@@ -185,7 +186,7 @@ def test_a_round_is_counted_twice_where_another_one_present_holds_its_money(
     rounds: tuple[Round, ...], twice: tuple[Round, ...]
 ) -> None:
     assert noted.overlapping(rounds, table_of(*rounds)) == twice
-    assert bool(noted.overlaps(tuple(one.label for one in twice))) is bool(twice)
+    assert bool(omissions.counted_once(tuple(one.label for one in twice))) is bool(twice)
 
 
 @given(st.permutations([NOTE, BIG, PART]))

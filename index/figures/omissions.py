@@ -1,0 +1,87 @@
+"""What does not enter a sum, and how that is said: unknown values, and money that another part of it holds already.
+
+Nothing here adds up. One rule: money that two records may both hold is counted once, and where it cannot be told how
+much they share, at the larger of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from index.facts.schema import Commitment, CommitmentKind, Round
+from index.facts.table import FactsTable
+from index.figures.cells import Cell
+from index.figures.exchange import in_currency
+from index.figures.working import evaluated
+
+NAMED = 4
+"""How many names a note gives before it only counts the rest."""
+
+Notes = tuple[str, ...]
+
+
+def listing(names: Sequence[str], separator: str = ", ") -> str:
+    """The first few names, and how many more there are."""
+    if len(names) <= NAMED:
+        return separator.join(names)
+    return f"{separator.join(names[:NAMED])} and {len(names) - NAMED} more"
+
+
+def left_out(cells: Sequence[Cell]) -> Notes:
+    """What did not enter a figure: by the metric's convention, or because a fact is unknown."""
+    convention = [cell for cell in cells if cell.by_convention]
+    unknown = [cell for cell in cells if not cell.by_convention]
+    notes: list[str] = []
+    if convention:
+        named = [f"{one.label} ({one.instrument})" for cell in convention if (one := cell.round)]
+        notes.append(f"Left out as not primary money into the company: {listing(named)}.")
+    if unknown:
+        reasons = list(dict.fromkeys(cell.missing or "" for cell in unknown))
+        notes.append(f"{len(unknown)} left out as unknown: {listing(reasons, '; ')}.")
+    return tuple(notes)
+
+
+def counted_once(names: Sequence[str]) -> Notes:
+    """Whose money was not added because another part of the sum already holds it."""
+    if not names:
+        return ()
+    return (f"Counted once: another part of the sum holds, or may hold, money of {listing(names)}.",)
+
+
+def held_again(cells: Sequence[Cell], table: FactsTable) -> list[Cell]:
+    """The cells whose money another of them holds, or may hold, already."""
+    rounds = {cell.record.round_id for cell in cells if isinstance(cell.record, Round)}
+    again = [
+        cell
+        for cell in cells
+        if isinstance(cell.record, Round) and not rounds.isdisjoint(table.holders_of(cell.record.round_id))
+    ]
+    pledges = {cell: cell.record for cell in cells if isinstance(cell.record, Commitment)}
+    return again + _pledged_again(pledges, table)
+
+
+def _pledged_again(pledges: dict[Cell, Commitment], table: FactsTable) -> list[Cell]:
+    """Parts whose whole is there; then, of pledges in two rounds that share money, the smaller side."""
+    wholes = {(one.round_id, one.investor) for one in pledges.values() if not one.part}
+    again = [cell for cell, one in pledges.items() if one.part_of and (one.round_id, one.part_of) in wholes]
+    for cell, one in pledges.items():
+        inside = [held for held, other in pledges.items() if held not in again and _may_hold(one, other, table)]
+        if inside and cell not in again:
+            again += inside if _size(cell, table) > sum(_size(held, table) for held in inside) else [cell]
+    return again
+
+
+def _may_hold(one: Commitment, other: Commitment, table: FactsTable) -> bool:
+    """Whether the other's money may stand in the one too: in a round that holds its round, by the same investor."""
+    # what several put in, whom the source does not tell apart, may be anybody's
+    may_be_same = one.investor == other.investor or CommitmentKind.GROUP in {one.kind, other.kind}
+    return may_be_same and one.round_id in table.holders_of(other.round_id)
+
+
+def _size(cell: Cell, table: FactsTable) -> Fraction:
+    """A pledge in dollars, so that pledges compare; in its own currency where there is no rate."""
+    if cell.expression is None:
+        return Fraction(0)
+    dollars = in_currency(cell.expression, cell.unit, "USD", when=cell.when, table=table)
+    return evaluated(dollars or cell.expression)
