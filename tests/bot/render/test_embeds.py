@@ -192,3 +192,11 @@ def test_an_answer_without_a_word_still_shows_something() -> None:
 def test_a_declined_answer_claims_no_confidence() -> None:
     [page] = embeds(an_answer(kind=AnswerKind.DECLINED, confidence=0.0))
     assert page.footer.text == "Taken as: raised"
+
+
+def test_an_attached_chart_is_shown_on_the_first_page_only() -> None:
+    first, *others = embeds(an_answer(text="word " * 1500), chart="chart.png")
+    assert first.image.url == "attachment://chart.png"
+    assert len(others) > 1
+    assert [page.image.url for page in others] == [None] * len(others)
+    assert embeds(an_answer())[0].image.url is None

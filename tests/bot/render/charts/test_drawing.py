@@ -165,6 +165,19 @@ sys.stdout.buffer.write(drawn(an_answer_of(*rows_of("OpenAI", "Anthropic", "xAI"
 """
 
 
+PLAN = """
+import sys
+from bot.render.charts import chart_kind, described
+from tests.bot.render.builders import a_list_answer
+assert chart_kind(a_list_answer()) and described(a_list_answer())
+sys.exit("matplotlib" in sys.modules)
+"""
+
+
+def test_to_know_that_there_is_a_chart_nothing_that_draws_is_imported() -> None:
+    assert subprocess.run([sys.executable, "-c", PLAN], cwd=ROOT, check=False).returncode == 0
+
+
 def test_neither_the_machines_settings_nor_a_home_that_cannot_be_written_to_count(tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_text("font.size: 30\naxes.facecolor: red\nsavefig.dpi: 30\n", encoding="utf-8")
     (tmp_path / "home").write_text("no folder", encoding="utf-8")
