@@ -1,0 +1,157 @@
+"""Figure queries for property tests: anything that the catalogue allows, within the size of a line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from index.errors import QueryError
+from index.figures import allowed
+from index.figures.allowed import Sorts
+from index.figures.catalogue import METRICS, Kind, Metric
+from index.figures.fields import GROUPS
+from index.figures.holding import ORDER
+from index.figures.query import (
+    Aggregate,
+    Bound,
+    Check,
+    CompareOp,
+    Comparison,
+    FigureQuery,
+    Filter,
+    FilterValue,
+    Having,
+    Money,
+    Op,
+    Period,
+    Pick,
+    Query,
+)
+
+WORDS = (
+    "in",
+    "And",
+    "2025",
+    "Scale AI",
+    "Moody's",
+    'The "Fund"',
+    "Häagen & Co.",
+    "a\\b",
+    "x(y)",
+    "known",
+    "not",
+    "a, b",
+)
+NAMES = st.sampled_from(WORDS) | st.text(min_size=1, max_size=12)
+DAYS = st.dates() | st.builds(date, st.sampled_from((1, 2024, 9999)), st.sampled_from((1, 3, 4, 12)), st.just(1))
+CURRENCIES = st.sampled_from(("USD", "EUR", "GBP"))
+_KNOWING = (Op.KNOWN, Op.UNKNOWN)
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Period:
+    """Any stretch of days, open or closed."""
+    first, last = draw(st.none() | DAYS), draw(st.none() | DAYS | st.dates(date(2024, 12, 30), date(2025, 1, 2)))
+    assume(first is None or last is None or first <= last)
+    return Period(first, last, draw(st.sampled_from(("", "last year"))))
+
+
+def bounds(*, is_money: bool) -> st.SearchStrategy[Bound]:
+    """Money or plain numbers."""
+    if is_money:
+        return st.builds(Money, st.integers(-(10**15), 10**40), CURRENCIES)
+    return st.integers(-(10**6), 10**30) | st.decimals(allow_nan=False, allow_infinity=False, places=3)
+
+
+def _values(field: str, depth: int) -> st.SearchStrategy[FilterValue]:
+    sort = allowed.sort_of(field)
+    if sort is Sorts.PERIODS:
+        return periods()
+    if sort is Sorts.NAMES:
+        return NAMES if depth > 2 else NAMES | figures(depth + 1).filter(lambda query: _is_nested(query, field))
+    return bounds(is_money=sort is Sorts.MONEY)
+
+
+def _is_nested(query: FigureQuery, field: str) -> bool:
+    try:
+        allowed.check_nested(query, field)
+    except QueryError:
+        return False
+    return True
+
+
+@st.composite
+def filters(draw: st.DrawFn, depth: int = 0) -> Filter:
+    """A condition on any field."""
+    field = draw(st.sampled_from(allowed.FIELDS))
+    op = draw(st.sampled_from(allowed.operators_of(field)))
+    if op in _KNOWING:
+        return Filter(field, op)
+    return Filter(field, op, tuple(draw(st.lists(_values(field, depth), min_size=1, max_size=3))))
+
+
+@st.composite
+def figures(draw: st.DrawFn, depth: int = 0) -> FigureQuery:
+    """A figure with any of the clauses that go with it."""
+    metric = draw(st.sampled_from(METRICS))
+    aggregate = draw(st.none() | st.sampled_from(allowed.aggregates_of(metric)))
+    may_group = aggregate not in {None, Aggregate.LIST} and metric.kind not in {Kind.TEXT, Kind.DATE}
+    group = draw(st.none() | st.sampled_from(sorted(GROUPS))) if may_group else None
+    is_listed = group is not None or aggregate is Aggregate.LIST
+    names = metric.kind is Kind.NAMES and aggregate is not None
+    return FigureQuery(
+        metric.name,
+        aggregate,
+        tuple(draw(st.lists(filters(depth), max_size=3 - depth))),
+        draw(st.none() | picks()),
+        group,
+        draw(st.none() | _havings(metric, aggregate)) if group else None,
+        draw(st.none() | st.sampled_from(METRICS).map(lambda one: one.name)) if is_listed and not group else None,
+        draw(st.booleans()) if is_listed else True,
+        draw(st.none() | st.integers(1, 10**6)) if is_listed else None,
+        draw(st.none() | CURRENCIES) if metric.kind is Kind.MONEY else None,
+        tuple(draw(st.lists(NAMES, max_size=2))) if names else (),
+    )
+
+
+def picks() -> st.SearchStrategy[Pick]:
+    """One of the records that fit."""
+    return st.builds(Pick, st.sampled_from(METRICS).map(lambda one: one.name), st.booleans(), st.integers(1, 99))
+
+
+def _havings(metric: Metric, aggregate: Aggregate | None) -> st.SearchStrategy[Having]:
+    is_money = metric.kind is Kind.MONEY and aggregate is not Aggregate.COUNT
+    return st.builds(Having, st.sampled_from(tuple(ORDER)), bounds(is_money=is_money))
+
+
+@st.composite
+def comparisons(draw: st.DrawFn) -> Comparison:
+    """Two figures, or more where the operator takes them."""
+    op = draw(st.sampled_from(CompareOp))
+    sides = tuple(draw(st.lists(figures(), min_size=2, max_size=3 if op is CompareOp.LARGER else 2)))
+    query = Comparison(op, sides)
+    try:
+        allowed.check_comparison(query)
+    except QueryError:
+        assume(False)
+    return query
+
+
+@st.composite
+def checks(draw: st.DrawFn) -> Check:
+    """A question for yes or no."""
+    figure = draw(figures() | comparisons())
+    kind = allowed.kind_of(figure)
+    if not kind.is_number:
+        op = draw(st.sampled_from((Op.EQ, Op.NE)))
+        return Check(figure, op, tuple(draw(st.lists(NAMES, min_size=1, max_size=3))))
+    op = draw(st.sampled_from(tuple(ORDER)))
+    if isinstance(figure, FigureQuery) and draw(st.booleans()):
+        other = FigureQuery(figure.metric, figure.aggregate, tuple(draw(st.lists(filters(), max_size=1))))
+        return Check(figure, op, other)
+    return Check(figure, op, draw(bounds(is_money=kind is Kind.MONEY)))
+
+
+QUERIES: st.SearchStrategy[Query] = figures() | comparisons() | checks()
