@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.choosing import metric_of
 from bot.answers.grammar import Sense
 from bot.answers.reading import Reading
 from bot.answers.shapes import ALWAYS, SHAPES, SIZES, Asked
 from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
-from index.figures.catalogue import Kind, Metric, metric_named
+from index.figures.catalogue import Kind, metric_named
 from index.figures.query import CompareOp, Comparison, FigureQuery, Filter
 from index.figures.selection import selected
 
 __all__ = ["Asked", "asked"]
 
 _YES_OR_NO = frozenset({"did", "do", "does", "was", "were", "is", "are", "has", "have"})
-_RAISING = frozenset({"raise", "raised", "raises", "raising"})
 _COMPARABLE = frozenset({Sense.COMPANY, Sense.ROUND, Sense.PERIOD, Sense.SECTOR, Sense.COUNTRY, Sense.INVESTOR})
 _PLACING = frozenset({Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL, Sense.CONDITION})
 
@@ -50,8 +50,8 @@ def _sets_against(span: Span) -> bool:
 
 
 def _shaped(slots: Slots, table: FactsTable) -> Asked | None:
-    metric = _metric(slots)
-    if metric is None or _is_about_an_investors_part(slots, metric):
+    metric = metric_of(slots)
+    if metric is None or not all(metric.name in _verb(span) for span in slots.shape if span.sense is Sense.VERB):
         return None
     for senses, shape in SHAPES:
         if all(span.sense in senses | ALWAYS for span in slots.shape):
@@ -61,6 +61,11 @@ def _shaped(slots: Slots, table: FactsTable) -> Asked | None:
                 currency = slots.first(Sense.CURRENCY)
                 return _in_currency(found, str(currency)) if currency else found
     return None
+
+
+def _verb(span: Span) -> frozenset[str]:
+    """The metrics beside which a verb says nothing."""
+    return span.value if isinstance(span.value, frozenset) else frozenset()
 
 
 def _arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]:
@@ -76,64 +81,11 @@ def _arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]
     return tuple(notes)
 
 
-def _is_about_an_investors_part(slots: Slots, metric: Metric) -> bool:
-    """Whether, as in “how much did Amazon put in”, it is about one investor's money and not the round's."""
-    if metric.name not in {*SIZES, "stake_sold"}:
-        return False
-    roles = ("investor", "lead", "participant")
-    named = any(slots.on(role) for role in roles)
-    return slots.has_loose_investor or slots.group in roles or (named and not slots.has(Sense.ROUNDS))
-
-
 def _in_currency(found: Asked, currency: str) -> Asked | None:
     query = found.query
     if not isinstance(query, FigureQuery) or metric_named(query.metric).kind is not Kind.MONEY:
         return None
     return replace(found, query=replace(query, currency=currency))
-
-
-def _metric(slots: Slots) -> Metric | None:
-    """The one metric that the words ask for. Only the company itself and a verb give way to another."""
-    names = [name for name in slots.metrics if name != "company"]
-    if len(names) > 1:
-        names = [name for name in names if not _gives_way(name, names, slots)]
-    if slots.asks == "announced":
-        return metric_named("announced") if set(names) <= {*SIZES, "announced"} else None
-    ranked_by = slots.first(Sense.RANKS_BY)
-    found = names or ([str(ranked_by)] if ranked_by else []) or (["amount"] if _asks_a_size(slots) else [])
-    if not found and slots.asks != "amount" and slots.asks_companies:
-        found = ["company"]
-    if not found and slots.asks is None and (slots.has(Sense.ROUNDS) or _names_a_kind(slots)):
-        found = ["raised" if slots.has(Sense.AGGREGATE) or slots.has(Sense.EXTREME) else "amount"]
-    if len(found) != 1 or (slots.asks == "who" and not _is_a_who(slots, found[0])):
-        return None
-    return metric_named(found[0])
-
-
-def _gives_way(name: str, names: Sequence[str], slots: Slots) -> bool:
-    """Whether a metric is only the verb beside another: “valued at … when it raised”, “which investors led”."""
-    spans = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == name]
-    if name == "raised":
-        return all(span.words[-1].text in _RAISING for span in spans)
-    return name == "investors" and bool({"lead_investors", "participants"}.intersection(names))
-
-
-def _asks_a_size(slots: Slots) -> bool:
-    """Whether "how much" or "how big" stands with a round, and not with a company or nothing at all."""
-    round_is_said = slots.has(Sense.ROUNDS) or slots.has(Sense.PICK) or slots.has(Sense.ORDINAL)
-    return slots.asks == "amount" and (round_is_said or slots.names_a_round)
-
-
-def _is_a_who(slots: Slots, name: str) -> bool:
-    """Whether "who" can ask for this: for names, or for whoever raised the most."""
-    return metric_named(name).kind is Kind.NAMES or slots.has(Sense.EXTREME) or slots.has(Sense.ACTIVE)
-
-
-def _names_a_kind(slots: Slots) -> bool:
-    """Whether, as in “smallest Series A” or “total debt”, the conditions say what is measured."""
-    ranks = slots.has(Sense.EXTREME) and slots.on("round") is not None
-    adds = slots.has(Sense.AGGREGATE) and slots.on("instrument") is not None
-    return ranks or adds
 
 
 def _comparison(reading: Reading, table: FactsTable) -> Asked | None:

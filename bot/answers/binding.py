@@ -1,127 +1,484 @@
 """Words that belong together become one condition: an investor with its role, an amount with its bound and measure.
 
-"Led by Thrive", "valued at more than €500m" and "the $40 billion round" each say one thing about a round. Bound here,
-they stay whole when a question is cut in two or carried over into a follow-up.
+"Led by Thrive", "valued at more than €500m", "not in dollars" and "the $40 billion round" each say one thing about a
+round. Bound here, they stay whole when a question is cut in two or carried over into a follow-up. Each rule looks at
+the words from one place, fillers left out, and answers with what they become; what no rule takes stays as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from bot.answers.grammar import Sense
+from bot.answers.senses import Sense
 from bot.answers.spans import Span
-from index.figures.catalogue import Kind, metric_named
-from index.figures.query import Filter, Money, Op
+from index.figures.catalogue import Kind, Metric, metric_named
+from index.figures.query import Filter, FilterValue, Having, Money, Op, Period
 
 ROLES = {"lead_investors": "lead", "participants": "participant", "investors": "investor"}
 _VERBS = frozenset(
     {"led", "lead", "invested", "invest", "joined", "join", "backed", "back", "participated", "participate"}
+    | {"leading", "joining", "backing", "investing", "participating", "in", "part", "money"}
 )
+_NAMES = {
+    Sense.COMPANY: "company",
+    Sense.ROUND: "round",
+    Sense.SECTOR: "sector",
+    Sense.CITY: "city",
+    Sense.COUNTRY: "country",
+    Sense.REGION: "region",
+    Sense.INSTRUMENT: "instrument",
+    Sense.CONFIDENCE: "confidence",
+    Sense.INVESTOR: "investor",
+    Sense.CURRENCY: "currency",
+}
+_OPPOSITE = {
+    Op.EQ: Op.NE,
+    Op.NE: Op.EQ,
+    Op.GT: Op.LE,
+    Op.LE: Op.GT,
+    Op.GE: Op.LT,
+    Op.LT: Op.GE,
+    Op.IN: Op.NE,
+    Op.KNOWN: Op.UNKNOWN,
+    Op.UNKNOWN: Op.KNOWN,
+}
+_SHARED_LEAD = Filter("lead_count", Op.GE, (2,))
+_SOLE_LEAD = Filter("lead_count", Op.EQ, (1,))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A span that means something, and the filler words right before it."""
+
+    span: Span
+    lead: tuple[str, ...] = ()
+
+    @property
+    def sense(self) -> Sense:
+        """What the span contributes."""
+        return self.span.sense
+
+    @property
+    def value(self) -> object:
+        """The span's value, typed by its sense."""
+        return self.span.value
+
+
+Items = Sequence[Item]
+Bound = tuple[int, tuple[Item, ...]]
+"""How many items a rule takes up, and what they become."""
+Rule = Callable[[Items, int], Bound | None]
 
 
 def bound(spans: Sequence[Span], is_investor: Callable[[str], bool]) -> tuple[Span, ...]:
-    """The spans with every role and every bound made one CONDITION, whose value is its Filter.
+    """The spans with every role, bound and negation made a CONDITION, whose value is its Filter.
 
     A company that the words make an investor becomes one where the table knows it as such, else it is UNKNOWN: its
     own rounds are not what is asked about.
     """
-    return _Binder(spans, is_investor).run()
+    items = list(_items(spans))
+    asks_who = any(item.sense is Sense.ASKS and item.value == "who" for item in items)
+    for rule in (_investors_listed, _companies_in_roles(is_investor, asks_who=asks_who), *_RULES):
+        items = _rewritten(items, rule)
+    fillers = [span for span in spans if span.sense is Sense.FILLER]
+    return tuple(sorted([*fillers, *(item.span for item in items)], key=_place))
 
 
-class _Binder:
-    """One pass over the spans that mean something; what a condition takes up leaves its place."""
-
-    def __init__(self, spans: Sequence[Span], is_investor: Callable[[str], bool]) -> None:
-        self._spans = list(spans)
-        self._meant = [at for at, span in enumerate(spans) if span.sense is not Sense.FILLER]
-        self._is_investor = is_investor
-        self._taken: set[int] = set()
-
-    def run(self) -> tuple[Span, ...]:
-        for k, at in enumerate(self._meant):
-            match self._spans[at].sense:
-                case Sense.INVESTOR:
-                    self._bind_investor(k)
-                case Sense.COMPANY:
-                    self._bind_company(k)
-                case Sense.MONEY:
-                    self._bind_money(k)
-                case _:
-                    pass
-        return tuple(span for at, span in enumerate(self._spans) if at not in self._taken)
-
-    def _beside(self, k: int, step: int) -> Span | None:
-        """The meaningful span that stands so many places away, if nothing has taken it."""
-        if not 0 <= k + step < len(self._meant) or self._meant[k + step] in self._taken:
-            return None
-        return self._spans[self._meant[k + step]]
-
-    def _bind_investor(self, k: int) -> None:
-        step = next((step for step in (-1, 1) if _is_role(self._beside(k, step))), None)
-        span = self._spans[self._meant[k]]
-        if step is None or not isinstance(span.value, tuple):
-            return
-        marker = self._beside(k, step)
-        if marker is not None:
-            self._condition(k, Filter(ROLES[str(marker.value)], Op.EQ, span.value), (step,))
-
-    def _bind_company(self, k: int) -> None:
-        step = -1 if self._is_led_by(k) else 1 if self._leads(k) else None
-        marker = self._beside(k, step) if step else None
-        if step is None or marker is None:
-            return
-        name = str(self._spans[self._meant[k]].value)
-        if self._is_investor(name):
-            self._condition(k, Filter(ROLES[str(marker.value)], Op.EQ, (name,)), (step,))
+def _items(spans: Sequence[Span]) -> Iterator[Item]:
+    lead: tuple[str, ...] = ()
+    for span in spans:
+        if span.sense is Sense.FILLER:
+            lead = (*lead, *(word.text for word in span.words))
         else:
-            self._spans[self._meant[k]] = Span(Sense.UNKNOWN, None, self._spans[self._meant[k]].words)
-
-    def _is_led_by(self, k: int) -> bool:
-        """Whether, as in “rounds led by X”, the company stands right behind “by”."""
-        at = self._meant[k]
-        return _is_role(self._beside(k, -1)) and at > 0 and self._spans[at - 1].text.casefold() == "by"
-
-    def _leads(self, k: int) -> bool:
-        """Whether, as in “which rounds did X lead”, the verb follows and nobody asks who did it."""
-        following = self._beside(k, 1)
-        asks_who = any(span.sense is Sense.ASKS and span.value == "who" for span in self._spans)
-        return following is not None and _is_role(following) and following.words[-1].text in _VERBS and not asks_who
-
-    def _bind_money(self, k: int) -> None:
-        money = self._spans[self._meant[k]].value
-        before, after = self._beside(k, -1), self._beside(k, 1)
-        if not isinstance(money, Money):
-            return
-        if before is not None and before.sense is Sense.BOUND and isinstance(before.value, Op):
-            if _is_other_number(self._beside(k, -2)):
-                return  # "a step-up under $1 billion" compares what does not compare
-            step = next((step for step in self._measure_steps(k) if _is_money_metric(self._beside(k, step))), None)
-            measure = self._beside(k, step) if step else None
-            field = str(measure.value) if measure is not None else "amount"
-            self._condition(k, Filter(field, before.value, (money,)), (-1, step) if step else (-1,))
-        elif after is not None and after.sense in {Sense.ROUNDS, Sense.INSTRUMENT}:
-            self._condition(k, Filter("amount", Op.EQ, (money,)), ())
-
-    def _measure_steps(self, k: int) -> tuple[int, ...]:
-        """Where a bound's measure may stand: before it, or after the amount unless another bound follows there."""
-        following = self._beside(k, 2)
-        return (-2,) if following is not None and following.sense is Sense.BOUND else (-2, 1)
-
-    def _condition(self, k: int, condition: Filter, steps: tuple[int, ...]) -> None:
-        places = sorted(self._meant[k + step] for step in (*steps, 0))
-        words = tuple(word for place in places for word in self._spans[place].words)
-        self._taken.update(place for place in places if place != self._meant[k])
-        self._spans[self._meant[k]] = Span(Sense.CONDITION, condition, words)
+            yield Item(span, lead)
+            lead = ()
 
 
-def _is_role(span: Span | None) -> bool:
-    return span is not None and span.sense is Sense.METRIC and span.value in ROLES
+def _place(span: Span) -> int:
+    return span.words[0].start if span.words else 0
 
 
-def _is_money_metric(span: Span | None) -> bool:
-    return span is not None and span.sense is Sense.METRIC and metric_named(str(span.value)).kind is Kind.MONEY
+def _rewritten(items: Items, rule: Rule) -> list[Item]:
+    """One pass of a rule, left to right; what it yields is not looked at again by the same rule."""
+    done: list[Item] = []
+    at = 0
+    while at < len(items):
+        found = rule(items, at)
+        size, new = found or (1, (items[at],))
+        done.extend(new)
+        at += size
+    return done
 
 
-def _is_other_number(span: Span | None) -> bool:
-    number = span is not None and span.sense is Sense.METRIC and metric_named(str(span.value)).kind.is_number
-    return number and not _is_money_metric(span)
+def _at(items: Items, at: int) -> Item | None:
+    return items[at] if 0 <= at < len(items) else None
+
+
+def _has(items: Items, at: int, *senses: Sense) -> bool:
+    item = _at(items, at)
+    return item is not None and item.sense in senses
+
+
+def _joined(items: Items, first: int, last: int, sense: Sense, value: object) -> Item:
+    """The items from ``first`` up to, not including, ``last`` as one span."""
+    words = tuple(word for item in items[first:last] for word in item.span.words)
+    return Item(Span(sense, value, words), items[first].lead)
+
+
+def _condition(items: Items, first: int, last: int, *filters: Filter) -> Bound:
+    """The items as conditions: the first holds the words, any further ones none."""
+    head = _joined(items, first, last, Sense.CONDITION, filters[0])
+    rest = tuple(Item(Span(Sense.CONDITION, one, head.span.words[-1:])) for one in filters[1:])
+    return last - first, (head, *rest)
+
+
+def _investors_listed(items: Items, at: int) -> Bound | None:
+    """A and B, A or B, both A and B: investors of whom all, or any, are meant."""
+    first = at + 1 if _has(items, at, Sense.BOTH) else at
+    wants_all = items[at].value is True if first > at else None
+    names: list[str] = []
+    end = first
+    words = set()
+    while _has(items, end, Sense.INVESTOR):
+        value = items[end].value
+        names.extend(str(name) for name in value) if isinstance(value, tuple) else None
+        joins = _has(items, end + 1, Sense.SEPARATOR) and items[end + 1].span.text.casefold() in {"and", "or", "&"}
+        if not joins or not _has(items, end + 2, Sense.INVESTOR):
+            end += 1
+            break
+        words.add(items[end + 1].span.text.casefold())
+        end += 2
+    if len(names) < 2 or len(words) != 1:
+        return None
+    together = wants_all if wants_all is not None else words != {"or"}
+    return end - at, (_joined(items, at, end, Sense.INVESTOR, Listed(tuple(names), together=together)),)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several investors: all of them together, or any."""
+
+    names: tuple[str, ...]
+    together: bool
+
+
+def _companies_in_roles(is_investor: Callable[[str], bool], *, asks_who: bool) -> Rule:
+    """A company that stands where an investor does: “led by OpenAI”, “which rounds did Nvidia lead”."""
+
+    def rule(items: Items, at: int) -> Bound | None:
+        if not _has(items, at, Sense.COMPANY) or not isinstance(items[at].value, str):
+            return None
+        behind = _is_role(_at(items, at - 1)) and "by" in items[at].lead
+        following = _at(items, at + 1)
+        ahead = following is not None and _is_role(following) and following.span.words[-1].text in _VERBS
+        if not behind and (not ahead or asks_who):
+            return None
+        name = str(items[at].value)
+        if is_investor(name):
+            return 1, (replace(items[at], span=replace(items[at].span, sense=Sense.INVESTOR, value=(name,))),)
+        return 1, (replace(items[at], span=replace(items[at].span, sense=Sense.UNKNOWN, value=None)),)
+
+    return rule
+
+
+def _role_before(items: Items, at: int) -> Bound | None:
+    """“Led by Thrive”, “not led by Thrive”, “led by Thrive alone”, “co-led by Thrive”."""
+    negated = _has(items, at, Sense.NEGATES)
+    role = at + negated
+    if not _is_role(_at(items, role)) or not _has(items, role + 1, Sense.INVESTOR):
+        return None
+    return _role(items, at, role, who=role + 1, end=role + 2, negated=negated)
+
+
+def _role_after(items: Items, at: int) -> Bound | None:
+    """“Thrive led”, “Thrive did not lead”, “which Thrive joined without leading”."""
+    if not _has(items, at, Sense.INVESTOR):
+        return None
+    negated = _has(items, at + 1, Sense.NEGATES)
+    role = at + 1 + negated
+    if not _is_role(_at(items, role)) or _is_role_of_next(items, role):
+        return None
+    return _role(items, at, role, who=at, end=role + 1, negated=negated)
+
+
+def _is_role_of_next(items: Items, role: int) -> bool:
+    """Whether, as in “Nvidia rounds led by Accel”, the role belongs to the investor that follows with its “by”."""
+    return _has(items, role + 1, Sense.INVESTOR) and "by" in items[role + 1].lead
+
+
+def _role(items: Items, first: int, role: int, *, who: int, end: int, negated: bool) -> Bound | None:
+    field = ROLES[str(items[role].value)]
+    shared = field == "lead" and items[role].span.words[0].text in {"co", "jointly", "colead", "coled"}
+    lead_not = _without_leading(items, end)
+    if lead_not is not None and field != "lead":
+        field, end = "participant", lead_not
+    alone = field == "lead" and _has(items, end, Sense.ALONE)
+    filters = _of_investors(field, items[who].value, negated=negated)
+    if shared or alone:
+        filters = (*filters, _SHARED_LEAD if shared else _SOLE_LEAD)
+    return _condition(items, first, end + alone, *filters)
+
+
+def _without_leading(items: Items, at: int) -> int | None:
+    """Where “without leading”, “but did not lead it” ends, if it stands here."""
+    at += _has(items, at, Sense.SEPARATOR)
+    lead = _at(items, at + 1)
+    is_lead = lead is not None and lead.sense is Sense.METRIC and lead.value == "lead_investors"
+    return at + 2 if _has(items, at, Sense.NEGATES) and is_lead else None
+
+
+def _of_investors(field: str, value: object, *, negated: bool) -> tuple[Filter, ...]:
+    op = Op.NE if negated else Op.EQ
+    names = value.names if isinstance(value, Listed) else value
+    if not isinstance(names, tuple):
+        return ()
+    if isinstance(value, Listed) and value.together and not negated:
+        return tuple(Filter(field, op, (name,)) for name in names)
+    return (Filter(field, op, tuple(str(name) for name in names)),)
+
+
+def _investors_together(items: Items, at: int) -> Bound | None:
+    """Several investors without a role: all of them were in the round, or any."""
+    value = items[at].value
+    if not isinstance(value, Listed):
+        return None
+    return _condition(items, at, at + 1, *_of_investors("investor", value, negated=False))
+
+
+def _lead_alone(items: Items, at: int) -> Bound | None:
+    """“With a sole lead”, “a single lead investor”; “more than one lead” is a bound."""
+    lead = _at(items, at + 1)
+    if not _has(items, at, Sense.ALONE) or lead is None or lead.value != "lead_investors":
+        return None
+    return _condition(items, at, at + 2, _SOLE_LEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number that a condition compares with, and the kinds of metric that are counted in it."""
+
+    value: FilterValue
+    kinds: frozenset[Kind]
+
+
+_KINDS = {
+    Sense.MONEY: frozenset({Kind.MONEY}),
+    Sense.PERCENTAGE: frozenset({Kind.PERCENT}),
+    Sense.MULTIPLE: frozenset({Kind.MULTIPLE}),
+    Sense.NUMBER: frozenset({Kind.COUNT}),
+}
+
+
+def _amount_at(items: Items, at: int) -> _Amount | None:
+    item = _at(items, at)
+    if item is None or item.sense not in _KINDS:
+        return None
+    value = item.value if isinstance(item.value, Money | int | Decimal) else getattr(item.value, "value", None)
+    return _Amount(value, _KINDS[item.sense]) if value is not None else None
+
+
+def _between(items: Items, at: int) -> Bound | None:
+    """“Between $1bn and $2bn”, “$1bn to $2bn”, with the measure before or after."""
+    start = at + 1 if _metric_of(_at(items, at)) else at
+    opened = _has(items, start, Sense.BOUND) and items[start].value is None
+    first = start + opened
+    last = first + 1 + _has(items, first + 1, Sense.SEPARATOR)
+    low, high = _amount_at(items, first), _amount_at(items, last)
+    if low is None or high is None or low.kinds != high.kinds:
+        return None
+    if not opened and last == first + 1 and "to" not in items[last].lead:
+        return None
+    found = _measured(items, start, last + 1, low)
+    if found is None:
+        return None
+    field, begin, end = found
+    if begin < at:
+        return None
+    return _condition(items, begin, end, Filter(field, Op.GE, (low.value,)), Filter(field, Op.LE, (high.value,)))
+
+
+def _bounded(items: Items, at: int) -> Bound | None:
+    """“Over $1bn”, “valued at more than €500m”, “a stake above 20%”, “$1bn or more”, “more than five investors”."""
+    start = at + 1 if _metric_of(_at(items, at)) else at
+    ahead = _has(items, start, Sense.BOUND) and isinstance(items[start].value, Op)
+    amount = _amount_at(items, start + ahead)
+    end = start + ahead + 1
+    behind = not ahead and _has(items, end, Sense.BOUND_AFTER)
+    if amount is None or not (ahead or behind):
+        return None
+    op = items[start if ahead else end].value
+    found = _measured(items, start, end + behind, amount)
+    if found is None or not isinstance(op, Op):
+        return None
+    field, begin, end = found
+    return _condition(items, begin, end, Filter(field, op, (amount.value,))) if begin >= at else None
+
+
+def _measured(items: Items, start: int, end: int, amount: _Amount) -> tuple[str, int, int] | None:
+    """What an amount measures, and where the condition begins and ends.
+
+    The metric that stands before it, else the one after; money alone is the amount of a round. A metric before it
+    that is counted in something else has no measure: “a step-up under $1 billion” compares what does not compare.
+    """
+    before, after = _metric_of(_at(items, start - 1)), _metric_of(_at(items, end))
+    if before is not None and before.kind in amount.kinds:
+        return before.name, start - 1, end
+    if before is not None and before.kind.is_number:
+        return None
+    another = _has(items, end + 1, Sense.BOUND)
+    if after is not None and not another and (after.kind in amount.kinds or after.name in _COUNTED):
+        field = _COUNTED.get(after.name, after.name) if amount.kinds == _KINDS[Sense.NUMBER] else after.name
+        return (field, start, end + 1) if metric_named(field).kind in amount.kinds else None
+    return ("amount", start, end) if amount.kinds == _KINDS[Sense.MONEY] else None
+
+
+_COUNTED = {"investors": "investor_count", "lead_investors": "lead_count"}
+"""Nouns of whom so many are wanted: “with more than five investors”."""
+
+
+def _rounds_wanted(items: Items, at: int) -> Bound | None:
+    """“More than three rounds”, “two or more rounds”, “at least twice”: how many rounds a company must have."""
+    ahead = _has(items, at, Sense.BOUND) and isinstance(items[at].value, Op)
+    number = _at(items, at + ahead)
+    if number is None or number.sense not in {Sense.NUMBER, Sense.MULTIPLE}:
+        return None
+    end = at + ahead + 1
+    behind = not ahead and _has(items, end, Sense.BOUND_AFTER)
+    op = items[at].value if ahead else items[end].value if behind else Op.GE
+    end += behind
+    rounds = _has(items, end, Sense.ROUNDS)
+    often = number.span.text.casefold() in _OFTEN
+    if not often and not (rounds and (ahead or behind)):
+        return None
+    count = _OFTEN[number.span.text.casefold()] if often else number.value
+    if not isinstance(op, Op) or not isinstance(count, int):
+        return None
+    return end + rounds - at, (_joined(items, at, end + rounds, Sense.HAVING, Having(op, count)),)
+
+
+_OFTEN = {"once": 1, "twice": 2}
+
+
+def _exactly(items: Items, at: int) -> Bound | None:
+    """“The $40 billion round”, “valued at $5bn”: an amount beside what has it."""
+    if not _has(items, at, Sense.MONEY):
+        return None
+    money = items[at].value
+    before = _metric_of(_at(items, at - 1))
+    if _has(items, at + 1, Sense.ROUNDS, Sense.INSTRUMENT) and isinstance(money, Money):
+        return _condition(items, at, at + 1, Filter("amount", Op.EQ, (money,)))
+    if before is not None and before.kind is Kind.MONEY and isinstance(money, Money):
+        return _condition(items, at, at + 1, Filter(before.name, Op.EQ, (money,)))
+    return None
+
+
+def _founded(items: Items, at: int) -> Bound | None:
+    """“Founded before 2015”: the year of a company, not of its rounds."""
+    metric, period = _metric_of(_at(items, at)), _at(items, at + 1)
+    if metric is None or metric.name != "founded" or period is None or not isinstance(period.value, Period):
+        return None
+    first, last = period.value.first, period.value.last
+    filters = [Filter("founded", Op.GE, (first.year,))] if first else []
+    filters += [Filter("founded", Op.LE, (last.year,))] if last else []
+    if first and last and first.year == last.year:
+        filters = [Filter("founded", Op.EQ, (first.year,))]
+    whole = (not first or (first.month, first.day) == (1, 1)) and (not last or (last.month, last.day) == (12, 31))
+    return _condition(items, at, at + 2, *filters) if whole else None
+
+
+def _disclosed(items: Items, at: int) -> Bound | None:
+    """“Undisclosed valuation”, “whose amount is not known”, “disclosed rounds”."""
+    negated = _has(items, at, Sense.NEGATES)
+    known_at = at + negated
+    if _has(items, known_at, Sense.KNOWN):
+        subject = _at(items, known_at + 1)
+        end = known_at + 2
+    elif not negated and _has(items, at + 1, Sense.KNOWN):
+        subject, known_at, end = _at(items, at), at + 1, at + 2
+    elif not negated and _has(items, at + 1, Sense.NEGATES) and _has(items, at + 2, Sense.KNOWN):
+        subject, known_at, end, negated = _at(items, at), at + 2, at + 3, True
+    else:
+        return None
+    field = _field_of(subject)
+    if field is None or subject is None:
+        return None
+    known = (items[known_at].value is True) is not negated
+    condition = _joined(items, at, end, Sense.CONDITION, Filter(field, Op.KNOWN if known else Op.UNKNOWN))
+    stays = known or subject.sense is Sense.ROUNDS
+    return end - at, (condition, *((subject,) if stays else ()))
+
+
+def _field_of(item: Item | None) -> str | None:
+    """The field that is, or is not, disclosed."""
+    if item is not None and item.sense is Sense.ROUNDS:
+        return "amount"
+    metric = _metric_of(item)
+    if metric is None:
+        return None
+    fields = {**ROLES, "raised": "amount", "announced": "announced"}
+    return fields.get(metric.name, metric.name if metric.kind.is_number else None)
+
+
+def _denominated(items: Items, at: int) -> Bound | None:
+    """“Denominated in euros”, “euro-denominated”, “yen rounds”: the currency that a round is in, not one to convert to."""
+    if _has(items, at, Sense.DENOMINATED) and _has(items, at + 1, Sense.CURRENCY):
+        return _condition(items, at, at + 2, Filter("currency", Op.EQ, (str(items[at + 1].value),)))
+    if not _has(items, at, Sense.CURRENCY):
+        return None
+    filtered = Filter("currency", Op.EQ, (str(items[at].value),))
+    if _has(items, at + 1, Sense.DENOMINATED):
+        return _condition(items, at, at + 2, filtered)
+    return _condition(items, at, at + 1, filtered) if _has(items, at + 1, Sense.ROUNDS) else None
+
+
+def _negated(items: Items, at: int) -> Bound | None:
+    """“Not in dollars”, “except OpenAI and Anthropic”, “outside the US”, “excluding debt”."""
+    if not _has(items, at, Sense.NEGATES):
+        return None
+    first = _at(items, at + 1)
+    if first is None:
+        return None
+    if isinstance(first.value, Filter):
+        turned = replace(first.value, op=_OPPOSITE[first.value.op])
+        return _condition(items, at, at + 2, turned)
+    if isinstance(first.value, Period):
+        return _condition(items, at, at + 2, Filter("announced", Op.NE, (first.value,)))
+    if first.sense not in _NAMES:
+        return None
+    values: list[str] = []
+    end = at + 1
+    while _has(items, end, first.sense):
+        value = items[end].value
+        values.extend(map(str, value) if isinstance(value, tuple) else [str(value)])
+        joined = _has(items, end + 1, Sense.SEPARATOR) and _has(items, end + 2, first.sense)
+        end += 2 if joined else 1
+        if not joined:
+            break
+    return _condition(items, at, end, Filter(_NAMES[first.sense], Op.NE, tuple(values)))
+
+
+_RULES: tuple[Rule, ...] = (
+    _role_before,
+    _role_after,
+    _investors_together,
+    _lead_alone,
+    _between,
+    _rounds_wanted,
+    _bounded,
+    _exactly,
+    _founded,
+    _disclosed,
+    _denominated,
+    _negated,
+)
+
+
+def _is_role(item: Item | None) -> bool:
+    return item is not None and item.sense is Sense.METRIC and item.value in ROLES
+
+
+def _metric_of(item: Item | None) -> Metric | None:
+    """The metric that an item names, if it names one."""
+    return metric_named(str(item.value)) if item is not None and item.sense is Sense.METRIC else None

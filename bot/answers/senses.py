@@ -36,6 +36,14 @@ class Sense(StrEnum):
     CONFIDENCE = auto()
     GROUP = auto()
     BOUND = auto()
+    BOUND_AFTER = auto()
+    """A bound that stands after its amount: or more, and up."""
+    DENOMINATED = auto()
+    """Says that a currency is the round's own."""
+    SINGLY = auto()
+    """Of one round alone, and not of several together: in a single round, in one go."""
+    HAVING = auto()
+    """How many rounds a company must have: bound from a number and the word round."""
     ROUNDS = auto()
     """The word round itself, or deal."""
     PERIOD = auto()

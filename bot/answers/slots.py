@@ -7,11 +7,13 @@ Nothing is dropped: a word that finds no slot, or a second one where there is ro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from bot.answers.grammar import Sense
 from bot.answers.spans import Span
+from index.facts.vocabulary import SERIES
 from index.figures.query import Filter, Op, Period
 
 _NAMED = {
@@ -23,8 +25,23 @@ _NAMED = {
     Sense.CONFIDENCE: "confidence",
     Sense.COUNTRY: "country",
     Sense.INVESTOR: "investor",
+    Sense.REGION: "region",
+    Sense.FOUNDER: "founder",
 }
-_JOINABLE = frozenset({Sense.COMPANY, Sense.SECTOR, Sense.COUNTRY, Sense.INSTRUMENT, Sense.CITY})
+_JOINABLE = frozenset(
+    {
+        Sense.COMPANY,
+        Sense.SECTOR,
+        Sense.COUNTRY,
+        Sense.INSTRUMENT,
+        Sense.CITY,
+        Sense.REGION,
+        Sense.PERIOD,
+        Sense.ROUND,
+    }
+)
+_SEVERAL = frozenset({"lead", "participant", "investor"})
+"""Fields of which a round can hold several names that are all asked for."""
 _SINGLE = frozenset(
     {
         Sense.AGGREGATE,
@@ -41,6 +58,7 @@ _SINGLE = frozenset(
 )
 _BETWEEN = frozenset(
     {Sense.PERIOD, Sense.COMPANY, Sense.COUNTRY, Sense.CITY, Sense.SECTOR, Sense.CONFIDENCE, Sense.NUMBER}
+    | {Sense.REGION, Sense.CONDITION}
 )
 
 
@@ -55,6 +73,8 @@ class Slots:
     """All spans that mean something, in order: for what stands beside what."""
     joined: bool = False
     """Whether one condition lists several names ("Anthropic and OpenAI")."""
+    asked_for: Span | None = None
+    """The noun that "which" or "what" stands with: the company, the round, the year that is asked for."""
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -122,21 +142,51 @@ class Slots:
     @property
     def names_a_round(self) -> bool:
         """Whether the conditions themselves tell which round of a company is meant."""
-        return any(f.field in {"round", "round_id", "instrument", "amount"} for f in self.filters)
+        return any(f.field in {"round", "round_id", "instrument", "amount"} and f.op is Op.EQ for f in self.filters)
+
+    @property
+    def asks_rounds(self) -> bool:
+        """Whether the rounds themselves are what is asked for: “which round”, “what was the latest round”."""
+        return self.asked_for is not None and self.asked_for.sense is Sense.ROUNDS
+
+    @property
+    def names_companies(self) -> bool:
+        """Whether conditions tell which company or companies are meant, by name or by what they are."""
+        return any(f.field in {"company", "founder"} for f in self.filters)
+
+    def without(self, *senses: Sense) -> Slots:
+        """The slots as if the words of these senses had not been there."""
+        return replace(self, shape=tuple(span for span in self.shape if span.sense not in senses))
 
 
 def slots_of(spans: Sequence[Span]) -> Slots | None:
     """The slots of a question, or ``None`` where a word has no place in them."""
+    asked_for = _asked_for(spans)
     order = tuple(span for span in spans if span.sense is not Sense.FILLER)
     kept, joins = _without_joins(order)
     if any(span.sense in {Sense.UNKNOWN, Sense.MONEY} for span in kept) or not _is_single(kept):
         return None
     filters = [*_names(kept), *(span.value for span in kept if isinstance(span.value, Filter)), *_periods(kept)]
-    lists = sum(len(_distinct(kept, sense)) - 1 for sense in _NAMED if _distinct(kept, sense))
-    if lists != joins or len({f.field for f in filters}) < len(filters):
+    filters = _by_term(filters)
+    lists = sum(len(_distinct(kept, sense)) - 1 for sense in (*_NAMED, Sense.PERIOD) if _distinct(kept, sense))
+    once = [(f.field, f.op) for f in filters if f.field not in _SEVERAL]
+    if lists != joins or len(set(once)) < len(once):
         return None
     shape = tuple(span for span in kept if span.sense not in {*_NAMED, Sense.CONDITION, Sense.PERIOD})
-    return Slots(tuple(filters), shape, order, joined=bool(joins))
+    return Slots(tuple(filters), shape, order, joined=bool(joins), asked_for=asked_for)
+
+
+def _asked_for(spans: Sequence[Span]) -> Span | None:
+    """What follows the first "which" or "what", names, conditions, ranks and fillers passed over."""
+    at = next((at for at, span in enumerate(spans) if _opens(span)), None)
+    if at is None:
+        return None
+    passed = _BETWEEN | {Sense.FILLER, Sense.EXTREME, Sense.PICK, Sense.ORDINAL, Sense.ROUND, Sense.INSTRUMENT}
+    return next((span for span in spans[at + 1 :] if span.sense not in passed), None)
+
+
+def _opens(span: Span) -> bool:
+    return span.sense is Sense.FILLER and span.words[0].text in {"which", "what", "name", "whichever"}
 
 
 def _is_single(spans: Sequence[Span]) -> bool:
@@ -149,16 +199,28 @@ def _distinct(spans: Sequence[Span], sense: Sense) -> dict[object, None]:
 
 
 def _names(spans: Sequence[Span]) -> list[Filter]:
-    values: dict[str, list[str]] = {}
+    values: dict[str, list[Any]] = {}
     for span in spans:
         if span.sense in _NAMED:
             names = span.value if isinstance(span.value, tuple) else (span.value,)
-            values.setdefault(_NAMED[span.sense], []).extend(str(name) for name in names)
+            values.setdefault(_NAMED[span.sense], []).extend(names)
     return [Filter(field, Op.EQ, tuple(dict.fromkeys(names))) for field, names in values.items()]
 
 
+def _by_term(filters: list[Filter]) -> list[Filter]:
+    """The conditions with the rounds of many companies told by the word of the trade: Series C1 is a Series C."""
+    if any(f.field in {"company", "round_id"} for f in filters):
+        return filters
+    terms = frozenset(SERIES)
+    return [
+        replace(f, field="series") if f.field == "round" and terms.issuperset(map(str, f.values)) else f
+        for f in filters
+    ]
+
+
 def _periods(spans: Sequence[Span]) -> list[Filter]:
-    return [Filter("announced", Op.IN, (span.value,)) for span in spans if isinstance(span.value, Period)]
+    periods = tuple(dict.fromkeys(span.value for span in spans if isinstance(span.value, Period)))
+    return [Filter("announced", Op.IN, periods)] if periods else []
 
 
 def _without_joins(spans: Sequence[Span]) -> tuple[list[Span], int]:
@@ -170,7 +232,7 @@ def _without_joins(spans: Sequence[Span]) -> tuple[list[Span], int]:
         at
         for at in range(1, len(spans) - 1)
         if spans[at].sense is Sense.SEPARATOR
-        and spans[at].text.casefold() in {"and", "or"}
+        and spans[at].text.casefold() in {"and", "or", "&"}
         and spans[at - 1].sense is spans[at + 1].sense
         and spans[at - 1].sense in _JOINABLE
     }

@@ -144,6 +144,12 @@ class FactsTable:
         """A company's rounds up to and including one of them, oldest first; undated ones are not among them."""
         return tuple(r for r in self.rounds_of(this.company) if r is this or _stands_before(r, this))
 
+    def next_priced(self, this: Round) -> Round | None:
+        """The company's first round after this one that priced the company."""
+        later = [r for r in self.rounds_of(this.company) if _stands_before(this, r)]
+        priced = [r for r in later if r.is_priced and r.instrument in _PRICES_THE_COMPANY]
+        return priced[0] if priced else None
+
     def between(self, first: Round, last: Round) -> tuple[Round, ...]:
         """A company's rounds announced after one of its rounds and before another."""
         own = self.rounds_of(first.company)

@@ -1,0 +1,117 @@
+"""Which metric a question asks for: the words name one, or several of which the others are only wording."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.senses import Sense
+from bot.answers.shapes.asked import ROLES, SIZES
+from bot.answers.slots import Slots
+from index.figures.catalogue import Kind, Level, Metric, metric_named
+
+_RAISING = frozenset({"raise", "raised", "raises", "raising"})
+_PRICES = frozenset(
+    {"pre_money", "step_up", "valuation_multiple", "valuation_growth", "stake_sold", "revenue_multiple"}
+    | {"commitment_to_valuation"}
+)
+_YIELDS = {
+    "investors": frozenset(
+        {
+            "lead_investors",
+            "participants",
+            "commitment",
+            "share_of_round",
+            "investor_count",
+            "commitment_to_valuation",
+        }
+    ),
+    "post_money": _PRICES,
+    "headquarters": frozenset({"city", "country"}),
+    "founded": frozenset({"founders"}),
+    "amount": frozenset({"share_of_year", "cumulative_raised", "share_of_round", "commitment"}),
+    "company_name": frozenset({"company"}),
+}
+"""Metrics that are only wording beside others: “valued pre-money at”, “which investors led”."""
+_DATED_BY = frozenset({"announced", "investors", "lead_investors", "participants", "name"})
+
+
+def metric_of(slots: Slots) -> Metric | None:
+    """The one metric that the words ask for, or ``None`` where they leave it open."""
+    names = [name for name in slots.metrics if name != "company"]
+    if len(names) > 1:
+        names = [name for name in names if not _gives_way(name, names, slots)]
+    if slots.asks == "announced":
+        return _date(names)
+    if slots.asks == "who" and names == ["founded"]:
+        names = ["founders"]
+    if _is_an_investors_part(names, slots):
+        names = ["commitment"]
+    found = names or _unnamed(slots)
+    if len(found) != 1 or (slots.asks == "who" and not _is_a_who(slots, found[0])):
+        return None
+    return metric_named(found[0])
+
+
+def _date(names: list[str]) -> Metric | None:
+    """What “when” asks for: the announcement, or the founding of a company."""
+    if names == ["founded"]:
+        return metric_named("founded")
+    return metric_named("announced") if set(names) <= SIZES | _DATED_BY else None
+
+
+def _unnamed(slots: Slots) -> list[str]:
+    """The metric of a question that names none."""
+    ranked_by = slots.first(Sense.RANKS_BY)
+    if ranked_by:
+        return [str(ranked_by)]
+    if _asks_a_size(slots):
+        return ["amount"]
+    if slots.asks == "amount":
+        return []
+    if slots.asks_companies or _asks_whom(slots):
+        return ["founded"] if slots.has(Sense.PICK) and not slots.has(Sense.ROUNDS) else ["company"]
+    if slots.asks is None and (slots.has(Sense.ROUNDS) or _names_a_kind(slots)):
+        return ["raised" if slots.has(Sense.AGGREGATE) or slots.has(Sense.EXTREME) else "amount"]
+    return []
+
+
+def _asks_whom(slots: Slots) -> bool:
+    """Whether, as in “whom did Sequoia lead”, companies are asked for without the word."""
+    roles = any(f.field in ROLES for f in slots.filters)
+    return slots.asks == "who" and roles and not slots.on("company")
+
+
+def _is_an_investors_part(names: Sequence[str], slots: Slots) -> bool:
+    """Whether, as in “how much did Amazon put in”, it is about one investor's money and not the round's."""
+    roles = [f for f in slots.filters if f.field in ROLES]
+    if slots.asks != "amount" or not roles or slots.has(Sense.ROUNDS) or slots.group in ROLES:
+        return slots.asks == "amount" and names == ["investors"] and bool(roles)
+    return all(f.field == "investor" for f in roles) and set(names) <= {"investors", "amount"}
+
+
+def _gives_way(name: str, names: Sequence[str], slots: Slots) -> bool:
+    """Whether a metric is only the verb beside another: “valued at … when it raised”, “which investors led”."""
+    spans = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == name]
+    if name in {"raised", "announced"}:
+        return name == "announced" or all(span.words[-1].text in _RAISING for span in spans)
+    return bool(_YIELDS.get(name, frozenset()).intersection(names))
+
+
+def _asks_a_size(slots: Slots) -> bool:
+    """Whether "how much" or "how big" stands with a round, and not with a company or nothing at all."""
+    round_is_said = slots.has(Sense.ROUNDS) or slots.has(Sense.PICK) or slots.has(Sense.ORDINAL)
+    return slots.asks == "amount" and (round_is_said or slots.names_a_round)
+
+
+def _is_a_who(slots: Slots, name: str) -> bool:
+    """Whether "who" can ask for this: for names, for whoever raised the most, or who put in how much."""
+    metric = metric_named(name)
+    ranks = slots.has(Sense.EXTREME) or slots.has(Sense.ACTIVE) or slots.has(Sense.HAVING)
+    return metric.kind is Kind.NAMES or ranks or metric.level is Level.COMMITMENT
+
+
+def _names_a_kind(slots: Slots) -> bool:
+    """Whether, as in “smallest Series A” or “total debt”, the conditions say what is measured."""
+    of_a_series = slots.on("round") is not None or slots.on("series") is not None
+    of_a_kind = slots.on("instrument") is not None or of_a_series
+    return (slots.has(Sense.EXTREME) and of_a_series) or (slots.has(Sense.AGGREGATE) and of_a_kind)

@@ -1,0 +1,51 @@
+"""The ways of asking: one short function each, tried in order, from slots and a metric to a figure query.
+
+A shape answers only for a question that it understands whole; it is given one only when each word has a sense that it
+uses up. To teach a new way of asking, add a function and its line in ``SHAPES`` (docs/architecture.md).
+"""
+
+from __future__ import annotations
+
+from bot.answers.senses import Sense
+from bot.answers.shapes.asked import SIZES as SIZES
+from bot.answers.shapes.asked import Asked as Asked
+from bot.answers.shapes.asked import Shape as Shape
+from bot.answers.shapes.commitments import all_put_in, put_in
+from bot.answers.shapes.companies import (
+    aggregate_of_companies,
+    fact_of_companies,
+    list_of_companies,
+    ranking_of_companies,
+)
+from bot.answers.shapes.counting import counting, often
+from bot.answers.shapes.listing import all_investors, alongside, listing, portfolio
+from bot.answers.shapes.rankings import by_dimension, extreme, most_active
+from bot.answers.shapes.rounds import of_one_round, picked_in_time, related
+from bot.answers.shapes.totals import aggregate, money_raised, raised_in_all
+
+ALWAYS = frozenset({Sense.METRIC, Sense.ROUNDS, Sense.CURRENCY, Sense.ASKS, Sense.VERB})
+_RANKED = frozenset({Sense.EXTREME, Sense.RANKS_BY, Sense.ORDINAL, Sense.NUMBER, Sense.LISTS})
+SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
+    (frozenset({Sense.COUNTS, Sense.HAVING, Sense.LISTS}), often),
+    (frozenset({Sense.ALONGSIDE, Sense.LISTS}), alongside),
+    (frozenset({Sense.ACTIVE, Sense.EXTREME, Sense.NUMBER, Sense.LISTS, Sense.DIMENSION}), most_active),
+    (frozenset({Sense.EXTREME, Sense.NUMBER, Sense.LISTS, Sense.DIMENSION, Sense.AGGREGATE}), by_dimension),
+    (frozenset({Sense.COUNTS, Sense.GROUP, Sense.LISTS}), counting),
+    (_RANKED | {Sense.PICK}, ranking_of_companies),
+    (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate_of_companies),
+    (frozenset({Sense.GROUP, Sense.LISTS, Sense.PICK}), fact_of_companies),
+    (frozenset({Sense.LISTS}), list_of_companies),
+    (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.LISTS}), put_in),
+    (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.LISTS, Sense.EXTREME, Sense.NUMBER}), all_put_in),
+    (frozenset({Sense.AGGREGATE, Sense.SINGLY, Sense.COUNTS}), raised_in_all),
+    (_RANKED, extreme),
+    (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate),
+    (frozenset({Sense.RELATES, Sense.PICK}), related),
+    (frozenset({Sense.LISTS, Sense.PICK, Sense.NUMBER}), listing),
+    (frozenset({Sense.LISTS}), all_investors),
+    (frozenset({Sense.LISTS}), portfolio),
+    (frozenset[Sense](), money_raised),
+    (frozenset({Sense.PICK, Sense.ORDINAL}), of_one_round),
+    (frozenset({Sense.PICK, Sense.ORDINAL}), picked_in_time),
+)
+"""Each way of asking with the senses that it can use up; a word of any other sense rules it out."""

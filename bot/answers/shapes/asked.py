@@ -1,0 +1,59 @@
+"""What a shape answers with, and what shapes share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.answers.senses import Sense
+from bot.answers.slots import Slots
+from index.facts.schema import Instrument, Round
+from index.facts.table import FactsTable
+from index.figures import notes as noted
+from index.figures.catalogue import Metric
+from index.figures.query import FigureQuery, Filter, Money, Op, Query
+
+SIZES = frozenset({"raised", "amount"})
+VALUATIONS = frozenset({"post_money", "pre_money"})
+PASSED_OVER = frozenset({Instrument.SECONDARY, Instrument.BUYOUT, Instrument.DEBT})
+MONEY_RAISED = Filter("instrument", Op.EQ, ("equity", "convertible", "strategic", "debt+equity"))
+ROLES = frozenset({"lead", "investor", "participant"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A figure query, what had to be assumed for it, and what else could have been meant."""
+
+    query: Query
+    notes: tuple[str, ...] = ()
+    others: tuple[Round, ...] = ()
+    """Rounds that fit as well as the one that was taken."""
+
+
+Shape = Callable[[Slots, Metric, FactsTable], Asked | None]
+
+
+def bounds_money(slots: Slots) -> bool:
+    """Whether a condition holds an amount of money against a bound."""
+    return any(isinstance(value, Money) for f in slots.filters for value in f.values)
+
+
+def limit_of(slots: Slots) -> int:
+    """How many are wanted: the number beside "top", else one."""
+    count = slots.first(Sense.NUMBER)
+    return count if isinstance(count, int) else 1
+
+
+def primary(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    """The conditions, and that money was raised, unless they say which instrument is meant."""
+    return filters if any(f.field == "instrument" for f in filters) else (*filters, MONEY_RAISED)
+
+
+def about_a_total(query: FigureQuery, table: FactsTable) -> tuple[str, ...]:
+    """That a company's total is that of the rounds in the table, and what sources state as its total."""
+    companies = [str(value) for f in query.filters if f.field == "company" for value in f.values]
+    if query.metric != "raised" or not companies:
+        return ()
+    whole = not any(f.field == "announced" for f in query.filters)
+    starts = [noted.coverage(company, table) for company in companies]
+    return (*noted.stated_totals(companies, table), *filter(None, starts)) if whole else ()

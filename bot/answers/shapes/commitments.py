@@ -1,0 +1,61 @@
+"""Ways of asking what one investor put in: how much, which share of the round, who put in most."""
+
+from __future__ import annotations
+
+from bot.answers.senses import Sense
+from bot.answers.shapes.asked import Asked, limit_of
+from bot.answers.slots import Slots
+from index.facts.table import FactsTable
+from index.figures.catalogue import Level, Metric
+from index.figures.query import Aggregate, FigureQuery, Filter, Op
+
+_ROLES = frozenset({"lead", "participant", "investor"})
+
+
+def put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """What an investor put into a company or a round, in all where it did so several times."""
+    if metric.level is not Level.COMMITMENT:
+        return None
+    filters = _by_investor(slots.filters)
+    if filters is None or not any(f.field == "investor" for f in filters):
+        return None
+    if metric.name == "commitment":
+        return Asked(FigureQuery("commitment", Aggregate.SUM, filters, group_by=slots.group))
+    return Asked(FigureQuery(metric.name, None, filters)) if slots.group is None else None
+
+
+def all_put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """What each investor put into a round, as far as it is stated; who put in most."""
+    if metric.level is not Level.COMMITMENT or any(f.field in _ROLES for f in slots.filters):
+        return None
+    extreme = slots.first(Sense.EXTREME)
+    if isinstance(extreme, bool):
+        if slots.asks == "who" or "investors" in slots.metrics:
+            limit = limit_of(slots)
+            return Asked(
+                FigureQuery(
+                    metric.name,
+                    Aggregate.SUM,
+                    slots.filters,
+                    group_by="investor",
+                    descending=extreme,
+                    limit=limit,
+                )
+            )
+        return Asked(FigureQuery(metric.name, Aggregate.MAX if extreme else Aggregate.MIN, slots.filters))
+    how = slots.first(Sense.AGGREGATE)
+    if isinstance(how, Aggregate):
+        return Asked(FigureQuery(metric.name, how, slots.filters, group_by=slots.group))
+    if not slots.filters or slots.group not in {None, "investor"}:
+        return None
+    return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters))
+
+
+def _by_investor(filters: tuple[Filter, ...]) -> tuple[Filter, ...] | None:
+    """The conditions with every role made the investor of the commitment; ``None`` where one is negated."""
+    if any(f.field in _ROLES and f.op is not Op.EQ for f in filters):
+        return None
+    roles = [f for f in filters if f.field in _ROLES]
+    names = tuple(dict.fromkeys(str(value) for f in roles for value in f.values))
+    others = tuple(f for f in filters if f not in roles)
+    return (*others, Filter("investor", Op.EQ, names)) if names else others

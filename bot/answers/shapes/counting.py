@@ -1,0 +1,73 @@
+"""Ways of asking how many: rounds, companies, investors; and which companies had so many rounds."""
+
+from __future__ import annotations
+
+from bot.answers.senses import Sense
+from bot.answers.shapes.asked import SIZES, Asked, bounds_money, primary
+from bot.answers.shapes.rounds import of_one_round
+from bot.answers.slots import Slots
+from index.facts.table import FactsTable
+from index.figures.catalogue import Level, Metric, metric_named
+from index.figures.fields import COMPANY_NAMES
+from index.figures.query import Aggregate, FigureQuery, Filter, Having, Op
+
+_NOUNS = frozenset({"investor", "lead", "backer", "participant", "leader", "company", "startup", "firm", "founder"})
+_ABOUT_COMPANIES = COMPANY_NAMES | {"founded"}
+
+
+def counting(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """How many rounds, companies or investors: whatever the words name right after "how many"."""
+    if not slots.has(Sense.COUNTS):
+        return None
+    counted = slots.next_in_shape(Sense.COUNTS)
+    if counted is not None and counted.sense is Sense.METRIC and counted.value not in SIZES:
+        return _counting_names(slots, str(counted.value), counted.words[-1].stem, table)
+    if counted is not None and counted.sense is Sense.DIMENSION:
+        return None
+    if metric.name not in {*SIZES, "announced", "round", "name"} or slots.asks_companies:
+        return None
+    return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=slots.group))
+
+
+def _counting_names(slots: Slots, name: str, noun: str, table: FactsTable) -> Asked | None:
+    if noun not in _NOUNS or slots.has_loose_investor:
+        return None
+    if name == "investors" and slots.on("company") and slots.names_a_round:
+        return of_one_round(slots, metric_named("investor_count"), table)
+    others = set(slots.metrics) - {name}
+    if name == "company":
+        return _counting_companies(slots, others)
+    if metric_named(name).level is Level.COMPANY:
+        return Asked(FigureQuery(name, Aggregate.COUNT, slots.filters)) if not others else None
+    return None if others else Asked(FigureQuery(name, Aggregate.COUNT, slots.filters, group_by=slots.group))
+
+
+def _counting_companies(slots: Slots, others: set[str]) -> Asked | None:
+    if bounds_money(slots) and not others:
+        return None  # of one round, or of all together: the words do not say
+    if others and others <= SIZES:
+        return Asked(FigureQuery("company", Aggregate.COUNT, primary(slots.filters)))
+    if others - {"announced"}:
+        return None
+    described = all(f.field in _ABOUT_COMPANIES for f in slots.filters)
+    name = "company_name" if described and not others else "company"
+    return Asked(FigureQuery(name, Aggregate.COUNT, slots.filters, group_by=slots.group))
+
+
+def often(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """Companies, or investors, with so many rounds: listed, or counted."""
+    having = slots.first(Sense.HAVING)
+    if not isinstance(having, Having) or metric.name not in {*SIZES, "company", "investors", "lead_investors"}:
+        return None
+    groups_of = {"investors": "investor", "lead_investors": "lead", "participants": "participant"}
+    named = [groups_of[name] for name in slots.metrics if name in groups_of]
+    if len(named) > 1 or (named and slots.asks_companies):
+        return None
+    group = named[0] if named else "company"
+    filters = primary(slots.filters) if group == "company" and "raised" in slots.metrics else slots.filters
+    groups = FigureQuery("round", Aggregate.COUNT, filters, group_by=group, having=having)
+    if not slots.has(Sense.COUNTS):
+        return Asked(groups)
+    if group != "company":
+        return None
+    return Asked(FigureQuery("company", Aggregate.COUNT, (Filter("company", Op.EQ, (groups,)),)))

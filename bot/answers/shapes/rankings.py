@@ -1,0 +1,124 @@
+"""Ways of asking for the largest and the most: of rounds, companies, investors, years and sectors."""
+
+from __future__ import annotations
+
+from bot.answers.senses import Sense
+from bot.answers.shapes.asked import SIZES, VALUATIONS, Asked, limit_of
+from bot.answers.slots import Slots
+from index.facts.table import FactsTable
+from index.figures.catalogue import Level, Metric, metric_named
+from index.figures.query import Aggregate, FigureQuery, Pick
+
+_OF_A_SUM = frozenset({"most", "least"})
+"""Superlatives that are said of money or counts added up, never of one round."""
+_ACTIVE_GROUPS = {
+    "lead_investors": "lead",
+    "investors": "investor",
+    "participants": "participant",
+    "company": "company",
+}
+
+
+def most_active(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """The investors, companies, sectors or years with the most rounds."""
+    if not slots.has(Sense.ACTIVE) or slots.first(Sense.EXTREME) is False:
+        return None
+    group = _dimension(slots)
+    if group is None:
+        asks_companies = metric.name in SIZES and (slots.asks_companies or slots.asks == "who")
+        group = "company" if asks_companies else _ACTIVE_GROUPS.get(metric.name)
+    if group is None:
+        return None
+    return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=group, limit=limit_of(slots)))
+
+
+def by_dimension(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """Which year, sector or country raised the most, or has the highest average."""
+    group = _dimension(slots)
+    extreme = slots.first(Sense.EXTREME)
+    if group is None or not isinstance(extreme, bool) or not metric.kind.is_number or metric.level is not Level.ROUND:
+        return None
+    aggregate = slots.first(Sense.AGGREGATE)
+    if not isinstance(aggregate, Aggregate):
+        if metric.name not in SIZES:
+            return None
+        aggregate = Aggregate.SUM
+    name = ("amount" if slots.is_wide else "raised") if metric.name in SIZES else metric.name
+    if aggregate is Aggregate.SUM and name not in SIZES:
+        return None
+    limit = limit_of(slots)
+    return Asked(FigureQuery(name, aggregate, slots.filters, group_by=group, descending=extreme, limit=limit))
+
+
+def _dimension(slots: Slots) -> str | None:
+    """The field whose values are ranked: which year, which sector."""
+    value = slots.first(Sense.DIMENSION)
+    if value is not None:
+        return str(value)
+    named = [name for name in slots.metrics if name in {"sector", "country", "city", "currency", "instrument"}]
+    return named[0] if len(named) == 1 else None
+
+
+def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """The largest, the third largest, the top five: of rounds by a size, or of companies."""
+    superlative = slots.span(Sense.EXTREME)
+    if superlative is None or metric.level is not Level.ROUND:
+        return None
+    count, ordinal = slots.first(Sense.NUMBER), slots.first(Sense.ORDINAL)
+    if slots.asks_companies or (slots.asks == "who" and metric.name in SIZES):
+        return _by_company(slots, metric, count, ordinal)
+    if superlative.text.casefold() in _OF_A_SUM or not _ranks_rounds(slots, metric):
+        return None
+    descending = superlative.value is True
+    size = _size(slots, metric)
+    asks_size = metric.name in {*SIZES, size.name}
+    if isinstance(count, int):
+        ranking = FigureQuery(size.name, Aggregate.LIST, slots.filters, descending=descending, limit=count)
+        return Asked(ranking) if asks_size and ordinal is None and _numbers_rounds(slots) else None
+    if ordinal is None and asks_size:
+        return Asked(FigureQuery(size.name, Aggregate.MAX if descending else Aggregate.MIN, slots.filters))
+    pick = Pick(size.name, descending, ordinal if isinstance(ordinal, int) else 1)
+    return Asked(FigureQuery(size.name if asks_size else metric.name, None, slots.filters, pick))
+
+
+def _ranks_rounds(slots: Slots, metric: Metric) -> bool:
+    """Whether the superlative is said of rounds: names and dates have no size of their own."""
+    following = slots.next_that_is_sized(Sense.EXTREME)
+    of_rounds = following is not None and following.sense in {Sense.ROUNDS, Sense.ROUND, Sense.INSTRUMENT}
+    return metric.kind.is_number or of_rounds
+
+
+def _numbers_rounds(slots: Slots) -> bool:
+    """Whether a number says how many are wanted: it stands beside "top", "rounds" or what is ranked."""
+    beside = [slots.beside(Sense.NUMBER, step) for step in (-1, 1)]
+    return any(span is not None and span.sense in {Sense.EXTREME, Sense.ROUNDS} for span in beside)
+
+
+def _size(slots: Slots, metric: Metric) -> Metric:
+    """What "largest" goes by: the metric that is named for it, else the money raised (of a deal: its amount)."""
+    ranked_by = slots.first(Sense.RANKS_BY)
+    if ranked_by and ranked_by not in SIZES:
+        return metric_named(str(ranked_by))
+    following = slots.next_that_is_sized(Sense.EXTREME)
+    of_rounds = following is not None and following.sense is Sense.ROUNDS
+    if metric.name not in SIZES and metric.kind.is_number and not of_rounds:
+        return metric
+    return metric_named("amount" if slots.is_wide else "raised")
+
+
+def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) -> Asked | None:
+    """Companies ranked by the money they raised, by their largest round, or by what they are worth now."""
+    if ordinal is not None or not metric.kind.is_number:
+        return None
+    descending = slots.first(Sense.EXTREME) is True
+    if metric.name in SIZES and not slots.has(Sense.ROUNDS):
+        aggregate = Aggregate.SUM
+    elif metric.name in VALUATIONS:
+        aggregate = Aggregate.LATEST
+    else:
+        aggregate = Aggregate.MAX if descending else Aggregate.MIN
+    name = "raised" if metric.name in SIZES else metric.name
+    limit = count if isinstance(count, int) else 1
+    ranking = FigureQuery(name, aggregate, slots.filters, group_by="company", descending=descending, limit=limit)
+    notes = ("Each company counts with its latest priced round.",) if aggregate is Aggregate.LATEST else ()
+    return Asked(ranking, notes)

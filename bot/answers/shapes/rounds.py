@@ -1,0 +1,97 @@
+"""Ways of asking for one value of one round: the one named, the first, the latest, the one before another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.senses import Sense
+from bot.answers.shapes.asked import PASSED_OVER, Asked
+from bot.answers.slots import Slots
+from index.facts.schema import Round
+from index.facts.table import FactsTable
+from index.figures import notes as noted
+from index.figures.catalogue import Kind, Level, Metric, metric_named
+from index.figures.display import displayed
+from index.figures.query import FIRST, LATEST, FigureQuery, Filter, Op, Pick
+from index.figures.selection import selected
+
+
+def of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """One value of one round of one company: the round named, the first, the latest, or the one that is meant."""
+    if slots.joined or metric.name == "company" or metric.level is not Level.ROUND:
+        return None
+    if not any(isinstance(f.values[0], str) and f.op is Op.EQ for f in slots.filters if f.field in _TELLING):
+        return None
+    metric = metric_named("amount") if metric.name in {"raised", "round"} else metric
+    pick = _pick(slots)
+    if pick is not None and (pick != LATEST or slots.has(Sense.ROUNDS)):
+        company = slots.on("company")
+        start = noted.coverage(str(company.values[0]), table) if company and not pick.descending else None
+        return Asked(FigureQuery(metric.name, None, slots.filters, pick), (start,) if start else ())
+    return _most_reasonable(slots.filters, metric, table)
+
+
+_TELLING = frozenset({"company", "round_id"})
+
+
+def _pick(slots: Slots) -> Pick | None:
+    """The place in time that the words give: first, latest, third."""
+    ordinal, pick = slots.first(Sense.ORDINAL), slots.first(Sense.PICK)
+    if isinstance(ordinal, int):
+        return replace(pick if isinstance(pick, Pick) else FIRST, position=ordinal)
+    return pick if isinstance(pick, Pick) else None
+
+
+def picked_in_time(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """The first or latest of many companies' rounds: “GIC's latest investment”, “the first round above $1bn”."""
+    pick = _pick(slots)
+    if pick is None or metric.level is not Level.ROUND or not slots.filters or slots.has(Sense.EXTREME):
+        return None
+    if slots.on("company") and not slots.has(Sense.ROUNDS):
+        return None
+    asks_itself = metric.name in {"raised", "amount", "round", "investors", "participants", "lead_investors"}
+    name = "name" if asks_itself and slots.asks not in {"amount", "who"} else metric.name
+    name = "amount" if name in {"raised", "round"} else name
+    return Asked(FigureQuery(name, None, slots.filters, pick))
+
+
+def related(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """A value of the round before or after the one that is named."""
+    which = slots.first(Sense.RELATES)
+    if which is None or metric.level is not Level.ROUND or not slots.names_a_round:
+        return None
+    fits = selected(slots.filters, table).rounds
+    if len(fits) != 1:
+        return None
+    other = table.previous_priced(fits[0]) if which == "previous" else table.next_priced(fits[0])
+    if other is None:
+        return None
+    asks_itself = metric.name in {"raised", "amount", "round", "name"} and slots.asks != "amount"
+    name = "name" if asks_itself else "amount" if metric.name in {"raised", "round"} else metric.name
+    query = FigureQuery(name, None, (Filter("round_id", Op.EQ, (other.round_id,)),))
+    return Asked(query, (f"The {which} priced round {_SIDE[str(which)]} {fits[0].label} is {other.label}.",))
+
+
+_SIDE = {"previous": "before", "next": "after"}
+
+
+def _most_reasonable(filters: tuple[Filter, ...], metric: Metric, table: FactsTable) -> Asked:
+    """Of several rounds that fit, the latest that has the value and is no secondary sale, buyout or debt."""
+    fits = selected(filters, table).rounds
+    if len(fits) <= 1:
+        return Asked(FigureQuery(metric.name, None, filters))
+    known = [one for one in fits if metric.of_round(one, table).missing is None]
+    proper = [one for one in known if one.instrument not in PASSED_OVER]
+    best = (proper or known or fits)[-1]
+    kept = tuple(f for f in filters if f.field == "company")
+    query = FigureQuery(metric.name, None, (*kept, Filter("round_id", Op.EQ, (best.round_id,))))
+    later = known[known.index(best) + 1 :] if best in known else []
+    notes = [f"{len(fits)} rounds fit; taken is {best.label}, the latest that has the value."]
+    notes += [f"Passed over: {_with_value(one, metric, table)}." for one in later]
+    return Asked(query, tuple(notes), tuple(one for one in reversed(fits) if one is not best))
+
+
+def _with_value(one: Round, metric: Metric, table: FactsTable) -> str:
+    value = metric.of_round(one, table).value
+    size = f", {displayed(int(value), one.currency or '')}" if metric.kind is Kind.MONEY and value is not None else ""
+    return f"{one.label} ({one.instrument}{size})"

@@ -1,0 +1,73 @@
+"""Ways of asking for a total, an average, a median or a range: in all, or by group."""
+
+from __future__ import annotations
+
+from bot.answers.senses import Sense
+from bot.answers.shapes.asked import SIZES, Asked, about_a_total, bounds_money, primary
+from bot.answers.slots import Slots
+from index.facts.table import FactsTable
+from index.figures.catalogue import Level, Metric, metric_named
+from index.figures.query import Aggregate, FigureQuery, Having, Money
+
+_DESCRIBING = frozenset({"sector", "country", "city", "region", "founded", "investor", "lead", "participant"})
+
+
+def aggregate(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """Total, average, median or range, in all or by group."""
+    how = slots.first(Sense.AGGREGATE)
+    if not isinstance(how, Aggregate):
+        if slots.group is None or metric.name not in SIZES:
+            return None
+        how = Aggregate.SUM
+    if slots.group == "round" and slots.on("company") and how is Aggregate.MEAN:
+        slots = slots.without(Sense.GROUP)  # "on average per round"
+    name = ("amount" if slots.is_wide else "raised") if metric.name in SIZES else metric.name
+    adds = metric_named(name).level is Level.COMMITMENT or name in SIZES
+    if not metric_named(name).kind.is_number or (how is Aggregate.SUM and not adds):
+        return None
+    query = FigureQuery(name, how, slots.filters, group_by=slots.group)
+    return Asked(query, about_a_total(query, table) if how is Aggregate.SUM else ())
+
+
+def money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """How much a company raised, or was raised in a period: a total, unless one round is named."""
+    of_a_kind = metric.name == "amount" and "amount" not in slots.metrics and slots.on("instrument") is not None
+    of_rounds = slots.has(Sense.ROUNDS) and not _said_of_many(slots)
+    if (metric.name != "raised" and not of_a_kind) or of_rounds or slots.on("round") or slots.on("round_id"):
+        return None
+    if not slots.filters or slots.asks_rounds:
+        return None
+    if slots.asks_companies and slots.asks != "amount":
+        kinds = primary(slots.filters)
+        whole = not bounds_money(slots)
+        return Asked(FigureQuery("company", Aggregate.LIST, kinds)) if whole else None
+    if slots.asks_companies and not slots.names_companies and not _tells_which(slots):
+        return None  # "the company", and nobody said which
+    query = FigureQuery("amount" if slots.on("instrument") else "raised", Aggregate.SUM, slots.filters)
+    return Asked(query, about_a_total(query, table))
+
+
+def _said_of_many(slots: Slots) -> bool:
+    """Whether rounds stand in the plural and no single one is told apart: “over all of its rounds”."""
+    spans = [span for span in slots.shape if span.sense is Sense.ROUNDS]
+    return all(span.words and span.words[-1].text.endswith("s") for span in spans)
+
+
+def _tells_which(slots: Slots) -> bool:
+    """Whether "companies" are told by where they are or what they do ("how much did UK companies raise")."""
+    return any(slots.on(field) for field in _DESCRIBING)
+
+
+def raised_in_all(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """Companies that raised more than so much: in one round where the words say so, else in total."""
+    bounds = [f for f in slots.filters if f.field in SIZES and isinstance(f.values[0], Money)]
+    if not slots.asks_companies or len(bounds) != 1 or metric.name not in {"company", *SIZES}:
+        return None
+    others = tuple(f for f in slots.filters if f not in bounds)
+    if slots.has(Sense.SINGLY):
+        return Asked(FigureQuery("company", Aggregate.LIST, primary(slots.filters)))
+    bound = bounds[0].values[0]
+    if not isinstance(bound, Money) or slots.has(Sense.COUNTS):
+        return None
+    query = FigureQuery("raised", Aggregate.SUM, others, group_by="company", having=Having(bounds[0].op, bound))
+    return Asked(query, ("Held against the bound is what each raised in total, not in one round.",))
