@@ -13,9 +13,10 @@ from enum import StrEnum
 
 from bot.answers.answer import Answer, AnswerKind, Row
 from bot.render.charts.periods import Period, period_of
-from bot.render.charts.titles import is_comparison, is_cut, is_level, joined, noun, title_of
+from bot.render.charts.titles import is_cut, is_level, joined, noun, query_of, title_of
 from bot.render.safe import one_line
 from index.figures.display import is_currency
+from index.figures.query import Comparison
 
 LEAST_ROWS = 3
 LEAST_KNOWN = 2
@@ -81,10 +82,10 @@ def chart_kind(answer: Answer) -> ChartKind | None:
     known = _known(answer)
     if known is None:
         return None
-    query = answer.figure.query if answer.figure else ""
+    query = query_of(answer)
     if _periods(answer.rows) and not is_cut(query):
         return ChartKind.LINE if is_level(query) else ChartKind.COLUMNS
-    if is_comparison(query) and len(answer.rows) <= MOST_SIDES:
+    if isinstance(query, Comparison) and len(answer.rows) <= MOST_SIDES:
         return ChartKind.SIDES
     return ChartKind.BARS
 

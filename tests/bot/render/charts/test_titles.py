@@ -4,6 +4,7 @@ import pytest
 
 from bot.render.charts.titles import joined, title_of
 from index.figures.query import Aggregate, FigureQuery, Filter, Money, Op
+from index.figures.syntax import parse
 from tests.bot.render.charts.builders import an_answer_of, rows_of
 
 ROWS = rows_of("OpenAI", "Anthropic", "xAI")
@@ -46,6 +47,26 @@ ROWS = rows_of("OpenAI", "Anthropic", "xAI")
 )
 def test_a_query_is_put_into_words(query: str, title: str) -> None:
     assert title_of(an_answer_of(*ROWS, query=query)) == title
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("count(round) by company having >= 2", "Number of rounds by company: at least 2"),
+        ("sum(raised) where announced in 2024 to 2025 by lead", "Amount raised by lead investor from 2024 to 2025"),
+        ("sum(raised) where announced until June 2025 by sector", "Amount raised by sector until June 2025"),
+        ("list(post_money) where amount unknown", "Rounds by post-money valuation: amount unknown"),
+        ("list(employees) where founded >= 2021", "Companies by employees: founded at least 2021"),
+        ("list(revenue) order founded asc", "Revenue of each company in order of founded"),
+        (
+            "sum(raised) where company = (company where sector = robotics pick 1 by founded asc) by year",
+            "Amount raised by year: (companies: robotics, number 1 by founded)",
+        ),
+        ("list(amount) where step_up > 2.5", "Rounds by amount: step-up over 2.5"),
+    ],
+)
+def test_every_condition_of_a_query_is_said(query: str, title: str) -> None:
+    assert title_of(an_answer_of(*ROWS, query=str(parse(query)))) == title
 
 
 def test_a_query_as_the_program_prints_it_is_put_into_words() -> None:
