@@ -28,7 +28,7 @@ class Cell:
     """Left out because the metric's definition says so, not because a fact is unknown."""
     notes: tuple[str, ...] = ()
     behind: Round | None = None
-    """The round of a commitment."""
+    """The round of a commitment, or that a company's value comes from."""
     dated: PartialDate | None = None
     """The day that the value is of, where that is not the announcement of the round."""
     titled: str | None = None

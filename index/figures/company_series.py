@@ -16,6 +16,15 @@ from index.figures.cells import Cell
 from index.figures.display import day, displayed
 from index.figures.working import Given, decimal_of
 
+_SPOKEN = {
+    "arr": "annual recurring revenue",
+    "run_rate_revenue": "run-rate revenue",
+    "product_run_rate_revenue": "run-rate revenue of a product",
+    "gpus": "GPUs",
+    "tpus": "TPUs",
+    "api_tokens": "API tokens",
+    "h100_equivalents": "H100 equivalents",
+}
 Of = Callable[[Company, FactsTable], Cell]
 Series = Callable[[Company, FactsTable], tuple[Cell, ...]]
 
@@ -24,27 +33,35 @@ _PLAIN_COUNTS = frozenset({"people", "users", "customers"})
 """Counted by the plain number, because the metric's title says of what."""
 
 
-def series_of(*names: str, title: str) -> tuple[Of, Series]:
+def series_of(*names: str, title: str, one_kind: bool = False) -> tuple[Of, Series]:
     """What a metric answers with, and its series: the figures of one name in ``metrics.csv``, or of several.
 
-    Where several names have a figure of the same date, that of the first name is the last of them.
+    Where several names have a figure of the same date, that of the first name is the last of them. With ``one_kind``
+    the names mean different things, and a company that has figures of more than one has no series.
     """
 
     def series(this: Company, table: FactsTable) -> tuple[Cell, ...]:
         told, others = _told(this, names, table)
-        return tuple(_cell(one, this, others if one is told[-1] else (), plain=len(names) == 1) for one in told)
+        if one_kind and len({one.metric for one in told}) > 1:
+            return ()
+        return tuple(_cell(one, this, others if one is told[-1] else ()) for one in told)
 
     def of(this: Company, table: FactsTable) -> Cell:
         found = series(this, table)
-        if found:
-            return found[-1]
-        _, others = _told(this, names, table)
-        if not others:
-            return Cell(this, "", missing=f"no {title} of {this.name} is known")
-        parts = "; ".join(_of_part(one) for one in others)
-        return Cell(this, "", missing=f"the {title} of {this.name} is known in parts only: {parts}")
+        return found[-1] if found else _missing(this, title, *_told(this, names, table))
 
     return of, series
+
+
+def _missing(this: Company, title: str, told: Sequence[CompanyMetric], others: Sequence[CompanyMetric]) -> Cell:
+    """Why there is no series: nothing is known, or only what cannot be told for the whole."""
+    if told:
+        kinds = " and ".join(dict.fromkeys(_spoken(one.metric) for one in told))
+        return Cell(this, "", missing=f"{title} of {this.name} are known as {kinds}: ask for one of them")
+    if others:
+        parts = "; ".join(_of_part(one) for one in others)
+        return Cell(this, "", missing=f"the {title} of {this.name} is known in parts only: {parts}")
+    return Cell(this, "", missing=f"no {title} of {this.name} is known")
 
 
 def _told(
@@ -58,12 +75,11 @@ def _told(
     return whole, tuple(one for one in own if one not in whole)
 
 
-def _cell(one: CompanyMetric, this: Company, others: Sequence[CompanyMetric], *, plain: bool) -> Cell:
-    """One figure; ``others`` are those of parts, and a ``plain`` one needs no word on what it is."""
+def _cell(one: CompanyMetric, this: Company, others: Sequence[CompanyMetric]) -> Cell:
+    """One figure, with what it is and of when; ``others`` are those of parts."""
     unit, pace = _unit(one.unit)
     given = Given(_label(one), Fraction(one.value), unit, one.fact_id, "value", one.qualifier)
-    kind = "" if plain else f"{_spoken(one.metric)}, "
-    notes = [f"{_label(one)}: {kind}{pace}as of {day(one.as_of)}.", *([_capital(one.notes)] if one.notes else [])]
+    notes = [f"{_label(one)}{pace}, as of {day(one.as_of)}.", *([_sentence(one.notes)] if one.notes else [])]
     notes += [f"Of a part only: {'; '.join(map(_of_part, others))}."] if others else []
     titled = f"{this.name} ({one.scope})" if one.scope else None
     return Cell(this, unit, given, notes=tuple(notes), dated=one.as_of, titled=titled, fact=one.fact_id)
@@ -81,16 +97,16 @@ def _of_part(one: CompanyMetric) -> str:
 
 
 def _spoken(metric: str) -> str:
-    return {"arr": "annual recurring revenue"}.get(metric, metric.replace("_", " "))
+    return _SPOKEN.get(metric, metric.replace("_", " "))
 
 
 def _unit(written: str) -> tuple[str, str]:
-    """The unit of the number, and the pace at which it is meant, as a note says it."""
+    """The unit of the number, and the pace at which it is meant, as it follows the name of the figure."""
     for pace in _PACES:
         if written.endswith(pace) and len(written) == len("USD") + len(pace):
-            return written.removesuffix(pace), f"{pace.strip()}, "
+            return written.removesuffix(pace), pace
     return ("count" if written in _PLAIN_COUNTS else written), ""
 
 
-def _capital(note: str) -> str:
+def _sentence(note: str) -> str:
     return f"{note[0].upper()}{note[1:].rstrip('.')}."

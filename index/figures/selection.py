@@ -78,7 +78,7 @@ def picked(found: Sequence[R], pick: Pick, table: FactsTable) -> R | None:
 
 def cell_of(metric: Metric, one: Record, table: FactsTable) -> Cell:
     """A metric's value for a record: of a round also what is known of its company."""
-    return metric.of_round(one, table) if isinstance(one, Round) else metric.of(one, table)
+    return metric.of_record(one, table)
 
 
 def ranked(cells: list[Cell], kind: Kind, table: FactsTable, *, descending: bool) -> list[Cell]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from index.facts.schema import Round
+from index.errors import QueryError
+from index.facts.schema import Commitment, Company, Round
 from index.facts.table import FactsTable
-from index.figures.cells import Cell
+from index.figures.cells import Cell, Record
 
 DESK = "the conventions of docs/architecture.md"
 NVCA = "NVCA Model Legal Documents (term sheet: pre-money valuation, fully diluted post-money)"
@@ -63,7 +64,25 @@ class Metric:
         """The value for one round: of a company's metric, the value of the company that raised it."""
         if self.level is Level.COMMITMENT:
             return Cell(this, "", missing=f"{self.title} is said of an investor in {this.label}, not of the round")
-        if self.level is Level.COMPANY:
-            company = table.company(this.company)
-            return self.of(company, table) if company else Cell(this, "", missing=f"{this.company} is not described")
+        if self.level is Level.ROUND:
+            return self.of(this, table)
+        company = table.company(this.company)
+        if company is None:
+            return Cell(this, "", missing=f"{this.company} is not described")
+        found = self.of(company, table)
+        return replace(found, record=this, fact=found.fact_id, dated=found.when)
+
+    def of_record(self, this: Record, table: FactsTable) -> Cell:
+        """The value for a record: of a commitment also what is known of its round and of the company behind it.
+
+        QueryError where one company would have many values.
+        """
+        if isinstance(this, Round):
+            return self.of_round(this, table)
+        if isinstance(this, Commitment) and self.level is not Level.COMMITMENT:
+            within = table.round(this.round_id)
+            found = self.of_round(within, table)
+            return replace(found, record=this, fact=found.fact_id, dated=found.when, behind=within)
+        if isinstance(this, Company) and self.level is not Level.COMPANY:
+            raise QueryError(f"{self.name} is of one {self.level}, not of a company, which can have many")
         return self.of(this, table)

@@ -127,7 +127,7 @@ def test_a_query_is_read_back_from_its_own_line(query: Query) -> None:
             "count(round) where sector = data and security software and lead = 'a16z'",
             'count(round) where sector = "data and security software" and lead = a16z',
         ),
-        ("list(valuation) order by announced asc limit 5", "list(post_money) order announced asc limit 5"),
+        ("list(worth) order by announced asc limit 5", "list(post_money) order announced asc limit 5"),
         ("list(amount) order asc", "list(amount) order amount asc"),
         ("list(amount) order by amount", "list(amount) order amount desc"),
         ("average(stake sold) group by sector", "mean(stake_sold) by sector order stake_sold desc"),
