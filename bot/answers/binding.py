@@ -342,23 +342,18 @@ def _rounds_wanted(items: Items, at: int) -> Bound | None:
     """“More than three rounds”, “two or more rounds”, “at least twice”: how many rounds a company must have."""
     ahead = _has(items, at, Sense.BOUND) and isinstance(items[at].value, Op)
     number = _at(items, at + ahead)
-    if number is None or number.sense not in {Sense.NUMBER, Sense.MULTIPLE}:
+    if number is None or number.sense not in {Sense.NUMBER, Sense.OFTEN}:
         return None
     end = at + ahead + 1
     behind = not ahead and _has(items, end, Sense.BOUND_AFTER)
     op = items[at].value if ahead else items[end].value if behind else Op.GE
     end += behind
     rounds = _has(items, end, Sense.ROUNDS)
-    often = number.span.text.casefold() in _OFTEN
-    if not often and not (rounds and (ahead or behind)):
+    if not isinstance(op, Op) or not isinstance(number.value, int):
         return None
-    count = _OFTEN[number.span.text.casefold()] if often else number.value
-    if not isinstance(op, Op) or not isinstance(count, int):
+    if number.sense is Sense.NUMBER and not (rounds and (ahead or behind)):
         return None
-    return end + rounds - at, (_joined(items, at, end + rounds, Sense.HAVING, Having(op, count)),)
-
-
-_OFTEN = {"once": 1, "twice": 2}
+    return end + rounds - at, (_joined(items, at, end + rounds, Sense.HAVING, Having(op, number.value)),)
 
 
 def _exactly(items: Items, at: int) -> Bound | None:
@@ -422,8 +417,11 @@ def _field_of(item: Item | None) -> str | None:
 
 
 def _denominated(items: Items, at: int) -> Bound | None:
-    """“Denominated in euros”, “euro-denominated”, “yen rounds”: the currency that a round is in, not one to convert to."""
+    """“Denominated in euros”, “yen rounds”: the currency that a round is in, not one to convert to."""
     if _has(items, at, Sense.DENOMINATED) and _has(items, at + 1, Sense.CURRENCY):
+        return _condition(items, at, at + 2, Filter("currency", Op.EQ, (str(items[at + 1].value),)))
+    raised = _has(items, at, Sense.METRIC) and items[at].value == "raised" and _has(items, at - 1, Sense.ROUNDS)
+    if raised and _has(items, at + 1, Sense.CURRENCY):  # "rounds raised in yen"
         return _condition(items, at, at + 2, Filter("currency", Op.EQ, (str(items[at + 1].value),)))
     if not _has(items, at, Sense.CURRENCY):
         return None

@@ -42,6 +42,8 @@ class Sense(StrEnum):
     """Says that a currency is the round's own."""
     SINGLY = auto()
     """Of one round alone, and not of several together: in a single round, in one go."""
+    OFTEN = auto()
+    """Once, twice: how many rounds a company raised."""
     HAVING = auto()
     """How many rounds a company must have: bound from a number and the word round."""
     ROUNDS = auto()

@@ -1,4 +1,4 @@
-"""Ways of asking about companies themselves: where they are, who founded them, what they earn, which is the oldest."""
+"""Ways of asking about companies themselves: where they are, who founded them, what they earn, how old they are."""
 
 from __future__ import annotations
 

@@ -1,0 +1,195 @@
+"""Questions that set figures side by side: by how much, how many times, which is larger, what share, how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.answers.reading import Reading
+from bot.answers.senses import Sense
+from bot.answers.shapes import Asked
+from bot.answers.sides import Halves, Shaped, halves, parted, side
+from bot.answers.spans import Span
+from index.facts.table import FactsTable
+from index.figures.query import CompareOp, Comparison, FigureQuery, Filter, Op, Period
+
+_MARKS = frozenset(
+    {Sense.COMPARES, Sense.POINTS, Sense.GROWTH, Sense.CAGR, Sense.DURATION, Sense.SHARE, Sense.COMMON, Sense.BOTH}
+)
+_USED_UP = _MARKS - {Sense.BOTH}
+_STRENGTH = (
+    CompareOp.PERCENT,
+    CompareOp.RATIO,
+    CompareOp.DIFFERENCE,
+    CompareOp.LARGER,
+    CompareOp.SMALLER,
+)
+"""Of several words of comparing the strongest one says what is wanted: “by what percent was it larger”."""
+_VERBS = frozenset({"was", "is", "were", "are", "did", "does", "do", "has", "had", "have", "came", "through"})
+"""Words at which the whole of a share ends and its part begins: “what share of 2025’s total did OpenAI raise”."""
+
+
+def is_comparison(reading: Reading) -> bool:
+    """Whether some words set two figures side by side."""
+    return any(span.sense in _USED_UP or _sets_against(span) for span in reading.spans)
+
+
+def _sets_against(span: Span) -> bool:
+    """Whether a word alone sets two things side by side, as "and" does not."""
+    return span.sense is Sense.SEPARATOR and span.text.casefold() not in {"and", "or", "&"}
+
+
+def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None:
+    """The comparison that a question asks for, or ``None`` where its sides cannot be told."""
+    senses = {span.sense for span in reading.spans}
+    if Sense.SHARE in senses:
+        return _share(reading.spans, table, shaped)
+    op = _op(reading)
+    spans = [span for span in reading.spans if not _is_used_up(span)]
+    if Sense.DURATION in senses:
+        announced = Span(Sense.METRIC, "announced", ())
+        spans = [announced, *(span for span in spans if not _is_date(span))]
+    found = halves(spans) or _around_the_mark(reading.spans) or _first_and_last(spans, senses)
+    if found is None or op is None:
+        return None
+    left, right = found
+    if not any(span.sense is Sense.METRIC for span in (*left, *right)) and not _names_a_size(left, right):
+        return None  # two companies do not compare by themselves, only their figures do
+    if not any(span.sense in {Sense.METRIC, Sense.COUNTS} for span in (*left, *right)):
+        left = [Span(Sense.METRIC, "amount", ()), *left]
+    in_time = senses & {Sense.GROWTH, Sense.CAGR, Sense.DURATION}
+    return _compared(op, (left, right), table, shaped, later_first=bool(in_time))
+
+
+def _op(reading: Reading) -> CompareOp | None:
+    """What is to be done with the two figures."""
+    senses = {span.sense for span in reading.spans}
+    if Sense.CAGR in senses:
+        return CompareOp.CAGR
+    if Sense.DURATION in senses:
+        months = any(span.sense is Sense.DURATION and span.value == "months" for span in reading.spans)
+        return CompareOp.MONTHS if months else CompareOp.DIFFERENCE
+    if Sense.POINTS in senses:
+        return CompareOp.DIFFERENCE
+    if Sense.COMMON in senses:
+        return CompareOp.COMMON
+    said = {span.value for span in reading.spans if span.sense is Sense.COMPARES}
+    found = next((op for op in _STRENGTH if op in said), None)
+    if Sense.GROWTH in senses:
+        return found if found in {CompareOp.RATIO, CompareOp.DIFFERENCE} else CompareOp.PERCENT
+    asks_how_much = any(
+        (span.sense is Sense.ASKS and span.value == "amount") or span.sense is Sense.COUNTS for span in reading.spans
+    )
+    if found in {CompareOp.LARGER, CompareOp.SMALLER} and asks_how_much:
+        return CompareOp.DIFFERENCE
+    return found or CompareOp.DIFFERENCE
+
+
+def _is_used_up(span: Span) -> bool:
+    """Words that the comparison itself uses up: "who raised more", "which was bigger", "how much more"."""
+    asks = span.sense is Sense.ASKS and span.value in {"who", "amount"}
+    return span.sense in _MARKS or asks
+
+
+def _is_date(span: Span) -> bool:
+    return span.sense is Sense.METRIC and span.value in {"announced", "raised", "amount"}
+
+
+def _names_a_size(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    """Whether rounds are named on both sides, which compare by their amounts, or are counted."""
+    spans = (*left, *right)
+    return any(span.sense in {Sense.ROUND, Sense.COUNTS, Sense.EXTREME} for span in spans)
+
+
+def _around_the_mark(spans: Sequence[Span]) -> Halves | None:
+    """The sides of a verb that compares: “by how much did A exceed B”."""
+    at = [i for i, span in enumerate(spans) if span.sense is Sense.COMPARES]
+    for i in reversed(at):
+        left = [span for span in spans[:i] if not _is_used_up(span)]
+        right = [span for span in spans[i + 1 :] if not _is_used_up(span)]
+        found = parted([*left, *right], len(left), len(left)) if right else None
+        if found is not None:
+            return found
+    return None
+
+
+def _first_and_last(spans: Sequence[Span], senses: set[Sense]) -> Halves | None:
+    """The ends of a period over which something grew: “from 2023 to 2025”, “year on year in 2025”."""
+    if Sense.GROWTH not in senses:
+        return None
+    periods = [span for span in spans if isinstance(span.value, Period)]
+    rest = [span for span in spans if span.sense is not Sense.FILLER and span not in periods]
+    if len(periods) != 1 or not isinstance(periods[0].value, Period):
+        return None
+    ends = _ends(periods[0].value)
+    if ends is None:
+        return None
+    first, last = (replace(periods[0], value=end) for end in ends)
+    return [*rest, first], [last]
+
+
+def _ends(period: Period) -> tuple[Period, Period] | None:
+    """The first and the last year of a period of whole years; of one year the year before it and itself."""
+    if period.first is None or period.last is None:
+        return None
+    whole = (period.first.month, period.first.day, period.last.month, period.last.day) == (1, 1, 12, 31)
+    if not whole:
+        return None
+    first = period.first.year if period.last.year > period.first.year else period.first.year - 1
+    return _year(first), _year(period.last.year)
+
+
+def _year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _compared(op: CompareOp, sides: Halves, table: FactsTable, shaped: Shaped, *, later_first: bool) -> Asked | None:
+    left, right = sides
+    found = [side(own, other, table, shaped) for own, other in ((left, right), (right, left))]
+    queries = [one.query for one in found if one is not None and isinstance(one.query, FigureQuery)]
+    if len(queries) != 2 or queries[0] == queries[1]:
+        return None
+    notes = tuple(dict.fromkeys(note for one in found if one is not None for note in one.notes))
+    ordered = tuple(queries[::-1] if later_first else queries)
+    return Asked(Comparison(op, ordered), notes)
+
+
+def _share(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
+    """One figure as a part of another: “X as a percentage of Y”, “what share of Y was X”."""
+    at = next(i for i, span in enumerate(spans) if span.sense is Sense.SHARE)
+    before, after = list(spans[:at]), list(spans[at + 1 :])
+    if any(span.sense is not Sense.FILLER for span in before):
+        return _part_of(before, after, table, shaped)
+    for i, span in enumerate(after):
+        if span.sense is Sense.FILLER and span.text.casefold() in _VERBS:
+            found = _part_of(after[i + 1 :], after[:i], table, shaped)
+            if found is not None:
+                return found
+    return None
+
+
+def _part_of(part: Sequence[Span], whole: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
+    """The share of the part in the whole, which lends the part what it lacks, and nothing the other way."""
+    part, whole = ([span for span in one if span.sense is not Sense.FILLER] for one in (part, whole))
+    if not part or not whole:
+        return None
+    of_whole = side(whole, [span for span in part if span.sense is Sense.METRIC], table, shaped)
+    of_part = side(part, whole, table, shaped)
+    if of_whole is None or of_part is None:
+        return None
+    if not isinstance(of_part.query, FigureQuery) or not isinstance(of_whole.query, FigureQuery):
+        return None
+    if not _holds(of_whole.query, of_part.query):
+        return None
+    notes = tuple(dict.fromkeys((*of_part.notes, *of_whole.notes)))
+    return Asked(Comparison(CompareOp.SHARE, (of_part.query, of_whole.query)), notes)
+
+
+def _holds(whole: FigureQuery, part: FigureQuery) -> bool:
+    """Whether the whole can hold the part: its conditions all stand in the part too, or the part is one round."""
+    if whole == part:
+        return False
+    told = any(f.field in {"round", "round_id"} and f.op is Op.EQ for f in part.filters)
+    conditions: set[Filter] = set(part.filters)
+    return told or all(f in conditions for f in whole.filters)

@@ -1,0 +1,98 @@
+"""Two things set side by side: what only one side of a question says holds for both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answers.senses import Sense
+from bot.answers.shapes import SIZES, Asked
+from bot.answers.slots import Slots, slots_of
+from bot.answers.spans import Span
+from index.facts.table import FactsTable
+from index.figures.query import Filter, Op
+
+Shaped = Callable[[Slots, FactsTable], Asked | None]
+Halves = tuple[list[Span], list[Span]]
+
+COMPARABLE = frozenset(
+    {Sense.COMPANY, Sense.ROUND, Sense.PERIOD, Sense.SECTOR, Sense.COUNTRY, Sense.INVESTOR, Sense.REGION, Sense.CITY}
+    | {Sense.INSTRUMENT, Sense.METRIC, Sense.CONDITION, Sense.ORDINAL, Sense.PICK}
+)
+_PLACING = frozenset({Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL, Sense.EXTREME})
+_ROLES = frozenset({"lead", "participant", "investor"})
+
+
+def halves(spans: Sequence[Span]) -> Halves | None:
+    """The spans of either side of the one separator that parts two alike things."""
+    at = [i for i, span in enumerate(spans) if span.sense is Sense.SEPARATOR]
+    than = [i for i in at if spans[i].text.casefold() not in {"and", "or", "&"}]
+    at = than if len(than) == 1 else at
+    at = at or [i for i, span in enumerate(spans) if span.sense is Sense.FILLER and span.text.casefold() == "to"]
+    return parted(spans, at[0], at[0] + 1) if len(at) == 1 else None
+
+
+def parted(spans: Sequence[Span], first: int, last: int) -> Halves | None:
+    """The spans before ``first`` and from ``last`` on, fillers left out, if they hold something alike."""
+    left, right = (
+        [span for span in half if span.sense is not Sense.FILLER] for half in (spans[:first], spans[last:])
+    )
+    alike = {span.sense for span in left} & {span.sense for span in right} & COMPARABLE
+    named = any(span.sense is Sense.INVESTOR for span in (*left, *right)) and any(map(_is_role, (*left, *right)))
+    return (left, right) if left and right and (alike or named) else None
+
+
+def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
+    """One side with what it lacks taken over from the other.
+
+    A side that says for itself which round or when it means takes over no round and no time.
+    """
+    own = _with_role(own, other)
+    mine = {span.sense for span in own}
+    fields = {span.value.field for span in own if isinstance(span.value, Filter)}
+    lent = [span for span in other if _is_lent(span, mine, fields)]
+    if mine & _PLACING:
+        lent = [span for span in lent if span.sense not in _PLACING and not _places(span)]
+    slots = slots_of(list(dict.fromkeys([*own, *lent])))
+    if slots is None or (_lends_a_time(own, other) and not _adds_up(slots)):
+        return None
+    return shaped(slots, table)
+
+
+def _is_lent(span: Span, mine: set[Sense], fields: set[str]) -> bool:
+    if isinstance(span.value, Filter):
+        return span.value.field not in fields
+    if span.sense is Sense.METRIC:
+        return True
+    return span.sense not in mine
+
+
+def _places(span: Span) -> bool:
+    return isinstance(span.value, Filter) and span.value.field in {"amount", "announced", "round", "round_id"}
+
+
+def _with_role(own: Sequence[Span], other: Sequence[Span]) -> list[Span]:
+    """The side with its bare investor in the role that the other side's investor has."""
+    role = next((span.value.field for span in other if _is_role(span) and isinstance(span.value, Filter)), None)
+    if role is None or any(map(_is_role, own)):
+        return list(own)
+    return [
+        replace(span, sense=Sense.CONDITION, value=Filter(role, Op.EQ, span.value))
+        if span.sense is Sense.INVESTOR and isinstance(span.value, tuple)
+        else span
+        for span in own
+    ]
+
+
+def _is_role(span: Span) -> bool:
+    return isinstance(span.value, Filter) and span.value.field in _ROLES and span.value.op is Op.EQ
+
+
+def _adds_up(slots: Slots) -> bool:
+    return bool(SIZES.intersection(slots.metrics)) or slots.has(Sense.COUNTS)
+
+
+def _lends_a_time(own: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether only one side says when: of sums that holds for both, of valuations it may not."""
+    here, there = (any(span.sense is Sense.PERIOD for span in one) for one in (own, other))
+    return here is not there
