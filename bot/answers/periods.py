@@ -1,244 +1,228 @@
 """Periods in a question: "in 2025", "Q1 2025", "since March 2024", "between 2023 and 2025", "last 12 months".
 
-A point in time is a stretch of whole days; the word before it ("since", "before", "until") opens one side. "After
-March" starts on 1 April and "since March" on 1 March. Relative periods count from a day that is handed in.
+A point in time (``points``) is a stretch of whole days; the words around it ("since", "before", "or later") open one
+side. "After March" starts on 1 April and "since March" on 1 March. Relative periods count from a day that is handed
+in. What is vague ("early 2025", "a year ago") is read as none.
 """
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
-from bot.answers.numbers import count_at, ordinal_at
+from bot.answers.numbers import count_at
+from bot.answers.points import DAY, back, point_at
 from bot.answers.words import Word
+from bot.answers.years import Clock, Found
 from index.errors import QueryError
 from index.figures.query import Period
 
-_MONTHS = {name.casefold(): i for i, name in enumerate(calendar.month_name) if name} | {
-    name.casefold(): i for i, name in enumerate(calendar.month_abbr) if name
-}
-_MONTHS["sept"] = 9
-_DAY = timedelta(days=1)
-_JOINS = frozenset({"of", "in", "the"})
+__all__ = ["Clock", "Found", "period_at"]
+
+_SINCE = (
+    *("since", "starting", "starting in", "starting from", "beginning", "beginning in"),
+    *("not before", "no earlier than"),
+)
+_UNTIL = (
+    *("until", "till", "through", "thru", "by", "up to", "up until", "up through", "as of"),
+    *("no later than", "not after"),
+)
 _OPENINGS = {
-    **{word: word for word in ("since", "after", "before", "until")},
-    **dict.fromkeys(("till", "through", "by"), "until"),
+    **dict.fromkeys(_SINCE, "since"),
+    **dict.fromkeys(_UNTIL, "until"),
+    **dict.fromkeys(("after", "post", "later than"), "after"),
+    **dict.fromkeys(("before", "pre", "prior to", "earlier than"), "before"),
 }
-_ON = (("on",), ("onward",), ("onwards",), ("to", "date"), ("to", "now"), ("to", "today"), ("until", "now"))
-_UNITS = {"day": 1, "week": 7}
+_EDGES = {
+    **dict.fromkeys(("the start of", "start of", "the beginning of", "beginning of"), "start"),
+    **dict.fromkeys(("the end of", "end of", "the close of"), "end"),
+}
+_EDGED = {("since", "start"), ("until", "end"), ("before", "start"), ("after", "end")}
+"""Openings that mean with an edge what they mean without; other pairs are too vague."""
+_ON = ("on", "onward", "onwards", "forward", "to date", "to now", "to today", "until now", "until today", "till now")
+_OR_LATER = ("onward", "onwards", "or later", "and later", "or after", "and after", "and onwards", "and beyond")
+_OR_EARLIER = ("or earlier", "and earlier", "or before", "and before")
+_NOW = frozenset({"now", "today", "date", "present"})
+_WITHIN = frozenset({"over", "within", "in", "during", "throughout", "across"})
+_TO_DATE = frozenset({("to", "date"), ("so", "far")})
+_SHORT = {"ytd": "year", "qtd": "quarter", "mtd": "month"}
+_ANNOUNCING = frozenset({"announced", "announce", "raised", "closed", "round", "deal", "happened"})
 
-Found = tuple[Period, int]
+
+def period_at(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
+    """The longest period that starts at a word; of equally long ones the first in this order."""
+    readers = (_bounded, _open, _to_date, _rolling, _on_a_day, _point)
+    found = [one for reader in readers if (one := reader(words, at, clock)) is not None]
+    return max(found, key=lambda one: one.size, default=None)
 
 
-def period_at(words: Sequence[Word], at: int, today: date) -> Found | None:
-    """The period that starts at a word, and how many words it takes."""
-    return _bounded(words, at) or _open(words, at) or _relative(words, at, today) or _point(words, at)
+def _texts(words: Sequence[Word], at: int, size: int) -> tuple[str, ...]:
+    return tuple(word.text for word in words[at : at + size])
 
 
-def _bounded(words: Sequence[Word], at: int) -> Found | None:
-    """From X to Y; between X and Y; X to Y without the first word is two periods, not one."""
-    joins = {"between": ("and",), "from": ("to", "until", "till", "through")}.get(words[at].text)
-    first = _point_after(words, at + 1) if joins else None
-    if joins is None or first is None:
+def _longest(words: Sequence[Word], at: int, phrases: Sequence[str]) -> tuple[str, int]:
+    """The longest of these phrases here, and its words; an empty one where there is none."""
+    split = [(phrase, len(phrase.split())) for phrase in phrases]
+    here = [(phrase, size) for phrase, size in split if " ".join(_texts(words, at, size)) == phrase]
+    return max(here, key=lambda pair: pair[1], default=("", 0))
+
+
+def _point(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
+    """A point, alone or with what follows it: "2024 or later", "throughout 2025", "over the course of 2025"."""
+    skipped = _longest(words, at, ("throughout", "over the course of", "in the course of", "during the course of"))[1]
+    found = point_at(words, at + skipped, clock)
+    if found is None:
         return None
-    period, taken = first
-    middle = at + 1 + taken
-    if middle >= len(words) or words[middle].text not in joins:
+    found = replace(found, size=found.size + skipped)
+    later, earlier = (_longest(words, at + found.size, endings)[1] for endings in (_OR_LATER, _OR_EARLIER))
+    if skipped or not (later or earlier):
+        return found
+    side = Period(found.period.first, None, f"since {found.period}")
+    if earlier:
+        side = Period(None, found.period.last, f"until {found.period}")
+    return replace(found, period=side, size=found.size + (later or earlier))
+
+
+def _bounded(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
+    """From X to Y; between X and Y; X through Y; X-Y. Years with "to" alone are two periods, and no one."""
+    opening = words[at].text if words[at].text in {"between", "from"} else ""
+    start = at + bool(opening)
+    inside = replace(clock, is_in_a_range=True)
+    first = point_at(words, start, inside)
+    if first is None or start + first.size >= len(words):
         return None
-    last = _point_after(words, middle + 1)
-    if last is None:
+    middle = start + first.size
+    joined = _join(words, middle, opening, first)
+    if joined is None:
         return None
+    if opening and joined and words[middle + 1].text in _NOW:
+        return _until_now(first, middle + 2 - at)
+    last = point_at(words, middle + joined, inside)
+    whole = _whole(words, start, first, last, inside) if last else None
+    return replace(whole, size=middle + joined + last.size - at) if whole and last else None
+
+
+def _until_now(first: Found, size: int) -> Found:
+    return replace(first, period=Period(first.period.first, None, f"since {first.period}"), size=size)
+
+
+def _join(words: Sequence[Word], at: int, opening: str, first: Found) -> int | None:
+    """How many words join the ends of a period: none for a hyphen; ``None`` where nothing does."""
+    if words[at].gap == "-":
+        return 0
+    joins = {"between": {"and"}, "from": {"to", "until", "till", "through", "thru"}}.get(opening, {"through", "thru"})
+    if not opening and not str(first.period).isdecimal():
+        joins = joins | {"to", "until", "till"}
+    return 1 if words[at].text in joins and at + 1 < len(words) else None
+
+
+def _whole(words: Sequence[Word], start: int, first: Found, last: Found, clock: Clock) -> Found | None:
+    """Both ends and what lies between. A start without a year is the last one of its name before the end."""
+    ending = last.period.first
+    if first.is_bare and ending:
+        years = [ending.year, ending.year - 1]
+        starts = [point_at(words, start, replace(clock, year=year)) for year in years]
+        first = next((one for one in starts if one and one.period.first and one.period.first <= ending), first)
     try:
-        whole = Period(period.first, last[0].last, f"{period.label} to {last[0].label}")
+        period = Period(first.period.first, last.period.last, f"{first.period} to {last.period}")
     except QueryError:
         return None
-    return whole, middle + 1 + last[1] - at
+    return Found(period, 0, is_assumed=last.is_assumed, is_bare=last.is_bare)
 
 
-def _open(words: Sequence[Word], at: int) -> Found | None:
-    """Since X, after X, before X, until X, by X, as of X; from X on, onwards, to date or to now."""
-    opening = _OPENINGS.get(words[at].text)
-    skip = 2 if [word.text for word in words[at : at + 2]] == ["as", "of"] else 1
-    point = _point_after(words, at + skip) if opening or skip == 2 or words[at].text == "from" else None
-    if point is None or point[0].first is None or point[0].last is None:
-        return None
-    period, taken = point
-    size = skip + taken
+def _open(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
+    """Since X, after X, before X, until X, by the end of X, pre-X; from X on, onwards, to date or to now."""
+    phrase, size = _longest(words, at, tuple(_OPENINGS))
+    opening = _OPENINGS.get(phrase, "")
     if words[at].text == "from":
-        following = tuple(word.text for word in words[at + size : at + size + 2])
-        closing = next((words_on for words_on in _ON if following[: len(words_on)] == words_on), None)
-        if closing is None:
-            return None
-        return Period(period.first, None, f"since {period.label}"), size + len(closing)
-    sides = {
-        "since": (period.first, None),
-        "after": (point[0].last + _DAY, None),
-        "before": (None, point[0].first - _DAY),
-    }
-    word = opening or "until"
-    first, last = sides.get(word, (None, period.last))
-    return Period(first, last, f"{word} {period.label}"), size
-
-
-def _relative(words: Sequence[Word], at: int, today: date) -> Found | None:
-    texts = [word.stem for word in words[at : at + 4]]
-    if texts[:1] == ["the"]:
-        found = _relative(words, at + 1, today) if len(texts) > 1 else None
-        return (found[0], found[1] + 1) if found else None
-    if len(texts) >= 2 and texts[0] in {"last", "previous", "this"} and texts[1] in {"year", "quarter", "month"}:
-        return _calendar(texts[1], 0 if texts[0] == "this" else 1, today), 2
-    if texts[:3] == ["year", "to", "date"]:
-        return Period(date(today.year, 1, 1), today, f"{today.year} to date"), 3
-    if len(texts) >= 3 and texts[0] in {"last", "past"}:
-        number = count_at(words, at + 1)
-        first = _back(today, number[0], texts[2]) if number else None
-        if number and first:
-            return Period(first, today, f"the last {number[0]} {texts[2]}s, from {first.isoformat()}"), 3
-    return None
-
-
-def _back(today: date, count: int, unit: str) -> date | None:
-    """The day after the one that lies so many units before today."""
-    if unit in _UNITS:
-        return today - timedelta(days=count * _UNITS[unit]) + _DAY
-    months = {"month": count, "quarter": 3 * count, "year": 12 * count}.get(unit)
-    if months is None or months >= today.year * 12:
+        return _from(words, at, clock)
+    if not opening:
         return None
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    day = min(today.day, calendar.monthrange(year, month + 1)[1])
-    return date(year, month + 1, day) + _DAY
-
-
-def _calendar(unit: str, back: int, today: date) -> Period:
-    if unit == "year":
-        return _year(today.year - back)
-    if unit == "quarter":
-        year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 - back, 4)
-        return _months(year, quarter * 3 + 1, 3, f"Q{quarter + 1} {year}")
-    year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
-    return _months(year, month + 1, 1, f"{calendar.month_name[month + 1]} {year}")
-
-
-def _point_after(words: Sequence[Word], at: int) -> Found | None:
-    return _point(words, at) if at < len(words) else None
-
-
-def _point(words: Sequence[Word], at: int) -> Found | None:
-    for reader in (_iso, _part_of_year, _named_day, _named_month, _plain_year):
-        found = reader(words, at)
-        if found is not None:
-            return found
-    return None
-
-
-def _iso(words: Sequence[Word], at: int) -> Found | None:
-    """2025-03-31 or 2025-03: the hyphens must touch, so that "2025 03" is nothing."""
-    year = _year_number(words, at)
-    parts = [w.text for w in words[at + 1 : at + 3] if len(w.text) == 2 and w.text.isdigit()]
-    touching = at + 1 < len(words) and words[at + 1].start == words[at].end + 1
-    if year is None or not parts or not touching or not 1 <= int(parts[0]) <= 12:
+    edge, taken = _longest(words, at + size, tuple(_EDGES))
+    found = point_at(words, at + size + taken, clock)
+    if found is None or found.period.first is None or found.period.last is None:
         return None
-    month = int(parts[0])
-    if len(parts) == 2 and words[at + 2].start == words[at + 1].end + 1:
-        return _day(year, month, int(parts[1]), 3)
-    return _months(year, month, 1, f"{calendar.month_name[month]} {year}"), 2
-
-
-def _part_of_year(words: Sequence[Word], at: int) -> Found | None:
-    """Q1 2025, first quarter of 2025, H2 2025, second half of 2025; the year may also stand first."""
-    year, start = _year_number(words, at), at
-    if year is not None:
-        at += 1
-    part = _part(words, at)
-    if part is None:
+    if (edge and (opening, _EDGES[edge]) not in _EDGED) or (phrase == "post" and found.is_assumed):
         return None
-    size, number, taken = part
-    at += taken
-    if year is None:
-        while at < len(words) and words[at].text in _JOINS:
-            at += 1
-        year = _year_number(words, at)
-        at += 1
-    if year is None or not 1 <= number <= 12 // size:
+    return replace(found, period=_side(opening, found.period), size=size + taken + found.size)
+
+
+def _side(opening: str, point: Period) -> Period:
+    label = f"{opening} {point}"
+    if opening == "after" and point.last:
+        return Period(point.last + DAY, None, label)
+    if opening == "before" and point.first:
+        return Period(None, point.first - DAY, label)
+    return Period(point.first, None, label) if opening == "since" else Period(None, point.last, label)
+
+
+def _from(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
+    taken = _longest(words, at + 1, [edge for edge, side in _EDGES.items() if side == "start"])[1]
+    found = point_at(words, at + 1 + taken, clock)
+    if found is None:
         return None
-    label = f"{'Q' if size == 3 else 'H'}{number} {year}"
-    return _months(year, (number - 1) * size + 1, size, label), at - start
+    end = at + 1 + taken + found.size
+    closing = _longest(words, end, _ON)[1]
+    return _until_now(found, end + closing - at) if closing else None
 
 
-def _part(words: Sequence[Word], at: int) -> tuple[int, int, int] | None:
-    """Months in the part, its number, and the words taken."""
-    if at + 1 >= len(words):
+def _to_date(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
+    """Year to date, ytd, this year so far, so far this year, 2025 to date."""
+    if words[at].text in _SHORT:
+        return _so_far(_SHORT[words[at].text], 1, clock)
+    if _texts(words, at + 1, 2) == ("to", "date") and words[at].text in _SHORT.values():
+        return _so_far(words[at].text, 3, clock)
+    leading = 2 if _texts(words, at, 2) == ("so", "far") else 0
+    found = point_at(words, at + leading, clock)
+    if found is None or found.period.first is None or found.period.first > clock.today:
         return None
-    letter, digit = words[at], words[at + 1]
-    if letter.text in {"q", "h"} and digit.text.isdigit() and letter.end == digit.start:
-        return (3 if letter.text == "q" else 6), int(digit.text), 2
-    number = ordinal_at(words, at)
-    if number is None or at + number[1] >= len(words):
+    if not leading and _texts(words, at + found.size, 2) not in _TO_DATE:
         return None
-    size = {"quarter": 3, "half": 6}.get(words[at + number[1]].text)
-    return (size, number[0], number[1] + 1) if size else None
+    period = Period(found.period.first, clock.today, f"{found.period} to date")
+    return replace(found, period=period, size=found.size + 2)
 
 
-def _named_day(words: Sequence[Word], at: int) -> Found | None:
-    """31 March 2025, March 31 2025, 31st of March 2025."""
-    start = at
-    day, at = _day_number(words, at)
-    while day is not None and at < len(words) and words[at].text in _JOINS:
-        at += 1
-    month = _MONTHS.get(words[at].text) if at < len(words) else None
-    if month is None:
+def _so_far(unit: str, size: int, clock: Clock) -> Found:
+    months = {"year": clock.today.month - 1, "quarter": (clock.today.month - 1) % 3, "month": 0}[unit]
+    first = date(clock.today.year, clock.today.month - months, 1)
+    return Found(Period(first, clock.today, f"the {unit} to date"), size)
+
+
+def _rolling(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
+    """The last 12 months, over the past year, in the last two quarters, trailing twelve months, ttm."""
+    start = at + (words[at].text in _WITHIN and at + 1 < len(words))
+    named = _texts(words, start, 1) == ("the",)
+    start += named
+    texts = _texts(words, start, 1)
+    if texts and texts[0] in {"ttm", "ltm"}:
+        return _back(clock, 12, "month", start + 1 - at)
+    if not texts or texts[0] not in {"last", "past", "previous", "trailing", "preceding"} or start + 1 >= len(words):
         return None
-    at += 1
-    if day is None:
-        day, at = _day_number(words, at)
-    year = _year_number(words, at)
-    if day is None or year is None:
+    if words[start + 1].stem in {"year", "quarter", "month", "week", "day"}:
+        whole = texts[0] in {"past", "trailing"} or (named and texts[0] == "last" and words[start + 1].text == "year")
+        return _back(clock, 1, words[start + 1].stem, start + 2 - at) if whole else None
+    number = count_at(words, start + 1)
+    end = start + 1 + number[1] if number else len(words)
+    if number is None or end >= len(words):
         return None
-    return _day(year, month, day, at + 1 - start)
+    return _back(clock, number[0], words[end].stem, end + 1 - at)
 
 
-def _day_number(words: Sequence[Word], at: int) -> tuple[int | None, int]:
-    if at >= len(words):
-        return None, at
-    found = ordinal_at(words, at) or count_at(words, at)
-    if found is None or not 1 <= found[0] <= 31:
-        return None, at
-    return found[0], at + found[1]
-
-
-def _named_month(words: Sequence[Word], at: int) -> Found | None:
-    month, taken = _MONTHS.get(words[at].text), 1
-    while month and at + taken < len(words) and words[at + taken].text in _JOINS:
-        taken += 1
-    year = _year_number(words, at + taken)
-    if month is None or year is None:
+def _back(clock: Clock, count: int, unit: str, size: int) -> Found | None:
+    if count < 1 or (unit == "day" and count > 365_000):
         return None
-    return _months(year, month, 1, f"{calendar.month_name[month]} {year}"), taken + 1
-
-
-def _plain_year(words: Sequence[Word], at: int) -> Found | None:
-    year = _year_number(words, at)
-    return (_year(year), 1) if year is not None else None
-
-
-def _year_number(words: Sequence[Word], at: int) -> int | None:
-    text = words[at].text if at < len(words) else ""
-    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() and text[:2] in {"19", "20"} else None
-
-
-def _day(year: int, month: int, day: int, taken: int) -> Found | None:
-    try:
-        when = date(year, month, day)
-    except ValueError:
+    first = back(clock.today, count, unit)
+    if first is None:
         return None
-    return Period(when, when, f"{day} {when:%B %Y}"), taken
+    span = f"{count} {unit}s" if count > 1 else unit
+    label = f"the last {span}, from {first.isoformat()}"
+    return Found(Period(first, clock.today, label), size)
 
 
-def _year(year: int) -> Period:
-    return Period(date(year, 1, 1), date(year, 12, 31), str(year))
-
-
-def _months(year: int, month: int, count: int, label: str) -> Period:
-    last = month + count - 1
-    return Period(date(year, month, 1), date(year, last, calendar.monthrange(year, last)[1]), label)
+def _on_a_day(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
+    """Today, where something is said to have happened; elsewhere it only means now."""
+    if words[at].text != "today" or at == 0 or words[at - 1].stem not in _ANNOUNCING:
+        return None
+    today = clock.today
+    return Found(Period(today, today, f"{today.day} {today:%B %Y}"), 1)

@@ -16,10 +16,12 @@ from rapidfuzz import fuzz, process
 from bot.answers.binding import bound
 from bot.answers.grammar import Phrase, Sense
 from bot.answers.lexicon import Lexicon
-from bot.answers.numbers import CURRENCY_WORDS, count_at, money_at, ordinal_at
+from bot.answers.money import CURRENCY_WORDS, money_at
+from bot.answers.numbers import count_at, multiple_at, ordinal_at, percentage_at
 from bot.answers.periods import period_at
 from bot.answers.spans import Span
 from bot.answers.words import Word, words_of
+from bot.answers.years import Clock, years_named
 
 _SLIP = 90
 """How alike (0-100, normalised Indel distance) a word must be to a name to be taken for it."""
@@ -116,10 +118,12 @@ class Reader:
             self._lexicon.round_at(words, at, companies),
             _series_at(words, at),
             self._lexicon.name_at(words, at),
-            _as_phrase(Sense.PERIOD, period_at(words, at, today)),
+            _period_at(words, at, today),
             _as_phrase(Sense.MONEY, money_at(words, at)),
+            _as_phrase(Sense.PERCENTAGE, percentage_at(words, at)),
             self._lexicon.grammar_at(words, at),
             _as_phrase(Sense.ORDINAL, ordinal_at(words, at)),
+            _as_phrase(Sense.MULTIPLE, multiple_at(words, at)),
             _as_phrase(Sense.NUMBER, count_at(words, at)),
             _currency_at(words, at),
         ]
@@ -160,6 +164,12 @@ def _timed(spans: tuple[Span, ...]) -> list[Span]:
         else span
         for at, span in enumerate(spans)
     ]
+
+
+def _period_at(words: tuple[Word, ...], at: int, today: date) -> tuple[Phrase, int] | None:
+    years = years_named(words)
+    found = period_at(words, at, Clock(today, next(iter(years)) if len(years) == 1 else None))
+    return (Phrase(Sense.PERIOD, found.period), found.size) if found else None
 
 
 def _as_phrase(sense: Sense, found: tuple[object, int] | None) -> tuple[Phrase, int] | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.numbers import money_at
+from bot.answers.money import money_at
 from bot.answers.words import words_of
 from index.facts.schema import PartialDate, Qualifier
 from index.figures.display import day, displayed, is_currency, money
