@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from rapidfuzz import fuzz, process
 
 from bot.answers.answer import Answer
-from bot.answers.asking import asked
+from bot.answers.asking import Asked, asked
 from bot.answers.declining import declined, not_understood, without_figure
 from bot.answers.dialogue import Conversation, continued, leans
 from bot.answers.figures import figure_answer
@@ -24,7 +24,10 @@ from bot.answers.reading import Reader, Reading
 from bot.answers.rounds import latest_round, round_answer
 from index.facts.schema import Round
 from index.facts.table import FactsTable
+from index.figures.completing import completed
 from index.figures.compute import Missing, compute
+from index.figures.naming import named
+from index.figures.syntax import parse
 from index.generation import Generation
 
 __all__ = ["Answerer", "Conversation"]
@@ -60,6 +63,24 @@ class Answerer:
         started = time.perf_counter()
         answer = self._card(company, round_name)
         return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def figure(self, line: str) -> Answer:
+        """The figure of a query in its own syntax (docs/queries.md).
+
+        Raises QueryError, with what would be right, for a line that is no query or names what nobody knows.
+        """
+        started = time.perf_counter()
+        query = named(parse(line), self._table)
+        result = compute(query, self._table)
+        if isinstance(result, Missing):
+            answer = without_figure(line, Asked(query), result, self._table)
+        else:
+            answer = figure_answer(line, Asked(query), result, self._table)
+        return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def query_lines(self, typed: str) -> list[str]:
+        """Lines that complete a query as far as it was typed, best first, at most 25."""
+        return completed(typed, self._table)[:_CHOICES]
 
     def company_names(self, typed: str) -> list[str]:
         """Companies for completing what was typed, best first, at most 25."""

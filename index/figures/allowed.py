@@ -32,8 +32,10 @@ _AGGREGATES: dict[str, str] = {**{one.value: one.value for one in Aggregate}, **
 _KNOWING = (Op.KNOWN, Op.UNKNOWN)
 _NAME_OPS = (Op.EQ, Op.NE, Op.IN, *_KNOWING)
 PERIOD_FIELDS = frozenset({"announced", *COMPANY_SERIES})
-FIELDS = tuple(sorted({"announced", *COMPANY_SERIES, *NAMES, *MEASURES}))
-"""What conditions go by."""
+_FIRST = ("company", "round", "announced", "investor", "lead", "sector", "country")
+_MEASURED = (metric.name for metric in METRICS if metric.name in MEASURES)
+FIELDS = tuple(dict.fromkeys((*_FIRST, *sorted(NAMES), *_MEASURED, *sorted(COMPANY_SERIES))))
+"""What conditions go by, those first that most conditions are about."""
 
 
 class Sorts(StrEnum):
@@ -203,6 +205,8 @@ _FIELDS_OF_METRICS = {
     "company_name": "company",
     "founders": "founder",
 }
+NAMING_METRICS = tuple(metric.name for metric in METRICS if metric.kind is Kind.NAMES)
+"""Metrics of which a query can stand for names in a condition."""
 _METRIC_NAMES = tuple(metric.name for metric in METRICS)
 
 
@@ -240,6 +244,6 @@ def _found(text: str, names: Mapping[str, str], *, what: str, known: Iterable[st
     name = names.get(_plain(text))
     if name is not None:
         return name
-    near = dict.fromkeys(names[like] for like in difflib.get_close_matches(_plain(text), names, n=5, cutoff=0.6))
-    hint = f"did you mean {either(near, most=3)}?" if near else f"known: {', '.join(known)}"
+    near = dict.fromkeys(names[like] for like in difflib.get_close_matches(_plain(text)[:99], names, n=5, cutoff=0.6))
+    hint = f"did you mean {either(near, most=3)}?" if near else f"known: {either(known)}"
     raise QueryError(f"there is no {what} “{text}”; {hint}")

@@ -65,7 +65,7 @@ def metric(cursor: Cursor) -> Metric:
 
 def clause(cursor: Cursor, draft: Draft) -> bool:
     """Read one clause, if one comes next."""
-    cursor.hope(*(word for word in CLAUSES if word not in draft.given and _is_of_use(word, draft)))
+    cursor.hope(*(word for word in CLAUSES if word not in draft.given and _is_of_use(word, draft)), "since", "until")
     start = cursor.here
     if literals.is_period_ahead(cursor):
         draft.filters.append(_in_period(cursor, draft))
@@ -87,7 +87,9 @@ def clause(cursor: Cursor, draft: Draft) -> bool:
 def _is_of_use(word: str, draft: Draft) -> bool:
     """Whether a clause would go with what is there: only such are offered."""
     listed = draft.group_by is not None or draft.aggregate is Aggregate.LIST
-    return {"having": draft.group_by is not None, "order": listed, "limit": listed}.get(word, True)
+    names = draft.aggregate is not None and allowed.field_of_names(FigureQuery(draft.metric.name)) is not None
+    of_use = {"having": draft.group_by is not None, "order": listed, "limit": listed, "without": names}
+    return of_use.get(word, True)
 
 
 def _where(cursor: Cursor, draft: Draft) -> None:
@@ -149,7 +151,9 @@ def _limit(cursor: Cursor, draft: Draft) -> None:
 
 def _in(cursor: Cursor, draft: Draft) -> None:
     """A currency, or the period in which the rounds were announced."""
-    cursor.hope("USD", "EUR", "GBP")
+    if draft.currency is None:
+        cursor.hope("USD", "EUR", "GBP")
+    cursor.hope_names("year")
     start = cursor.here
     if literals.is_period_ahead(cursor):
         draft.filters.append(_in_period(cursor, draft))

@@ -54,10 +54,10 @@ def _condition(cursor: Cursor, nested: Nested) -> Filter:
 
 def _field(cursor: Cursor) -> str:
     """The field whose name comes next: all words up to an operator."""
-    cursor.hope("not", *allowed.FIELDS)
+    cursor.hope(*allowed.FIELDS)
     start = cursor.here
     if not start.key:
-        cursor.fail(f"a field is expected here: {either(allowed.FIELDS, most=len(allowed.FIELDS))}")
+        cursor.fail(f"a field is expected here: {either(allowed.FIELDS)}")
     taken = _words_to_op(cursor, 0) or 1
     cursor.take(taken)
     return cursor.placed(lambda: allowed.field_called(cursor.raw(start)), since=start)
@@ -77,6 +77,8 @@ def _words_to_op(cursor: Cursor, ahead: int) -> int | None:
 def _op(cursor: Cursor, field: str) -> tuple[Op, Token]:
     """The operator that comes next. A period needs none: ``announced since 2024``."""
     cursor.hope(*allowed.operators_of(field))
+    if allowed.sort_of(field) is Sorts.PERIODS:
+        cursor.hope(*OPENINGS)
     start = cursor.here
     cursor.accept("is")
     contrary = cursor.accept("not") is not None
@@ -102,6 +104,8 @@ def _with_values(cursor: Cursor, field: str, op: Op, nested: Nested) -> Filter:
     if _is_query(cursor):
         return Filter(field, op, (_inner(cursor, field, nested),))
     cursor.take()
+    if allowed.sort_of(field) is Sorts.NAMES:
+        cursor.hope(*allowed.NAMING_METRICS)
     values = _values(cursor, field, nested)
     cursor.expect(")")
     return Filter(field, op, values)
@@ -110,10 +114,7 @@ def _with_values(cursor: Cursor, field: str, op: Op, nested: Nested) -> Filter:
 def _side(cursor: Cursor, op: Op) -> Period:
     """``announced >= 2024`` is since 2024."""
     start = cursor.here
-    found = literals.period(cursor)
-    if found.first is None or found.last is None:
-        cursor.fail(f"{op} wants a day, a month or a year", since=start)
-    days = (found.first, found.last)
+    days = literals.point(cursor)
     return cursor.placed(lambda: literals.opened(_ON_A_SIDE[op], days), since=start)
 
 
@@ -146,7 +147,8 @@ def _is_query(cursor: Cursor) -> bool:
     after = cursor.ahead(count)
     if count == 1:
         return False
-    return after.key in CLAUSES or (after.text == ")" and count == 2 and allowed.is_metric(cursor.ahead(1).text))
+    is_last = after.sort is Sort.END or after.text == ")"
+    return after.key in CLAUSES or (is_last and count == 2 and allowed.is_metric(cursor.ahead(1).text))
 
 
 def _inner(cursor: Cursor, field: str, nested: Nested) -> FigureQuery:
@@ -166,7 +168,9 @@ def _name(cursor: Cursor, field: str | None) -> str:
     if start.sort is Sort.QUOTED:
         return cursor.take().text
     while cursor.here.key and not _ends_a_name(cursor):
-        cursor.take()
+        taken = cursor.take()
+        if taken.key == "and":
+            cursor.hope("not", *allowed.FIELDS)
         if field:
             cursor.hope_names(field, start=start.start)
     if cursor.here is start:

@@ -51,6 +51,7 @@ _CODE = re.compile(r"[A-Za-z]{3}")
 
 def period(cursor: Cursor) -> Period:
     """The period that comes next. QuerySyntaxError where there is none."""
+    cursor.hope_names("year")
     found = period_or_none(cursor)
     if found is None:
         cursor.fail(f"a period is expected here: {PERIOD_EXAMPLES}")
@@ -65,11 +66,11 @@ def period_or_none(cursor: Cursor) -> Period | None:
         return Period(None, None)
     opening = cursor.accept(*OPENINGS)
     if opening is not None:
-        return cursor.placed(lambda: opened(OPENINGS[opening.key], _point(cursor)), since=start)
+        return cursor.placed(lambda: opened(OPENINGS[opening.key], point(cursor)), since=start)
     joins = {"between": "and", "from": "to"}.get(start.key)
     if joins is not None:
         cursor.take()
-        return _stretch(cursor, _point(cursor), start, joins, is_open=joins == "to")
+        return _stretch(cursor, point(cursor), start, joins, is_open=joins == "to")
     first = _point_or_none(cursor)
     return None if first is None else _stretch(cursor, first, start, "to")
 
@@ -102,11 +103,13 @@ def _stretch(cursor: Cursor, first: Days, start: Token, joins: str, *, is_open: 
             cursor.fail("between takes two points in time: between 2023 and 2025")
         return Period(first[0], None if is_open else first[1])
     cursor.take()
-    last = _point(cursor)
+    last = point(cursor)
     return cursor.placed(lambda: Period(first[0], last[1]), since=start)
 
 
-def _point(cursor: Cursor) -> Days:
+def point(cursor: Cursor) -> Days:
+    """The year, half, quarter, month or day that comes next. QuerySyntaxError where there is none."""
+    cursor.hope_names("year")
     found = _point_or_none(cursor)
     if found is None:
         cursor.fail("a point in time is expected here: 2025, Q1 2025, March 2025 or 31 March 2025")
@@ -220,6 +223,7 @@ class Amount:
 def bound(cursor: Cursor, *, of: str, is_money: bool) -> Bound:
     """The number or the money that comes next, as what it is ``of`` wants it."""
     start = cursor.here
+    cursor.hope(*(("100m USD", "1bn USD", "10bn USD") if is_money else ("1", "10", "100")))
     found = _amount(cursor)
     if found is None:
         example = "40bn USD or $40 billion" if is_money else "25 or 2.5"

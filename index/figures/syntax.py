@@ -54,7 +54,7 @@ def hopes_at_end(line: str) -> Hopes:
 
 
 def _query(cursor: Cursor) -> Query:
-    cursor.hope(*METRIC_NAMES, *_CALLS)
+    cursor.hope(*_CALLS[: len(Aggregate)], *METRIC_NAMES, *_CALLS[len(Aggregate) :])
     word = cursor.here.key
     if _is_call(cursor) and word == "is":
         return _check(cursor)
@@ -68,6 +68,8 @@ def _is_call(cursor: Cursor) -> bool:
 def _comparison(cursor: Cursor) -> Comparison:
     start = cursor.take(2)
     sides = [_figure(cursor, 1)]
+    cursor.expect(";")
+    sides.append(_figure(cursor, 1))
     while cursor.accept(";"):
         sides.append(_figure(cursor, 1))
     cursor.expect(")")
@@ -83,7 +85,7 @@ def _comparison(cursor: Cursor) -> Comparison:
 def _check(cursor: Cursor) -> Check:
     cursor.take(2)
     start = cursor.here
-    cursor.hope(*METRIC_NAMES, *_CALLS[:-1])
+    cursor.hope(*_CALLS[: len(Aggregate)], *METRIC_NAMES, *_CALLS[len(Aggregate) : -1])
     compares = _is_call(cursor) and start.key in _COMPARES
     figure = _comparison(cursor) if compares else _figure(cursor, 1)
     sign = cursor.accept(*ORDER)
@@ -135,7 +137,7 @@ def _figure(cursor: Cursor, depth: int) -> FigureQuery:
 
 
 def _head(cursor: Cursor, nested: Nested) -> Draft:
-    cursor.hope(*METRIC_NAMES, *_CALLS[: len(Aggregate)])
+    cursor.hope(*_CALLS[: len(Aggregate)], *METRIC_NAMES)
     if not _is_call(cursor):
         return Draft(metric(cursor), None, nested)
     word = cursor.take()
