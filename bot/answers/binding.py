@@ -14,7 +14,7 @@ from decimal import Decimal
 from bot.answers.senses import Sense
 from bot.answers.spans import Span
 from index.figures.catalogue import Kind, Metric, metric_named
-from index.figures.query import Filter, FilterValue, Having, Money, Op, Period
+from index.figures.query import CompareOp, Filter, FilterValue, Having, Money, Op, Period
 
 ROLES = {"lead_investors": "lead", "participants": "participant", "investors": "investor"}
 _VERBS = frozenset(
@@ -83,7 +83,7 @@ def bound(spans: Sequence[Span], is_investor: Callable[[str], bool]) -> tuple[Sp
     for rule in (_investors_listed, _companies_in_roles(is_investor, asks_who=asks_who), *_RULES):
         items = _rewritten(items, rule)
     fillers = [span for span in spans if span.sense is Sense.FILLER]
-    return tuple(sorted([*fillers, *(item.span for item in items)], key=_place))
+    return tuple(sorted([*fillers, *(item.span for item in items)], key=_start))
 
 
 def _items(spans: Sequence[Span]) -> Iterator[Item]:
@@ -96,7 +96,7 @@ def _items(spans: Sequence[Span]) -> Iterator[Item]:
             lead = ()
 
 
-def _place(span: Span) -> int:
+def _start(span: Span) -> int:
     return span.words[0].start if span.words else 0
 
 
@@ -457,7 +457,67 @@ def _negated(items: Items, at: int) -> Bound | None:
     return _condition(items, at, end, Filter(_NAMES[first.sense], Op.NE, tuple(values)))
 
 
+def _place(items: Items, at: int) -> Bound | None:
+    """“Based in Austin”, “founded by X”: the verb says nothing beside the place or the founder."""
+    metric = _metric_of(_at(items, at))
+    if metric is None:
+        return None
+    places = {"headquarters": (Sense.CITY, Sense.COUNTRY, Sense.REGION)}
+    people = {"founders": (Sense.FOUNDER,), "founded": (Sense.FOUNDER,)}
+    senses = {**places, **people}.get(metric.name, ())
+    return (2, (items[at + 1],)) if _has(items, at + 1, *senses) else None
+
+
+def _companies_described(items: Items, at: int) -> Bound | None:
+    """“Rounds of German companies”: the noun only carries what describes it, and is not what is asked for."""
+    if not _is_company(items[at]):
+        return None
+    first = at
+    while first > 0 and items[first - 1].sense in _DESCRIBING:
+        first -= 1
+    behind = _has(items, at + 1, *_DESCRIBING) or _is_about_companies(_at(items, at + 1))
+    if first == at and not behind:
+        return None
+    of_them = bool(_OF.intersection(items[first].lead)) and not _WHICH.intersection(items[first].lead)
+    asks_else = any(item.sense is Sense.ASKS and item.value in {"amount", "announced"} for item in items)
+    summed = any(item.sense is Sense.AGGREGATE for item in items)
+    return (1, ()) if of_them or asks_else or summed else None
+
+
+_DESCRIBING = frozenset({Sense.SECTOR, Sense.COUNTRY, Sense.REGION, Sense.CITY, Sense.FOUNDER})
+_OF = frozenset({"of", "by", "from", "for", "among", "across", "in", "to"})
+_WHICH = frozenset({"which", "what", "who"})
+
+
+def _is_company(item: Item) -> bool:
+    """Whether an item is the noun company; “by companies”, in the plural, groups by nothing."""
+    if item.sense is Sense.METRIC:
+        return item.value == "company"
+    last = item.span.words[-1]
+    return item.sense is Sense.GROUP and item.value == "company" and last.text != last.stem
+
+
+def _is_about_companies(item: Item | None) -> bool:
+    value = item.value if item is not None else None
+    return isinstance(value, Filter) and value.field in {"country", "city", "region", "sector", "founded"}
+
+
+def _unbound(items: Items, at: int) -> Bound | None:
+    """“Worth more than OpenAI”: a bound without an amount sets two things side by side."""
+    if not _has(items, at, Sense.BOUND):
+        return None
+    span = items[at].span
+    if span.value is None:
+        return 1, ()  # "between" two things that are compared
+    compares = {"GT": CompareOp.LARGER, "LT": CompareOp.SMALLER}.get(getattr(span.value, "name", ""))
+    if compares is None:
+        return None
+    parts = (Span(Sense.COMPARES, compares, span.words), Span(Sense.SEPARATOR, None, span.words[-1:]))
+    return 1, tuple(Item(part, items[at].lead) for part in parts)
+
+
 _RULES: tuple[Rule, ...] = (
+    _place,
     _role_before,
     _role_after,
     _investors_together,
@@ -470,6 +530,8 @@ _RULES: tuple[Rule, ...] = (
     _disclosed,
     _denominated,
     _negated,
+    _companies_described,
+    _unbound,
 )
 
 

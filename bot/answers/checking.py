@@ -45,7 +45,8 @@ def checked(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None
     """The check that a question for yes or no asks for, or ``None`` where it cannot be told."""
     rest = replace(reading, spans=reading.spans[1:])
     if is_comparison(rest):
-        return _of_two(rest, table, shaped)
+        between = any(span.sense is Sense.SEPARATOR and span.text.casefold() == "or" for span in rest.spans)
+        return comparison(rest, table, shaped) if between else _of_two(rest, table, shaped)
     spans = [span for span in rest.spans if span.sense is not Sense.FILLER]
     return (
         _against_a_bound(spans, table, shaped)

@@ -114,4 +114,6 @@ def _names_a_kind(slots: Slots) -> bool:
     """Whether, as in “smallest Series A” or “total debt”, the conditions say what is measured."""
     of_a_series = slots.on("round") is not None or slots.on("series") is not None
     of_a_kind = slots.on("instrument") is not None or of_a_series
-    return (slots.has(Sense.EXTREME) and of_a_series) or (slots.has(Sense.AGGREGATE) and of_a_kind)
+    many = slots.has(Sense.COUNTS) or slots.has(Sense.LISTS) or slots.says_many
+    summed = slots.has(Sense.AGGREGATE) or many
+    return (slots.has(Sense.EXTREME) and of_a_series) or (summed and of_a_kind)

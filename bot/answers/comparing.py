@@ -10,6 +10,7 @@ from bot.answers.reading import Reading
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
 from bot.answers.sides import Halves, Shaped, halves, parted, side
+from bot.answers.slots import slots_of
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.query import CompareOp, Comparison, FigureQuery, Filter, Op, Period
@@ -44,9 +45,10 @@ def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | N
     """The comparison that a question asks for, or ``None`` where its sides cannot be told."""
     senses = {span.sense for span in reading.spans}
     if Sense.SHARE in senses:
-        return _share(reading.spans, table, shaped)
+        return _share_of_an_investor(reading.spans, table, shaped) or _share(reading.spans, table, shaped)
     op = _op(reading)
-    spans = [span for span in reading.spans if not _is_used_up(span)]
+    spans = [span for span in _counted(reading.spans) if not _is_used_up(span)]
+    spans = [span for span in spans if not _is_what_differs(span, spans)]
     if Sense.DURATION in senses:
         announced = Span(Sense.METRIC, "announced", ())
         spans = [announced, *(span for span in spans if not _is_date(span))]
@@ -90,6 +92,25 @@ def _is_used_up(span: Span) -> bool:
     """Words that the comparison itself uses up: "who raised more", "which was bigger", "how much more"."""
     asks = span.sense is Sense.ASKS and span.value in {"who", "amount"}
     return span.sense in _MARKS or asks
+
+
+def _counted(spans: Sequence[Span]) -> list[Span]:
+    """The spans with a count where “more” is said of rounds: “were there more rounds in 2025 than in 2024”."""
+    for at, span in enumerate(spans[:-1]):
+        if span.sense is Sense.COMPARES and spans[at + 1].sense is Sense.ROUNDS:
+            return [*spans[:at], Span(Sense.COUNTS, None, span.words), *spans[at:]]
+    return list(spans)
+
+
+def _is_what_differs(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a noun only says what the two sides are: “which sector raised more, robotics or defence”."""
+    if span.sense is Sense.DIMENSION:
+        return True
+    if span.sense is not Sense.METRIC:
+        return False
+    named = {"company": Sense.COMPANY, "sector": Sense.SECTOR, "country": Sense.COUNTRY, "city": Sense.CITY}
+    sense = named.get(str(span.value))
+    return span.value == "company" or (sense is not None and sum(one.sense is sense for one in spans) > 1)
 
 
 def _is_date(span: Span) -> bool:
@@ -153,6 +174,28 @@ def _compared(op: CompareOp, sides: Halves, table: FactsTable, shaped: Shaped, *
     notes = tuple(dict.fromkeys(note for one in found if one is not None for note in one.notes))
     ordered = tuple(queries[::-1] if later_first else queries)
     return Asked(Comparison(op, ordered), notes)
+
+
+def _share_of_an_investor(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
+    """What part of a round, or of the company, one investor's money was."""
+    roles = {"investor", "lead", "participant"}
+    named = [
+        span
+        for span in spans
+        if span.sense is Sense.INVESTOR or (isinstance(span.value, Filter) and span.value.field in roles)
+    ]
+    if not named:
+        return None
+    of_the_value = any(span.sense is Sense.METRIC and span.value == "post_money" for span in spans)
+    name = "commitment_to_valuation" if of_the_value else "share_of_round"
+    wording = {"commitment", "investors", "amount", "raised", "post_money"}
+    rest = [span for span in spans if span.sense is not Sense.SHARE and not _is_metric(span, wording)]
+    slots = slots_of([Span(Sense.METRIC, name, ()), *rest])
+    return shaped(slots.without(Sense.ROUNDS, Sense.ASKS), table) if slots else None
+
+
+def _is_metric(span: Span, names: set[str]) -> bool:
+    return span.sense is Sense.METRIC and span.value in names
 
 
 def _share(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:

@@ -44,6 +44,8 @@ class Sense(StrEnum):
     """Of one round alone, and not of several together: in a single round, in one go."""
     OFTEN = auto()
     """Once, twice: how many rounds a company raised."""
+    UPTO = auto()
+    """Reaches to a round that is named: including it, or ``before`` it."""
     HAVING = auto()
     """How many rounds a company must have: bound from a number and the word round."""
     ROUNDS = auto()

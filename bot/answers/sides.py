@@ -64,6 +64,8 @@ def _is_lent(span: Span, mine: set[Sense], fields: set[str]) -> bool:
         return span.value.field not in fields
     if span.sense is Sense.METRIC:
         return True
+    if span.sense is Sense.INVESTOR and fields & _ROLES:
+        return False
     return span.sense not in mine
 
 

@@ -150,6 +150,14 @@ class Slots:
         return self.asked_for is not None and self.asked_for.sense is Sense.ROUNDS
 
     @property
+    def says_many(self) -> bool:
+        """Whether a word for rounds stands in the plural: rounds, deals, secondary sales, Series Bs."""
+        kinds = {Sense.ROUNDS, Sense.INSTRUMENT, Sense.ROUND}
+        return any(
+            span.words and span.words[-1].text != span.words[-1].stem for span in self.order if span.sense in kinds
+        )
+
+    @property
     def names_companies(self) -> bool:
         """Whether conditions tell which company or companies are meant, by name or by what they are."""
         return any(f.field in {"company", "founder"} for f in self.filters)
@@ -236,4 +244,18 @@ def _without_joins(spans: Sequence[Span]) -> tuple[list[Span], int]:
         and spans[at - 1].sense is spans[at + 1].sense
         and spans[at - 1].sense in _JOINABLE
     }
-    return [span for at, span in enumerate(spans) if at not in joins], len(joins)
+    said_twice = sum(spans[at - 1].value == spans[at + 1].value for at in joins)
+    commas = _listed_by_commas(spans) if joins else 0
+    return [span for at, span in enumerate(spans) if at not in joins], len(joins) - said_twice + commas
+
+
+def _listed_by_commas(spans: Sequence[Span]) -> int:
+    """How many names of one sort stand side by side with a comma between: “A, B and C”."""
+    return sum(
+        one.sense is other.sense and one.sense in _JOINABLE and _gap(one, other) > 1 for one, other in pairwise(spans)
+    )
+
+
+def _gap(one: Span, other: Span) -> int:
+    """Characters between two spans: a space alone is one, a comma and a space are two."""
+    return other.words[0].start - one.words[-1].end if one.words and other.words else 0

@@ -20,7 +20,7 @@ from bot.answers.shapes.companies import (
 from bot.answers.shapes.counting import counting, often
 from bot.answers.shapes.listing import all_investors, alongside, listing, portfolio
 from bot.answers.shapes.rankings import by_dimension, extreme, most_active
-from bot.answers.shapes.rounds import of_one_round, picked_in_time, related
+from bot.answers.shapes.rounds import of_one_round, picked_in_time, related, up_to
 from bot.answers.shapes.totals import aggregate, money_raised, raised_in_all
 
 ALWAYS = frozenset({Sense.METRIC, Sense.ROUNDS, Sense.CURRENCY, Sense.ASKS, Sense.VERB})
@@ -40,6 +40,7 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.AGGREGATE, Sense.SINGLY, Sense.COUNTS}), raised_in_all),
     (_RANKED, extreme),
     (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate),
+    (frozenset({Sense.UPTO, Sense.AGGREGATE}), up_to),
     (frozenset({Sense.RELATES, Sense.PICK}), related),
     (frozenset({Sense.LISTS, Sense.PICK, Sense.NUMBER}), listing),
     (frozenset({Sense.LISTS}), all_investors),

@@ -16,10 +16,9 @@ def listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Which rounds, which companies, whose rounds: a list in order of date, or names."""
     if metric.level is not Level.ROUND:
         return None
-    plural = any(span.sense is Sense.ROUNDS and span.words[-1].text.endswith("s") for span in slots.shape)
     if metric.name == "company":
         return _companies(slots)
-    if not (slots.has(Sense.LISTS) or plural) or not slots.filters:
+    if not (slots.has(Sense.LISTS) or slots.says_many) or not slots.filters:
         return None
     if metric.kind is Kind.NAMES:
         if slots.on("company") and slots.names_a_round:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import PASSED_OVER, Asked
@@ -12,7 +13,7 @@ from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.display import displayed
-from index.figures.query import FIRST, LATEST, FigureQuery, Filter, Op, Pick
+from index.figures.query import FIRST, LATEST, Aggregate, FigureQuery, Filter, Op, Period, Pick
 from index.figures.selection import selected
 
 
@@ -53,6 +54,21 @@ def picked_in_time(slots: Slots, metric: Metric, table: FactsTable) -> Asked | N
     name = "name" if asks_itself and slots.asks not in {"amount", "who"} else metric.name
     name = "amount" if name in {"raised", "round"} else name
     return Asked(FigureQuery(name, None, slots.filters, pick))
+
+
+def up_to(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """All that a company had raised when it announced a round: including that round, or before it."""
+    reach = slots.first(Sense.UPTO)
+    if reach is None or metric.name not in {"raised", "amount", "cumulative_raised"} or not slots.names_a_round:
+        return None
+    if reach == "including":
+        return Asked(FigureQuery("cumulative_raised", None, slots.filters))
+    fits = selected(slots.filters, table).rounds
+    if len(fits) != 1 or fits[0].announced is None:
+        return None
+    before = Period(None, fits[0].announced.first - timedelta(days=1))
+    filters = (Filter("company", Op.EQ, (fits[0].company,)), Filter("announced", Op.IN, (before,)))
+    return Asked(FigureQuery("raised", Aggregate.SUM, filters), (f"{fits[0].label} itself is left out.",))
 
 
 def related(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
