@@ -13,6 +13,7 @@ from bot.answers.checking import checked, is_yes_or_no
 from bot.answers.choosing import metric_of
 from bot.answers.comparing import comparison, is_comparison
 from bot.answers.grammar import Sense
+from bot.answers.nesting import nested
 from bot.answers.reading import Reading
 from bot.answers.shapes import ALWAYS, SHAPES, Asked
 from bot.answers.slots import Slots, slots_of
@@ -29,6 +30,11 @@ def asked(reading: Reading, table: FactsTable) -> Asked | None:
     """The figure query of a reading, or ``None`` where it is not a figure question that can be put exactly."""
     if reading.unknown or reading.has(Sense.CARD):
         return None
+    return _asked(reading, table) or nested(reading, table, _shaped, _asked)
+
+
+def _asked(reading: Reading, table: FactsTable) -> Asked | None:
+    """The query of a question that holds no other question."""
     if reading.says_the_company and not reading.has(Sense.COMPANY):
         return None  # and nobody said which
     if is_yes_or_no(reading):
@@ -67,7 +73,7 @@ def _arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]
         others = [f for f in filters if f is not condition]
         for name in condition.values if condition.field in {"investor", "lead", "participant"} else ():
             for arm in table.family(str(name))[1:]:
-                fits = selected((*others, replace(condition, values=(arm,))), table).rounds
+                fits = selected((*others, replace(condition, values=(arm,))), table).records
                 if fits:
                     notes.append(f"Counted apart: {arm}, an arm of {name} ({len(fits)} rounds fit).")
     return tuple(notes)
