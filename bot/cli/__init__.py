@@ -21,6 +21,7 @@ from bot.cli.options import Invocation, debug_option
 COMMANDS = {
     "ask": "bot.cli.ask",
     "facts": "bot.cli.facts",
+    "figure": "bot.cli.figure",
     "index": "bot.cli.index",
     "round": "bot.cli.round",
     "run": "bot.cli.run",

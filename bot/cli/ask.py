@@ -8,21 +8,15 @@ from typing import BinaryIO
 
 import click
 
-from bot.answers.answer import Answer
-from bot.cli.options import Invocation, corpus_option, debug_option, index_option, json_option, quiet_option
-
-
-def _chart_file(_ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
-    """The file of ``--chart``, refused before anything is answered where it could not be written."""
-    if path is None:
-        return None
-    from bot.cli.charts import ChartFileError, chart_format
-
-    try:
-        chart_format(path)
-    except ChartFileError as error:
-        raise click.BadParameter(str(error), param=param) from None
-    return path
+from bot.cli.options import (
+    Invocation,
+    chart_option,
+    corpus_option,
+    debug_option,
+    index_option,
+    json_option,
+    quiet_option,
+)
 
 
 @click.command(short_help="Answer a question; without one, chat.")
@@ -33,13 +27,7 @@ def _chart_file(_ctx: click.Context, param: click.Parameter, path: Path | None) 
     metavar="FILE.jsonl",
     help='Answer a file of {"q": ..., "session": ...} lines, an Answer in JSON a line; - is standard input.',
 )
-@click.option(
-    "--chart",
-    type=click.Path(path_type=Path),
-    callback=_chart_file,
-    metavar="FILE",
-    help="Also draw the answer to QUESTION, where it has a chart, as FILE.png, FILE.svg or FILE.pdf.",
-)
+@chart_option
 @json_option
 @corpus_option
 @index_option
@@ -80,20 +68,10 @@ def _once(invocation: Invocation, question: str, chart: Path | None) -> int:
     answer = open_answerer(invocation).ask(well_formed(question))
     code = show(answer, as_json=invocation.as_json)
     if chart is not None:
-        _draw(answer, chart)
+        from bot.cli.charts import draw
+
+        draw(answer, chart)
     return code
-
-
-def _draw(answer: Answer, chart: Path) -> None:
-    """Save the chart of an answer, or say that it has none."""
-    from bot.cli.charts import NO_CHART, ChartFileError, save_chart
-    from bot.cli.failures import warn
-
-    try:
-        if not save_chart(answer, chart):
-            warn(f"{NO_CHART}; {chart} is not written")
-    except ChartFileError as error:
-        raise ChartFileError(f"--chart: {error}") from error
 
 
 def _batch(invocation: Invocation, lines: BinaryIO) -> int:

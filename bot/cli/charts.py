@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from bot.answers.answer import Answer
+from bot.cli.failures import warn
 from bot.render.charts import ChartFormat, chart_kind, drawn
 from index.errors import FixableError
 
@@ -51,6 +52,15 @@ def save_chart(answer: Answer, path: Path) -> bool:
     with _explained(path), _written_aside(path) as aside:
         aside.write_bytes(content)
     return True
+
+
+def draw(answer: Answer, path: Path) -> None:
+    """Save the chart of an answer as ``--chart`` asks, or say that it has none. Raises ``ChartFileError``."""
+    try:
+        if not save_chart(answer, path):
+            warn(f"{NO_CHART}; {path} is not written")
+    except ChartFileError as error:
+        raise ChartFileError(f"--chart: {error}") from error
 
 
 def free_name(folder: Path) -> Path:

@@ -78,6 +78,26 @@ def json_option(command: F) -> F:
     return _shared("--json", "as_json", is_flag=True, help="Print JSON instead of text.")(command)
 
 
+def chart_option(command: F) -> F:
+    """``--chart FILE``, an argument of its command: ``None`` or a file that can be written."""
+    told = "Also draw the answer, where it has a chart, as FILE.png, FILE.svg or FILE.pdf."
+    kind = click.Path(path_type=Path)
+    return click.option("--chart", type=kind, callback=_chart_file, metavar="FILE", help=told)(command)
+
+
+def _chart_file(_ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
+    """The file of ``--chart``, refused before anything is answered where it could not be written."""
+    if path is None:
+        return None
+    from bot.cli.charts import ChartFileError, chart_format
+
+    try:
+        chart_format(path)
+    except ChartFileError as error:
+        raise click.BadParameter(str(error), param=param) from None
+    return path
+
+
 def quiet_option(command: F) -> F:
     """``--quiet``."""
     return _shared("--quiet", "-q", is_flag=True, help="Show no progress.")(command)

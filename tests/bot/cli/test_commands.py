@@ -72,6 +72,7 @@ def test_no_command_shows_the_help_and_is_wrong_use(cli: RunCli) -> None:
         pytest.param(["search", "-k", "0", "x"], id="no passages wanted"),
         pytest.param(["search"], id="no query"),
         pytest.param(["round"], id="no company"),
+        pytest.param(["figure"], id="no figure query"),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_code_2(args: list[str], cli: RunCli) -> None:

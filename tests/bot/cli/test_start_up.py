@@ -35,6 +35,7 @@ def arguments(built: Built, *args: str) -> list[str]:
     "args",
     [
         pytest.param(("ask", "--json", "How much did Lumen raise in its Series B?"), id="figure"),
+        pytest.param(("figure", "--json", "amount where company = Lumen and round = Series B"), id="query"),
         pytest.param(("round", "--json", "Lumen"), id="round"),
     ],
 )
@@ -48,8 +49,15 @@ def test_figures_and_rounds_are_answered_without_the_model(lumen: Built, args: t
     assert [name for name in HEAVY if f"'{name}'" in imported] == []
 
 
-def test_a_figure_is_answered_before_the_model_could_have_been_imported(lumen: Built) -> None:
-    question = arguments(lumen, "ask", "How much did Lumen raise in its Series B?")
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(("ask", "How much did Lumen raise in its Series B?"), id="question"),
+        pytest.param(("figure", "amount where company = Lumen and round = Series B"), id="query"),
+    ],
+)
+def test_a_figure_is_answered_before_the_model_could_have_been_imported(lumen: Built, args: tuple[str, ...]) -> None:
+    question = arguments(lumen, *args)
     with (
         subprocess.Popen([sys.executable, "-c", "import sentence_transformers"], cwd=ROOT) as importing,
         subprocess.Popen([sys.executable, "-m", "bot", *question], cwd=ROOT, stdout=subprocess.PIPE) as answering,
