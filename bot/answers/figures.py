@@ -37,8 +37,8 @@ def figure_answer(question: str, asked: Asked, figure: Figure, table: FactsTable
     rows = tuple(_row(row, citations) for row in figure.rows)
     inputs = tuple(_input(given, citations) for given in inputs_of(figure))
     if not inputs and not rows:
-        for one in figure.rounds:
-            citations.fact(one.fact_id, figure.metric.name)
+        for fact_id in (*figure.facts, *(one.fact_id for one in figure.rounds)):
+            citations.fact(fact_id, figure.metric.name)
     display = displayed(figure.value, figure.unit, figure.hedge) if figure.value is not None else ""
     return Answer(
         question=question,

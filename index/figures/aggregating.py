@@ -12,15 +12,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from index.errors import QueryError
-from index.facts.schema import Commitment, Instrument
+from index.facts.schema import Instrument, Precision
 from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures import omissions
 from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.cells import Cell, Record
+from index.figures.dated import cells_of
 from index.figures.exchange import in_currency
 from index.figures.figure import Figure, FigureRow, Missing, Result, rounds_behind, row_of
-from index.figures.query import Aggregate, FigureQuery, Period, subject, when
+from index.figures.query import Aggregate, FigureQuery, subject, when
 from index.figures.selection import cell_of, ranked
 from index.figures.working import Combined, Expression, Given, Operator, evaluated, rounded
 
@@ -34,36 +35,10 @@ _OPERATORS = {
     Aggregate.RANGE: Operator.RANGE,
     Aggregate.COUNT: Operator.ADD,
 }
+_STATED_SINGLY = (
+    "Only what sources state of single investors is in it; what the others of a round put in is not known."
+)
 _NO_PRICE_OF_ITS_OWN = frozenset({Instrument.SECONDARY, Instrument.BUYOUT})
-
-
-def cells_of(query: FigureQuery, metric: Metric, found: Sequence[Record], table: FactsTable) -> list[Cell]:
-    """The metric's value for every record; of dated values the last of each within the period that is asked for."""
-    if metric.series is None:
-        return [cell_of(metric, one, table) for one in found]
-    periods = [value for f in query.filters if f.field == "as_of" for value in f.values if isinstance(value, Period)]
-    every = query.aggregate is Aggregate.LIST and len(found) == 1
-    cells: list[Cell] = []
-    for one in found:
-        own = [cell for cell in metric.series(one, table) if all(_is_of(cell, period) for period in periods)]
-        cells += own if every and own else own[-1:] or [cell_of(_for_missing(metric, one, periods), one, table)]
-    return cells
-
-
-def _for_missing(metric: Metric, one: Record, periods: Sequence[Period]) -> Metric:
-    """The metric as it answers for a record that has no value in the periods."""
-    if not periods:
-        return metric
-    when_ = " and ".join(period.label for period in periods)
-    reason = f"no {metric.title.lower()} of {one.label if not isinstance(one, Commitment) else one.investor} is known"
-    return replace(metric, of=lambda record, _: Cell(record, "", missing=f"{reason} for {when_}"))
-
-
-def _is_of(cell: Cell, period: Period) -> bool:
-    if cell.dated is None:
-        return False
-    after = period.first is None or cell.dated.last >= period.first
-    return after and (period.last is None or cell.dated.first <= period.last)
 
 
 def aggregated(query: FigureQuery, metric: Metric, found: Sequence[Record], table: FactsTable) -> Result:
@@ -134,28 +109,32 @@ def one_value(query: FigureQuery, metric: Metric, counted: Counted, table: Facts
     cells, unit = counted.cells, counted.cells[0].unit
     if query.aggregate is Aggregate.LATEST:
         return _of_the_latest(query, metric, cells, table)
-    working = Combined(_OPERATORS[query.aggregate or Aggregate.SUM], counted.expressions)
+    values = counted.expressions
+    if query.aggregate is Aggregate.COUNT:
+        unit, values = "count", tuple(_one(cell, metric) for cell in cells)
+    working = Combined(_OPERATORS[query.aggregate or Aggregate.SUM], values)
     exact = evaluated(working)
-    label = (subject(query) or _many(metric, len(cells))) + when(query)
+    label = (subject(query) or noted.many(metric.level, len(cells))) + when(query)
     rows: tuple[FigureRow, ...] = ()
     if query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
         at_end = tuple(cell for cell in cells if cell.value == exact)
         label, rows = " and ".join(cell.label for cell in at_end), tuple(row_of(cell, metric) for cell in at_end)
     used = rounds_behind(cells)
-    notes = (*counted.notes, *noted.about(used, working, table), *_notes_on(query, metric, counted, table))
+    about = noted.about(used, working, table, level=metric.level)
+    notes = (*counted.notes, *about, *_notes_on(query, metric, counted, table))
     return Figure(query, metric, label, unit, rounded(exact, unit), working, rows, used, notes)
 
 
-def _many(metric: Metric, count: int) -> str:
-    noun = {Level.ROUND: "rounds", Level.COMPANY: "companies", Level.COMMITMENT: "commitments"}[metric.level]
-    return f"{count} {noun}"
+def _one(cell: Cell, metric: Metric) -> Given:
+    """One record, for counting."""
+    return Given(cell.label, Fraction(1), "count", cell.fact_id, metric.name)
 
 
 def _notes_on(query: FigureQuery, metric: Metric, counted: Counted, table: FactsTable) -> noted.Notes:
     """What only one sort of aggregate has to say."""
     used = rounds_behind(counted.cells)
     if metric.level is not Level.ROUND:
-        return tuple(dict.fromkeys(note for cell in counted.cells for note in cell.notes))
+        return _notes_on_others(query, metric, counted)
     if query.aggregate is Aggregate.COUNT:
         return noted.no_money_raised(used)
     if metric.kind is not Kind.MONEY:
@@ -167,9 +146,26 @@ def _notes_on(query: FigureQuery, metric: Metric, counted: Counted, table: Facts
     return (*notes, *noted.ceilings(working, counted.cells[0].unit), *noted.held_elsewhere(used, table))
 
 
+def _notes_on_others(query: FigureQuery, metric: Metric, counted: Counted) -> noted.Notes:
+    """What is to be said of values of companies and of commitments: each by itself where they are few."""
+    cells = counted.cells
+    if query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
+        exact = evaluated(Combined(_OPERATORS[query.aggregate], counted.expressions))
+        cells = [cell for cell in cells if cell.value == exact]
+    notes = noted.dates(counted.cells)
+    if len(cells) <= omissions.NAMED:
+        notes = (*dict.fromkeys(note for cell in cells for note in cell.notes), *notes)
+    if query.aggregate is Aggregate.SUM and metric.kind is Kind.MONEY:
+        notes += noted.ceilings(Combined(Operator.ADD, counted.expressions), counted.cells[0].unit)
+    if query.aggregate is Aggregate.SUM and metric.level is Level.COMMITMENT:
+        notes += (_STATED_SINGLY,)
+    return notes
+
+
 def single(query: FigureQuery, metric: Metric, one: Record, table: FactsTable) -> Result:
     """The value of one record."""
-    cell = converted(cells_of(query, metric, (one,), table)[-1], metric, query.currency, table)
+    own = cells_of(query, metric, (one,), table)[-1]
+    cell = converted(own, metric, query.currency, table)
     rounds = rounds_behind([cell])
     if cell.missing is not None:
         return Missing(query, cell.missing, rounds)
@@ -180,9 +176,18 @@ def single(query: FigureQuery, metric: Metric, one: Record, table: FactsTable) -
     else:
         fact = cell.fact_id
         rows = tuple(FigureRow(name, name, cell.unit, fact_id=fact, field=metric.name) for name in cell.names)
-        figure = replace(figure, value=cell.text or ", ".join(cell.names), rows=rows)
-    about = noted.about(figure.rounds, figure.working, table, fields=frozenset({metric.name}))
-    return replace(figure, notes=(*cell.notes, *about))
+        facts = (fact,) if cell.round is None else ()
+        figure = replace(figure, value=cell.text or ", ".join(cell.names), rows=rows, facts=facts)
+    about = noted.about(figure.rounds, figure.working, table, fields=frozenset({metric.name}), level=metric.level)
+    return replace(figure, notes=(*cell.notes, *about), as_of=_as_of(cell))
+
+
+def _as_of(cell: Cell) -> Given | None:
+    """The day of a company's value as an input; ``None`` where it is that of a round, or not known to the day."""
+    if cell.round is not None or cell.dated is None or cell.dated.precision is not Precision.DAY:
+        return None
+    days = Fraction(cell.dated.first.toordinal())
+    return Given(f"{cell.label} as of", days, "date", cell.fact_id, "as_of")
 
 
 def _of_the_latest(query: FigureQuery, metric: Metric, cells: list[Cell], table: FactsTable) -> Figure:
@@ -205,7 +210,9 @@ def collected(query: FigureQuery, metric: Metric, found: Sequence[Record], table
     notes = omissions.left_out([cell for cell in cells if cell.missing])
     if metric.kind is not Kind.NAMES:
         rows = tuple(row_of(cell, metric) for cell in known)[: query.limit]
-        return Figure(query, metric, _many(metric, len(known)), known[0].unit, None, None, rows, rounds, notes)
+        return Figure(
+            query, metric, noted.many(metric.level, len(known)), known[0].unit, None, None, rows, rounds, notes
+        )
     tally: dict[str, list[Cell]] = defaultdict(list)
     for cell in known:
         for name in cell.names:
@@ -225,13 +232,25 @@ def collected(query: FigureQuery, metric: Metric, found: Sequence[Record], table
 def _in_order(query: FigureQuery, metric: Metric, found: Sequence[Record], table: FactsTable) -> Figure:
     """Every record in the order of another metric or of its date, also those whose value is unknown."""
     key = metric_named(query.order_by or query.metric)
-    order = ranked([cell_of(key, one, table) for one in found], key.kind, table, descending=query.descending)
+    keys = [cell_of(key, one, table) for one in found]
+    order = ranked(keys, key.kind, table, descending=query.descending)
     records = tuple(cell.record for cell in order[: query.limit])
     cells = [converted(cell, metric, query.currency, table) for cell in cells_of(query, metric, records, table)]
     listed = rounds_behind(cells)
     rows = tuple(row_of(cell, metric) for cell in cells)
-    notes = (*noted.about(listed, None, table), *noted.no_money_raised(listed))
-    return Figure(query, metric, _many(metric, len(rows)), "", rows=rows, rounds=listed, notes=notes)
+    notes = noted.about(listed, None, table, level=metric.level)
+    if metric.level is Level.ROUND:
+        notes += noted.no_money_raised(listed)
+    if key.kind.is_number:
+        notes += (*_in_dollars(key, order), *omissions.left_out([cell for cell in keys if cell.missing is not None]))
+    label = noted.many(metric.level, len(rows))
+    return Figure(query, metric, label, rows[0].unit if rows else "", rows=rows, rounds=listed, notes=notes)
+
+
+def _in_dollars(key: Metric, order: Sequence[Cell]) -> noted.Notes:
+    """That money of several currencies was ranked in one."""
+    mixed = key.kind is Kind.MONEY and len({cell.unit for cell in order}) > 1
+    return (noted.IN_DOLLARS,) if mixed else ()
 
 
 def _listed(query: FigureQuery, metric: Metric, counted: Counted, table: FactsTable) -> Figure:
@@ -240,10 +259,12 @@ def _listed(query: FigureQuery, metric: Metric, counted: Counted, table: FactsTa
         order = counted.cells[-(query.limit or len(order)) :]  # one company's dated values, in order of time
     rounds = rounds_behind(order)
     rows = tuple(row_of(cell, metric) for cell in order)
-    label = _many(metric, len(order)) if len(order) != 1 else order[0].label
-    notes = (*counted.notes, *noted.about(rounds, None, table), *noted.hedged(rows_of=order))
-    notes += noted.rates_of([cell.expression for cell in order])
-    if metric.kind is Kind.MONEY:
+    label = noted.many(metric.level, len(order)) if len(order) != 1 else order[0].label
+    about = noted.about(rounds, None, table, level=metric.level)
+    notes = (*counted.notes, *about, *noted.hedged(rows_of=order), *noted.rates_of([c.expression for c in order]))
+    if metric.level is not Level.ROUND:
+        notes += noted.dates(order)
+    elif metric.kind is Kind.MONEY:
         notes += noted.overlapping_rows(rounds, table)
     if metric.name == "amount":
         notes += noted.no_money_raised(rounds)

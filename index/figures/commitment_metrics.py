@@ -9,19 +9,43 @@ from fractions import Fraction
 
 from index.facts.schema import Commitment, CommitmentKind, Qualifier, Round
 from index.facts.table import FactsTable
+from index.figures import round_metrics
 from index.figures.cells import Cell
-from index.figures.working import Given
+from index.figures.exchange import in_currency
+from index.figures.working import Combined, Expression, Given, Operator
 
 
 def commitment(this: Commitment, table: FactsTable) -> Cell:
     """What the investor put in or pledged, in the currency in which it was said."""
     within = table.round(this.round_id)
-    return _cell(this, this.currency, within, _notes(this, within), expression=_given(this, within))
+    return _cell(this, this.currency, within, _given(this, within))
+
+
+def share_of_round(this: Commitment, table: FactsTable) -> Cell:
+    """The commitment in percent of the amount of its round."""
+    within = table.round(this.round_id)
+    return _in_percent_of(round_metrics.amount(within, table), this, within, table)
+
+
+def commitment_to_valuation(this: Commitment, table: FactsTable) -> Cell:
+    """The commitment in percent of the post-money valuation of its round."""
+    within = table.round(this.round_id)
+    return _in_percent_of(round_metrics.post_money(within, table), this, within, table)
+
+
+def _in_percent_of(whole: Cell, this: Commitment, within: Round, table: FactsTable) -> Cell:
+    if whole.expression is None:
+        return _cell(this, "percent", within, missing=whole.missing)
+    part = in_currency(_given(this, within), this.currency, whole.unit, when=within.announced, table=table)
+    if part is None:
+        reason = f"there is no rate from {this.currency} to {whole.unit} for {_titled(this, within)}"
+        return _cell(this, "percent", within, missing=reason)
+    return _cell(this, "percent", within, Combined(Operator.PERCENT, (part, whole.expression)), notes=whole.notes)
 
 
 def _given(this: Commitment, within: Round) -> Given:
-    label = f"{_titled(this, within)}"
-    return Given(label, Fraction(this.amount), this.currency, this.fact_id, "amount", this.qualifier)
+    amount = Fraction(this.amount)
+    return Given(_titled(this, within), amount, this.currency, this.fact_id, "amount", this.qualifier)
 
 
 def _titled(this: Commitment, within: Round) -> str:
@@ -29,15 +53,24 @@ def _titled(this: Commitment, within: Round) -> str:
     return f"{this.investor}{part} in {within.label}"
 
 
-def _notes(this: Commitment, within: Round) -> tuple[str, ...]:
+def _cell(
+    this: Commitment,
+    unit: str,
+    within: Round,
+    expression: Expression | None = None,
+    *,
+    notes: tuple[str, ...] = (),
+    missing: str | None = None,
+) -> Cell:
+    said = (*_hedge_notes(this, within), *notes) if expression is not None else ()
+    return Cell(this, unit, expression, missing=missing, notes=said, behind=within, titled=_titled(this, within))
+
+
+def _hedge_notes(this: Commitment, within: Round) -> tuple[str, ...]:
     """What makes a commitment less than money that one investor has paid."""
     notes = []
     if this.qualifier is Qualifier.UP_TO:
         notes.append(f"{_titled(this, within)} is a ceiling (up to), which may never be paid in full.")
     if this.kind is CommitmentKind.GROUP:
-        notes.append(f"{this.investor} are several investors, whom the source does not tell apart.")
+        notes.append(f"{this.investor}: several investors, whom the source does not tell apart.")
     return tuple(notes)
-
-
-def _cell(this: Commitment, unit: str, within: Round, notes: tuple[str, ...], *, expression: Given) -> Cell:
-    return Cell(this, unit, expression, notes=notes, behind=within, titled=_titled(this, within))

@@ -129,7 +129,9 @@ def _between_dates(query: Comparison, sides: list[Figure]) -> Result:
 
 
 def _date_of(side: Figure) -> Given | None:
-    """The day of a side's round as an input of a working; ``None`` where it is not known to the day."""
+    """The day of a side, or of its round, as an input of a working; ``None`` where it is not known to the day."""
+    if side.as_of is not None:
+        return side.as_of
     if len(side.rounds) != 1:
         return None
     return day_given(side.rounds[0])

@@ -20,8 +20,9 @@ from index.figures.comparing import checked, compared
 from index.figures.figure import Figure, FigureRow, Missing, Result, inputs_of
 from index.figures.grouping import grouped
 from index.figures.holding import names_of
+from index.figures.omissions import without_parts
 from index.figures.query import Aggregate, Check, Comparison, FigureQuery, Filter, FilterValue, Query
-from index.figures.selection import picked, records, selected
+from index.figures.selection import picked, records
 
 __all__ = ["Figure", "FigureRow", "Missing", "Result", "compute", "inputs_of"]
 
@@ -46,13 +47,10 @@ def compute(query: Query, table: FactsTable) -> Result:
 
 def _computed(query: FigureQuery, table: FactsTable) -> Result:
     metric = _metric(query.metric)
-    found: Sequence[Record]
-    undecided: tuple[Round, ...] = ()
-    if metric.level is Level.ROUND:
-        selection = selected(query.filters, table)
-        found, undecided = selection.rounds, selection.undecided
-    else:
-        found = records(query.filters, metric.level, table)
+    selection = records(query.filters, metric.level, table)
+    found, undecided = selection.records, selection.undecided
+    if query.aggregate not in {Aggregate.SUM, Aggregate.LIST}:
+        found = without_parts(found)  # a sum names them, and a list shows them
     unsure = noted.undecided(undecided)
     if query.pick:
         _metric(query.pick.by)
@@ -80,12 +78,13 @@ def _computed(query: FigureQuery, table: FactsTable) -> Result:
 _PLURALS = {Level.ROUND: "rounds", Level.COMPANY: "companies", Level.COMMITMENT: "commitments"}
 
 
-def _nothing(query: FigureQuery, metric: Metric, undecided: tuple[Round, ...]) -> Result:
+def _nothing(query: FigureQuery, metric: Metric, undecided: Sequence[Record]) -> Result:
     """No record fits, which is an answer only where they are counted."""
     if query.aggregate is Aggregate.COUNT and not query.group_by and not query.pick and not undecided:
         return noted.none_of(query, metric)
     noun = {Level.ROUND: "round", Level.COMPANY: "company", Level.COMMITMENT: "commitment"}[metric.level]
-    return Missing(query, f"no {noun} in the facts table fits this question", undecided)
+    unsure = tuple(one for one in undecided if isinstance(one, Round))
+    return Missing(query, f"no {noun} in the facts table fits this question", unsure)
 
 
 def _metric(name: str) -> Metric:

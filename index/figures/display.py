@@ -69,6 +69,8 @@ def _number(value: Decimal, unit: str) -> str:
         return f"{value:f}"
     if unit in {"days", "months", "years"} and value == 1:
         unit = unit.removesuffix("s")
+    if unit in {"MW", "GW"}:
+        return f"{value.normalize():,f} {unit}"
     return f"{value:,f}" if unit == "count" else f"{value:,f} {unit}"
 
 

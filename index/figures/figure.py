@@ -8,8 +8,9 @@ from decimal import Decimal
 from index.facts.schema import Qualifier, Round
 from index.figures.catalogue import Metric
 from index.figures.cells import Cell
+from index.figures.exchange import before_exchange
 from index.figures.query import Aggregate, FigureQuery, Query
-from index.figures.working import Expression, Given, evaluated, givens, rounded
+from index.figures.working import Expression, Given, Operator, evaluated, givens, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class Figure:
     rows: tuple[FigureRow, ...] = ()
     rounds: tuple[Round, ...] = ()
     notes: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    """The facts that state a value which is no number and rests on no round."""
+    as_of: Given | None = None
+    """The day that the value is of, where it is not that of a round: an input, counted in days."""
 
     @property
     def hedge(self) -> Qualifier:
@@ -48,17 +53,11 @@ class Figure:
         A sum of floors is a floor and a sum of ceilings a ceiling; whatever else rests on a hedged input is about so
         much.
         """
-        if isinstance(self.working, Given):
-            return self.working.hedge
-        if self.working is None or not isinstance(self.value, Decimal) or self.unit == "count":
+        if self.working is None or not isinstance(self.value, Decimal):
             return Qualifier.EXACT
         if isinstance(self.query, FigureQuery) and self.query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
             return self.rows[0].hedge
-        hedges = {given.hedge for given in givens(self.working)} - {Qualifier.EXACT}
-        adds = isinstance(self.query, FigureQuery) and self.query.aggregate is Aggregate.SUM
-        if len(hedges) == 1 and adds and hedges <= {Qualifier.AT_LEAST, Qualifier.UP_TO}:
-            return hedges.pop()
-        return Qualifier.APPROX if hedges else Qualifier.EXACT
+        return hedge_of(self.working)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,24 @@ def row_of(cell: Cell, metric: Metric) -> FigureRow:
     if cell.expression is None:
         text = cell.text or ", ".join(cell.names) or None
         return FigureRow(cell.label, text, cell.unit, None, cell.fact_id, field=metric.name)
-    stated = cell.expression if isinstance(cell.expression, Given) else None
-    hedge, field = (stated.hedge, stated.field) if stated else (Qualifier.EXACT, None)
-    value = value_of(cell.expression, cell.unit)
+    field = cell.expression.field if isinstance(cell.expression, Given) else None
+    value, hedge = value_of(cell.expression, cell.unit), hedge_of(cell.expression)
     return FigureRow(cell.label, value, cell.unit, cell.expression, cell.fact_id, hedge, field)
+
+
+def hedge_of(working: Expression) -> Qualifier:
+    """The hedge on a value, which converting keeps: a sum of floors is a floor, and one of ceilings a ceiling.
+
+    Whatever else rests on a hedged input is about so much.
+    """
+    stated = before_exchange(working)
+    if isinstance(stated, Given):
+        return stated.hedge
+    adds = stated.operator is Operator.ADD
+    hedges = {hedge_of(part) for part in stated.parts} - {Qualifier.EXACT}
+    if len(hedges) == 1 and adds and hedges <= {Qualifier.AT_LEAST, Qualifier.UP_TO}:
+        return hedges.pop()
+    return Qualifier.APPROX if hedges else Qualifier.EXACT
 
 
 def value_of(expression: Expression, unit: str) -> Decimal:

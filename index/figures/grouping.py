@@ -10,9 +10,10 @@ from decimal import Decimal
 from index.facts.schema import PartialDate
 from index.facts.table import FactsTable
 from index.figures import notes as noted
-from index.figures.aggregating import DEFAULT_CURRENCY, Counted, cells_of, collected, counted_in, one_value
+from index.figures.aggregating import DEFAULT_CURRENCY, Counted, collected, counted_in, one_value
 from index.figures.catalogue import Kind, Metric
 from index.figures.cells import Cell, Record
+from index.figures.dated import cells_of
 from index.figures.fields import PERIODS
 from index.figures.figure import Figure, FigureRow, Missing, Result, rounds_behind
 from index.figures.holding import stands_to

@@ -1,4 +1,4 @@
-"""What must be said with a figure: hedges, disputes, what was left out, what was converted.."""
+"""What must be said with a figure beside how far it can be trusted (``trust``): ties, overlaps, ceilings and so on."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from index.facts.schema import Alternative, Confidence, Qualifier, Round, ValuationBasis
+from index.facts.schema import Commitment, Qualifier, Round, ValuationBasis
 from index.facts.table import FactsTable
-from index.figures.catalogue import Kind, Metric, metric_named
+from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.cells import Cell, Record
 from index.figures.display import day, displayed, money
 from index.figures.figure import Figure
@@ -17,41 +17,22 @@ from index.figures.omissions import Notes as Notes
 from index.figures.query import FigureQuery
 from index.figures.round_metrics import PRIMARY
 from index.figures.selection import cell_of, comparable
-from index.figures.working import Combined, Expression, Given, Operator, decimal_of, evaluated, givens, rounded
+from index.figures.trust import about as about
+from index.figures.trust import elsewhere as elsewhere
+from index.figures.trust import hedges_of
+from index.figures.trust import rates_of as rates_of
+from index.figures.working import Combined, Expression, Given, Operator, evaluated, givens, rounded
 
 _TOTALS = frozenset({"total_raised", "total_funding"})
-_MONEY_FIELDS = frozenset({"amount", "pre_money", "post_money", "equity_amount", "commitment"})
-_LOOSE = frozenset({Qualifier.APPROX, Qualifier.RANGE})
-_HEDGED = {
-    Qualifier.APPROX: "is approximate",
-    Qualifier.AT_LEAST: "is a floor (at least)",
-    Qualifier.UP_TO: "is a ceiling (up to)",
-    Qualifier.RANGE: "stands for a range",
-}
+IN_DOLLARS = "Ranked in dollars, each converted at the reference rate nearest to its date."
+_PLURALS = {Level.ROUND: "rounds", Level.COMPANY: "companies", Level.COMMITMENT: "commitments"}
 
 
-def about(
-    rounds: tuple[Round, ...],
-    working: Expression | None,
-    table: FactsTable,
-    *,
-    fields: frozenset[str] | None = None,
-) -> Notes:
-    """How far the rounds behind a figure can be trusted, and at which rates money was converted."""
-    rates = _rates(working)
-    if len(rounds) > NAMED:
-        return (*_crowd(rounds), *rates)
-    used = fields
-    if working is not None:
-        used = frozenset(given.field for given in givens(working)) | (fields or frozenset())
-    return (*(note for one in rounds for note in _single(one, used, table)), *_hedges(working), *rates)
-
-
-def undecided(rounds: tuple[Round, ...]) -> Notes:
-    """Rounds of which a filter could not tell whether they are in."""
-    if not rounds:
+def undecided(records: Sequence[Record]) -> Notes:
+    """Records of which a filter could not tell whether they are in."""
+    if not records:
         return ()
-    return (f"Cannot be told, and left out: {listing([one.label for one in rounds])}.",)
+    return (f"Cannot be told, and left out: {listing([label_of(one) for one in records])}.",)
 
 
 def overlapping(rounds: tuple[Round, ...], table: FactsTable) -> tuple[Round, ...]:
@@ -66,11 +47,29 @@ def stands_for(query: FigureQuery, found: Figure) -> str:
     return f"({query}) is {names}."
 
 
+def label_of(one: Record) -> str:
+    """What a record is called: of a commitment, who put it into what is not repeated."""
+    return one.investor if isinstance(one, Commitment) else one.label
+
+
+def many(level: Level, count: int) -> str:
+    """So many records of a level: ``3 companies``."""
+    return f"{count} {_PLURALS[level]}"
+
+
+def dates(cells: Sequence[Cell]) -> Notes:
+    """Between which dates the values lie that a company has at several."""
+    found = sorted({cell.dated for cell in cells if cell.dated is not None})
+    if len(found) < 2:
+        return ()
+    return (f"The values are of different dates, from {day(found[0])} to {day(found[-1])}.",)
+
+
 def none_of(query: FigureQuery, metric: Metric) -> Figure:
     """The count of nothing: what the table does not hold may still have happened."""
     nobody = "None in the facts table, which need not hold every round there was."
     nothing = Combined(Operator.ADD, ())
-    return Figure(query, metric, "0 rounds", "count", Decimal(0), nothing, notes=(nobody,))
+    return Figure(query, metric, many(metric.level, 0), "count", Decimal(0), nothing, notes=(nobody,))
 
 
 def picked_by(query: FigureQuery, one: Record, among: Sequence[Record], table: FactsTable) -> Notes:
@@ -92,7 +91,7 @@ def picked_by(query: FigureQuery, one: Record, among: Sequence[Record], table: F
         notes.append(f"Of the same size: {listing(ties)}; {earlier} stands first.")
     units = {cell.unit for cell in cells.values() if cell.expression is not None}
     if metric.kind is Kind.MONEY and len(units) > 1:
-        notes.append("Ranked in dollars, each converted at the reference rate nearest to its date.")
+        notes.append(IN_DOLLARS)
     return (*notes, *left_out([cell for cell in cells.values() if cell.missing is not None]))
 
 
@@ -145,8 +144,8 @@ def of_groups(
 ) -> Notes:
     """What must be said with a table of groups: disputes, rates, and of sums, money that stands in several rows."""
     everyone = tuple(dict.fromkeys(one for group in groups for one in group))
-    hedges = [note for working in workings for note in _hedges(working)] if len(everyone) <= NAMED else []
-    notes = [*about(everyone, None, table), *hedges, *_rates(*workings)]
+    hedges = [note for working in workings for note in hedges_of(working)] if len(everyone) <= NAMED else []
+    notes = [*about(everyone, None, table), *hedges, *rates_of(workings)]
     return (*notes, *_shared(groups)) if sums else tuple(notes)
 
 
@@ -201,7 +200,7 @@ def tied(names: list[str]) -> str:
 
 def hedged(rows_of: list[Cell]) -> Notes:
     """The hedges on the values of a list, where they are computed and so do not show beside the value."""
-    return tuple(dict.fromkeys(note for cell in rows_of[:NAMED] for note in _hedges(cell.expression)))
+    return tuple(dict.fromkeys(note for cell in rows_of[:NAMED] for note in hedges_of(cell.expression)))
 
 
 def ceilings(working: Combined, unit: str) -> Notes:
@@ -213,70 +212,3 @@ def ceilings(working: Combined, unit: str) -> Notes:
     names = [given.label for part in unsure for given in givens(part) if given.hedge is Qualifier.UP_TO]
     without = money(rounded(rest, unit), unit)
     return (f"Includes ceilings (up to): {listing(names)}. Without them the sum is {without}.",)
-
-
-def _single(one: Round, fields: frozenset[str] | None, table: FactsTable) -> list[str]:
-    """What is to be said of one round; of figures that other sources dispute, only those of ``fields``, if given."""
-    notes = []
-    if one.confidence is Confidence.DISPUTED:
-        on = dict.fromkeys(_spoken(other.field) for other in table.alternatives_of(one.round_id))
-        what = f"sources disagree on its {' and '.join(on)}." if on else f"sources disagree. {one.notes or ''}"
-        notes.append(f"{one.label} is disputed: {what}".strip())
-    elif one.confidence is not Confidence.OFFICIAL:
-        notes.append(f"{one.label} is {one.confidence}, not announced officially.")
-    others = [other for other in table.alternatives_of(one.round_id) if fields is None or other.field in fields]
-    notes.extend(_elsewhere(one, other, table) for other in others)
-    notes.extend(f"Origins disagree: {conflict}." for conflict in table.conflicts_of(one.round_id))
-    return notes
-
-
-def elsewhere(rounds: tuple[Round, ...], field: str, table: FactsTable) -> Notes:
-    """What sources say of a field that the rounds' own rows leave open, because they disagree."""
-    return tuple(
-        _elsewhere(one, other, table) for one in rounds for other in table.alternatives_of(one.round_id, field)
-    )
-
-
-def _spoken(field: str) -> str:
-    return field.replace("_money", "-money").replace("_", " ")
-
-
-def _elsewhere(one: Round, other: Alternative, table: FactsTable) -> str:
-    """What another source says of a figure that is used."""
-    pages = ", ".join(dict.fromkeys(page.publisher or page.title for page in table.sources_of(other.source_ids)))
-    value = other.value
-    if other.field in _MONEY_FIELDS and value.isdigit():
-        value = displayed(int(value), other.currency or one.currency or "", other.qualifier)
-    what = f"{one.label} {_spoken(other.field)}"
-    return f"Sources disagree on {what}: {pages or 'another account'} has {value}. {other.note or ''}".strip()
-
-
-def _crowd(rounds: tuple[Round, ...]) -> list[str]:
-    """The same of many rounds, by sort."""
-    sorts = {
-        "Disputed": [one for one in rounds if one.confidence is Confidence.DISPUTED],
-        "Reported, not announced officially": [one for one in rounds if one.confidence is Confidence.REPORTED],
-        "Approximate amounts": [one for one in rounds if one.amount_qualifier in _LOOSE],
-        "Floors (at least)": [one for one in rounds if one.amount_qualifier is Qualifier.AT_LEAST],
-    }
-    return [f"{sort}: {listing([one.label for one in found])}." for sort, found in sorts.items() if found]
-
-
-def _hedges(working: Expression | None) -> list[str]:
-    if working is None or not isinstance(working, Combined):
-        return []
-    return [f"{g.label} {_HEDGED[g.hedge]}." for g in givens(working) if g.hedge is not Qualifier.EXACT]
-
-
-def rates_of(workings: list[Expression | None]) -> Notes:
-    """The rates that the values of a list were converted at."""
-    return tuple(_rates(*workings))
-
-
-def _rates(*workings: Expression | None) -> list[str]:
-    trees = [working for working in workings if working is not None]
-    rates = [given for tree in trees for given in givens(tree) if given.unit == "rate"]
-    if not rates:
-        return []
-    shown = [f"{given.label} = {decimal_of(given.value)}" for given in rates]
-    return [f"Converted at reference rates: {listing(list(dict.fromkeys(shown)))}."]

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from index.facts.schema import Commitment, CommitmentKind, Round
 from index.facts.table import FactsTable
-from index.figures.cells import Cell
+from index.figures.cells import Cell, Record
 from index.figures.exchange import in_currency
 from index.figures.working import evaluated
 
@@ -59,6 +59,16 @@ def held_again(cells: Sequence[Cell], table: FactsTable) -> list[Cell]:
     ]
     pledges = {cell: cell.record for cell in cells if isinstance(cell.record, Commitment)}
     return again + _pledged_again(pledges, table)
+
+
+def without_parts(found: tuple[Record, ...]) -> tuple[Record, ...]:
+    """The records without the commitments that are part of another of the same investor in the same round."""
+    wholes = {(one.round_id, one.investor) for one in found if isinstance(one, Commitment) and not one.part}
+    return tuple(one for one in found if not (isinstance(one, Commitment) and _is_part(one, wholes)))
+
+
+def _is_part(one: Commitment, wholes: set[tuple[str, str]]) -> bool:
+    return one.part_of == one.investor and (one.round_id, one.investor) in wholes
 
 
 def _pledged_again(pledges: dict[Cell, Commitment], table: FactsTable) -> list[Cell]:

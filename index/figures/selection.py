@@ -7,14 +7,14 @@ reaches it through the company or the round that both belong to; ``fields`` has 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
 from index.errors import QueryError
-from index.facts.schema import Company, Round
+from index.facts.schema import Commitment, Company, Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.cells import Cell, Record
@@ -35,36 +35,54 @@ class Selection:
     undecided: tuple[Round, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The records of a level that fit, and those of which it cannot be told."""
+
+    records: tuple[Record, ...]
+    undecided: tuple[Record, ...]
+
+
 def selected(filters: tuple[Filter, ...], table: FactsTable) -> Selection:
     """All rounds that pass every filter. QueryError for a field or an operator that does not exist."""
-    verdicts = [(one, [_passes(one, f, table) for f in filters]) for one in table.rounds]
+    return Selection(*_sorted_out((one, [_passes(one, f, table) for f in filters]) for one in table.rounds))
+
+
+def _sorted_out(judged: Iterable[tuple[R, list[bool | None]]]) -> tuple[tuple[R, ...], tuple[R, ...]]:
+    """Those that pass everything, and those that fail nothing and leave something open."""
+    verdicts = list(judged)
     fits = tuple(one for one, passed in verdicts if all(passed))
     unsure = tuple(one for one, passed in verdicts if None in passed and False not in passed)
-    return Selection(fits, unsure)
+    return fits, unsure
 
 
-def records(filters: tuple[Filter, ...], level: Level, table: FactsTable) -> tuple[Record, ...]:
+def records(filters: tuple[Filter, ...], level: Level, table: FactsTable) -> Found:
     """All records of a level that pass every filter.
 
     A company passes a filter on rounds if one of its rounds passes all of them; a commitment is filtered by its
-    investor and by its round.
+    investor, by its own measures and by its round.
     """
-    if level is Level.ROUND:
-        return selected(filters, table).rounds
+    if level is Level.COMPANY:
+        return _companies(filters, table)
     if level is Level.COMMITMENT:
-        by_investor = tuple(f for f in filters if f.field == "investor")
-        rounds = selected(tuple(f for f in filters if f not in by_investor), table).rounds
-        return tuple(
-            one
-            for each in rounds
-            for one in table.commitments_of(each.round_id)
-            if all(_holds((one.investor,), f) for f in by_investor)
-        )
-    own = tuple(f for f in filters if f.field in COMPANY_NAMES | COMPANY_SERIES or _is_of_companies(f.field))
+        return _commitments(filters, table)
+    found = selected(filters, table)
+    return Found(found.rounds, found.undecided)
+
+
+def _commitments(filters: tuple[Filter, ...], table: FactsTable) -> Found:
+    own = tuple(f for f in filters if f.field == "investor" or _is_of(Level.COMMITMENT, f.field))
+    rounds = selected(tuple(f for f in filters if f not in own), table).rounds
+    pledges = (one for each in rounds for one in table.commitments_of(each.round_id))
+    return Found(*_sorted_out((one, [_commitment_passes(one, f, table) for f in own]) for one in pledges))
+
+
+def _companies(filters: tuple[Filter, ...], table: FactsTable) -> Found:
+    own = tuple(f for f in filters if f.field in COMPANY_NAMES | COMPANY_SERIES or _is_of(Level.COMPANY, f.field))
     others = tuple(f for f in filters if f not in own)
     raised = {one.company for one in selected(others, table).rounds} if others else None
     companies = (one for one in table.facts.companies if raised is None or one.name in raised)
-    return tuple(one for one in companies if all(_company_passes(one, f, table) for f in own))
+    return Found(*_sorted_out((one, [_company_passes(one, f, table) for f in own]) for one in companies))
 
 
 def picked(found: Sequence[R], pick: Pick, table: FactsTable) -> R | None:
@@ -106,16 +124,22 @@ def group_keys(one: Record, field: str, table: FactsTable) -> tuple[str, ...]:
     return names_in(one, {"sector": "sector_group", "round": "series"}.get(field, field), table)
 
 
-def _is_of_companies(field: str) -> bool:
-    return field in MEASURES and metric_named(field).level is Level.COMPANY
+def _is_of(level: Level, field: str) -> bool:
+    return field in MEASURES and metric_named(field).level is level
 
 
-def _company_passes(one: Company, condition: Filter, table: FactsTable) -> bool:
+def _company_passes(one: Company, condition: Filter, table: FactsTable) -> bool | None:
     if condition.field in COMPANY_SERIES:
         return True  # says which of a company's dated values is meant
     if condition.field in COMPANY_NAMES:
         return _holds(names_in(one, condition.field, table), condition)
-    return _measures(metric_named(condition.field).of(one, table), condition, table) is True
+    return _measures(metric_named(condition.field).of(one, table), condition, table)
+
+
+def _commitment_passes(one: Commitment, condition: Filter, table: FactsTable) -> bool | None:
+    if condition.field == "investor":
+        return _holds((one.investor,), condition)
+    return _measures(metric_named(condition.field).of(one, table), condition, table)
 
 
 def _passes(one: Round, condition: Filter, table: FactsTable) -> bool | None:

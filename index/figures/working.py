@@ -141,11 +141,14 @@ def rounded(value: Fraction, unit: str) -> Decimal:
     Halves go to the even digit (IEEE 754's default).
     """
     places = 0
-    if unit in {"percent", "x"}:
+    if unit in _FRACTIONAL:
         size = decimal_of(abs(value))
         places = 2 if size >= 1 or not size else 2 - size.adjusted()
     units = round(value * 10**places)  # on a Fraction this is exact, halves to even
     return Decimal(f"{units}e-{places}")
+
+
+_FRACTIONAL = frozenset({"percent", "x", "MW", "GW"})
 
 
 def decimal_of(value: Fraction) -> Decimal:

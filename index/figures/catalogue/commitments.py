@@ -21,4 +21,36 @@ COMMITMENT_METRICS: tuple[Metric, ...] = (
         commitment_metrics.commitment,
         Level.COMMITMENT,
     ),
+    Metric(
+        "share_of_round",
+        "Share of the round",
+        Kind.PERCENT,
+        "What one investor put into a round, or pledged to, in percent of the amount of the round.",
+        "commitment ÷ amount of the round × 100",
+        DESK,
+        (
+            *("share of the round", "share of round", "percent of the round", "percentage of the round"),
+            *("part of the round", "portion of the round", "fraction of the round", "share of the deal"),
+            *("percent of the deal", "percentage of the deal"),
+        ),
+        commitment_metrics.share_of_round,
+        Level.COMMITMENT,
+    ),
+    Metric(
+        "commitment_to_valuation",
+        "Commitment to valuation",
+        Kind.PERCENT,
+        "What one investor put into a round, or pledged to, in percent of its post-money valuation: the share of the "
+        "company that the money pays for at that price.",
+        "commitment ÷ post-money × 100",
+        DESK,
+        (
+            *("commitment to valuation", "commitment over valuation", "percent of the valuation"),
+            *("percentage of the valuation", "share of the valuation", "share of post-money"),
+            *("percent of post-money", "percentage of post-money"),
+            *("share of the post-money valuation", "percent of the post-money valuation"),
+        ),
+        commitment_metrics.commitment_to_valuation,
+        Level.COMMITMENT,
+    ),
 )
