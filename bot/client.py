@@ -28,6 +28,7 @@ from bot.cogs._desk import Desk
 from bot.cogs._pages import LIFETIME_S
 from bot.cogs.ask import Ask
 from bot.cogs.errors import Errors
+from bot.cogs.figure import Figure
 from bot.cogs.help import Help
 from bot.cogs.index import Index
 from bot.cogs.mentions import Mentions
@@ -143,6 +144,7 @@ class Roundtable(commands.AutoShardedBot):
             self._errors,
             guide,
             Ask(self.desk),
+            Figure(self.desk, self.answers),
             Round(self.desk, self.answers),
             Index(self.answers, self.rebuilds, look=lambda: _look(self._settings)),
             Mentions(self, self.desk, guide, self._errors),

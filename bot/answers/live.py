@@ -128,6 +128,15 @@ class LiveAnswers:
         answerer = self._taken()
         return await self._think(lambda: answerer.round(company, round_name))
 
+    async def figure(self, line: str) -> Answer:
+        """The figure of an exact query; raises ``QueryError``, and ``NotReadyError`` while nothing is open."""
+        answerer = self._taken()
+        return await self._think(lambda: answerer.figure(line))
+
+    async def query_lines(self, typed: str) -> list[str]:
+        """Lines that complete a query, best first; none while nothing is open."""
+        return await self._name(lambda answerer: answerer.query_lines(typed))
+
     async def company_names(self, typed: str) -> list[str]:
         """Companies that begin or sound like what was typed, best first; none while nothing is open."""
         return await self._name(lambda answerer: answerer.company_names(typed))

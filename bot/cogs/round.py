@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable
 from typing import Any
 
 import discord
@@ -11,16 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answers.live import LiveAnswers
+from bot.cogs._choices import CHOICE_LIMIT, Choices, choices_of
 from bot.cogs._desk import Desk
 from bot.cogs._places import InteractionPlace
-
-NAME_LIMIT = 100
-"""Discord's limit for a choice, and ours for what is typed."""
-MOST_CHOICES = 25
-CHOICES_WITHIN_S = 2.0
-"""Discord drops choices after three seconds; the way there and back needs some of them."""
-
-Choices = list[app_commands.Choice[str]]
 
 
 class Round(commands.Cog):
@@ -40,8 +31,8 @@ class Round(commands.Cog):
     async def card(
         self,
         interaction: discord.Interaction[Any],
-        company: app_commands.Range[str, 1, NAME_LIMIT],
-        round_name: app_commands.Range[str, 1, NAME_LIMIT] | None = None,
+        company: app_commands.Range[str, 1, CHOICE_LIMIT],
+        round_name: app_commands.Range[str, 1, CHOICE_LIMIT] | None = None,
         private: bool = False,  # noqa: FBT001, FBT002 - the library makes the command's options from the signature
     ) -> None:
         """Show one funding round: amount, valuation, investors and sources."""
@@ -52,22 +43,10 @@ class Round(commands.Cog):
     @card.autocomplete("company")
     async def company_choices(self, _interaction: discord.Interaction[Any], typed: str) -> Choices:
         """Companies that fit what was typed so far."""
-        return await _choices(self._answers.company_names(typed))
+        return await choices_of(self._answers.company_names(typed))
 
     @card.autocomplete("round_name")
     async def round_choices(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         """Rounds of the company that was chosen, or typed, before."""
         company = getattr(interaction.namespace, "company", None) or ""
-        return await _choices(self._answers.round_names(company, typed))
-
-
-async def _choices(names: Awaitable[list[str]]) -> Choices:
-    """The names as choices; none rather than too late."""
-    try:
-        async with asyncio.timeout(CHOICES_WITHIN_S):
-            found = await names
-    except TimeoutError:
-        return []
-    return [app_commands.Choice(name=name, value=name) for name in found if 0 < len(name) <= NAME_LIMIT][
-        :MOST_CHOICES
-    ]
+        return await choices_of(self._answers.round_names(company, typed))
