@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from index.errors import QueryError
-from index.facts.schema import Instrument, Precision
+from index.facts.schema import Instrument, Precision, Round
 from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures import omissions
@@ -120,7 +120,8 @@ def one_value(query: FigureQuery, metric: Metric, counted: Counted, table: Facts
         at_end = tuple(cell for cell in cells if cell.value == exact)
         label, rows = " and ".join(cell.label for cell in at_end), tuple(row_of(cell, metric) for cell in at_end)
     used = rounds_behind(cells)
-    about = noted.about(used, working, table, level=metric.level)
+    behind, behind_working = (used, working) if metric.level is Level.ROUND else _told_of(query, cells, working)
+    about = noted.about(behind, behind_working, table, level=metric.level)
     notes = (*counted.notes, *about, *_notes_on(query, metric, counted, table))
     return Figure(query, metric, label, unit, rounded(exact, unit), working, rows, used, notes)
 
@@ -148,18 +149,31 @@ def _notes_on(query: FigureQuery, metric: Metric, counted: Counted, table: Facts
 
 def _notes_on_others(query: FigureQuery, metric: Metric, counted: Counted) -> noted.Notes:
     """What is to be said of values of companies and of commitments: each by itself where they are few."""
-    cells = counted.cells
-    if query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
-        exact = evaluated(Combined(_OPERATORS[query.aggregate], counted.expressions))
-        cells = [cell for cell in cells if cell.value == exact]
+    cells = _ends(query, counted.cells)
     notes = noted.dates(counted.cells)
     if len(cells) <= omissions.NAMED:
         notes = (*dict.fromkeys(note for cell in cells for note in cell.notes), *notes)
     if query.aggregate is Aggregate.SUM and metric.kind is Kind.MONEY:
         notes += noted.ceilings(Combined(Operator.ADD, counted.expressions), counted.cells[0].unit)
     if query.aggregate is Aggregate.SUM and metric.level is Level.COMMITMENT:
-        notes += (_STATED_SINGLY,)
+        notes += (_STATED_SINGLY, *noted.no_money_raised(rounds_behind(counted.cells)))
     return notes
+
+
+def _ends(query: FigureQuery, cells: list[Cell]) -> list[Cell]:
+    """The cells that an extreme is about; of any other aggregate all of them."""
+    if query.aggregate not in {Aggregate.MIN, Aggregate.MAX}:
+        return cells
+    values = [cell.value for cell in cells if cell.value is not None]
+    end = max(values) if query.aggregate is Aggregate.MAX else min(values)
+    return [cell for cell in cells if cell.value == end]
+
+
+def _told_of(query: FigureQuery, cells: list[Cell], working: Combined) -> tuple[tuple[Round, ...], Expression]:
+    """The rounds and the working that notes are about: those of an extreme, else all."""
+    ends = _ends(query, cells)
+    first = ends[0].expression
+    return rounds_behind(ends), first if query.aggregate in {Aggregate.MIN, Aggregate.MAX} and first else working
 
 
 def single(query: FigureQuery, metric: Metric, one: Record, table: FactsTable) -> Result:
@@ -254,9 +268,7 @@ def _in_dollars(key: Metric, order: Sequence[Cell]) -> noted.Notes:
 
 
 def _listed(query: FigureQuery, metric: Metric, counted: Counted, table: FactsTable) -> Figure:
-    order = ranked(counted.cells, metric.kind, table, descending=query.descending)[: query.limit]
-    if metric.series is not None and len({cell.record for cell in order}) == 1:
-        order = counted.cells[-(query.limit or len(order)) :]  # one company's dated values, in order of time
+    order = _order_of(query, metric, counted, table)
     rounds = rounds_behind(order)
     rows = tuple(row_of(cell, metric) for cell in order)
     label = noted.many(metric.level, len(order)) if len(order) != 1 else order[0].label
@@ -269,3 +281,10 @@ def _listed(query: FigureQuery, metric: Metric, counted: Counted, table: FactsTa
     if metric.name == "amount":
         notes += noted.no_money_raised(rounds)
     return Figure(query, metric, label, order[0].unit, None, None, rows, rounds, notes)
+
+
+def _order_of(query: FigureQuery, metric: Metric, counted: Counted, table: FactsTable) -> list[Cell]:
+    """The cells of a list: by size, but the dated values of one company in order of time."""
+    if metric.series is not None and len({cell.record for cell in counted.cells}) == 1:
+        return counted.cells[-(query.limit or len(counted.cells)) :]
+    return ranked(counted.cells, metric.kind, table, descending=query.descending)[: query.limit]

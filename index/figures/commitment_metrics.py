@@ -1,13 +1,13 @@
 """One metric of what one investor put into a round, or pledged to.
 
-A pledge with a ceiling ("up to") keeps its hedge and says that it is one. Definitions are in ``catalogue``.
+A pledge with a ceiling ("up to") keeps its hedge. Definitions are in ``catalogue``.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from index.facts.schema import Commitment, CommitmentKind, Qualifier, Round
+from index.facts.schema import Commitment, CommitmentKind, Round
 from index.facts.table import FactsTable
 from index.figures import round_metrics
 from index.figures.cells import Cell
@@ -62,15 +62,6 @@ def _cell(
     notes: tuple[str, ...] = (),
     missing: str | None = None,
 ) -> Cell:
-    said = (*_hedge_notes(this, within), *notes) if expression is not None else ()
-    return Cell(this, unit, expression, missing=missing, notes=said, behind=within, titled=_titled(this, within))
-
-
-def _hedge_notes(this: Commitment, within: Round) -> tuple[str, ...]:
-    """What makes a commitment less than money that one investor has paid."""
-    notes = []
-    if this.qualifier is Qualifier.UP_TO:
-        notes.append(f"{_titled(this, within)} is a ceiling (up to), which may never be paid in full.")
-    if this.kind is CommitmentKind.GROUP:
-        notes.append(f"{this.investor}: several investors, whom the source does not tell apart.")
-    return tuple(notes)
+    if expression is not None and this.kind is CommitmentKind.GROUP:
+        notes = (f"{this.investor}: several investors, whom the source does not tell apart.", *notes)
+    return Cell(this, unit, expression, missing=missing, notes=notes, behind=within, titled=_titled(this, within))

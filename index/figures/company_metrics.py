@@ -21,8 +21,8 @@ from index.figures.round_metrics import PRIMARY, post_money
 from index.figures.totals import DOLLARS, primary_total
 from index.figures.working import Combined, Given, Operator
 
-employees = series_of("employees", title="employees")[0]
-_stated_valuation, _stated_valuations = series_of("valuation", title="valuation")
+employees = series_of("employees", title="employees").of
+_STATED = series_of("valuation", title="valuation")
 _SALES = frozenset({Instrument.SECONDARY, Instrument.BUYOUT})
 """Deals in which holders sell: their price is not that of a round."""
 
@@ -75,7 +75,7 @@ def sector(this: Company, table: FactsTable) -> Cell:
 def valuation(this: Company, table: FactsTable) -> Cell:
     """What the company is worth: the post-money of its latest priced round."""
     found = valuations(this, table)
-    return found[-1] if found else _stated_valuation(this, table)
+    return found[-1] if found else _STATED.of(this, table)
 
 
 def valuations(this: Company, table: FactsTable) -> tuple[Cell, ...]:
@@ -86,7 +86,7 @@ def valuations(this: Company, table: FactsTable) -> tuple[Cell, ...]:
     priced = [(one, post_money(one, table)) for one in table.rounds_of(this.name) if one.announced is not None]
     known = [(one, cell) for one, cell in priced if cell.missing is None]
     proper = [(one, cell) for one, cell in known if one.instrument not in _SALES]
-    return tuple(_valued(this, one, cell) for one, cell in proper or known) or _stated_valuations(this, table)
+    return tuple(_valued(this, one, cell) for one, cell in proper or known) or _STATED.series(this, table)
 
 
 def _valued(this: Company, one: Round, post: Cell) -> Cell:

@@ -8,6 +8,7 @@ no series, only the reason. What a metric answers with is the last of its series
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from index.facts.schema import Company, CompanyMetric
@@ -33,8 +34,20 @@ _PLAIN_COUNTS = frozenset({"people", "users", "customers"})
 """Counted by the plain number, because the metric's title says of what."""
 
 
-def series_of(*names: str, title: str, one_kind: bool = False) -> tuple[Of, Series]:
-    """What a metric answers with, and its series: the figures of one name in ``metrics.csv``, or of several.
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """How a metric with dated values answers."""
+
+    of: Of
+    """The last of the series."""
+    series: Series
+    """All that make one series, oldest first."""
+    every: Series
+    """All there are, also those of parts, oldest first."""
+
+
+def series_of(*names: str, title: str, one_kind: bool = False) -> Dated:
+    """How a metric answers from the figures of one name in ``metrics.csv``, or of several.
 
     Where several names have a figure of the same date, that of the first name is the last of them. With ``one_kind``
     the names mean different things, and a company that has figures of more than one has no series.
@@ -50,7 +63,10 @@ def series_of(*names: str, title: str, one_kind: bool = False) -> tuple[Of, Seri
         found = series(this, table)
         return found[-1] if found else _missing(this, title, *_told(this, names, table))
 
-    return of, series
+    def every(this: Company, table: FactsTable) -> tuple[Cell, ...]:
+        return tuple(_cell(one, this, ()) for one in _own(this, names, table))
+
+    return Dated(of, series, every)
 
 
 def _missing(this: Company, title: str, told: Sequence[CompanyMetric], others: Sequence[CompanyMetric]) -> Cell:
@@ -61,25 +77,30 @@ def _missing(this: Company, title: str, told: Sequence[CompanyMetric], others: S
     if others:
         parts = "; ".join(_of_part(one) for one in others)
         return Cell(this, "", missing=f"the {title} of {this.name} is known in parts only: {parts}")
-    return Cell(this, "", missing=f"no {title} of {this.name} is known")
+    return Cell(this, "", missing=f"no figure for the {title} of {this.name} is known")
 
 
 def _told(
     this: Company, names: Sequence[str], table: FactsTable
 ) -> tuple[list[CompanyMetric], tuple[CompanyMetric, ...]]:
     """The figures that make the series, oldest first, and the others, each of which is of some part."""
-    own = [one for one in table.metrics_of(this.name) if one.metric in names]
-    own.sort(key=lambda one: (one.as_of.iso, -names.index(one.metric)))
+    own = _own(this, names, table)
     scopes = {one.scope for one in own}
     whole = own if len(scopes) == 1 else [one for one in own if one.scope is None]
     return whole, tuple(one for one in own if one not in whole)
+
+
+def _own(this: Company, names: Sequence[str], table: FactsTable) -> list[CompanyMetric]:
+    own = [one for one in table.metrics_of(this.name) if one.metric in names]
+    return sorted(own, key=lambda one: (one.as_of.iso, -names.index(one.metric)))
 
 
 def _cell(one: CompanyMetric, this: Company, others: Sequence[CompanyMetric]) -> Cell:
     """One figure, with what it is and of when; ``others`` are those of parts."""
     unit, pace = _unit(one.unit)
     given = Given(_label(one), Fraction(one.value), unit, one.fact_id, "value", one.qualifier)
-    notes = [f"{_label(one)}{pace}, as of {day(one.as_of)}.", *([_sentence(one.notes)] if one.notes else [])]
+    notes = [f"{_label(one)}{pace}, as of {day(one.as_of)}."]
+    notes += [f"{_label(one)}: {one.notes.rstrip('.')}."] if one.notes else []
     notes += [f"Of a part only: {'; '.join(map(_of_part, others))}."] if others else []
     titled = f"{this.name} ({one.scope})" if one.scope else None
     return Cell(this, unit, given, notes=tuple(notes), dated=one.as_of, titled=titled, fact=one.fact_id)
@@ -106,7 +127,3 @@ def _unit(written: str) -> tuple[str, str]:
         if written.endswith(pace) and len(written) == len("USD") + len(pace):
             return written.removesuffix(pace), pace
     return ("count" if written in _PLAIN_COUNTS else written), ""
-
-
-def _sentence(note: str) -> str:
-    return f"{note[0].upper()}{note[1:].rstrip('.')}."

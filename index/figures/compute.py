@@ -26,7 +26,12 @@ from index.figures.selection import picked, records
 
 __all__ = ["Figure", "FigureRow", "Missing", "Result", "compute", "inputs_of"]
 
-_ON_A_VALUATION = frozenset({"post_money", "pre_money", "stake_sold", "step_up", "valuation_multiple"})
+_ON_A_VALUATION = frozenset(
+    {
+        *("post_money", "pre_money", "stake_sold", "step_up", "valuation_multiple", "valuation_growth"),
+        *("revenue_multiple", "valuation", "commitment_to_valuation"),
+    }
+)
 
 
 def compute(query: Query, table: FactsTable) -> Result:

@@ -22,12 +22,12 @@ def cells_of(query: FigureQuery, metric: Metric, found: Sequence[Record], table:
     if metric.series is None:
         return [cell_of(metric, one, table) for one in found]
     periods = [value for f in query.filters if f.field == "as_of" for value in f.values if isinstance(value, Period)]
-    every = query.aggregate is Aggregate.LIST and len(found) == 1
+    is_listed = query.aggregate is Aggregate.LIST and len(found) == 1
     cells: list[Cell] = []
     for one in found:
-        known = metric.series(one, table)
+        known = metric.series(one, table) or (metric.every(one, table) if is_listed and metric.every else ())
         own = [cell for cell in known if all(_is_of(cell, period) for period in periods)]
-        if every and len(own) > 1:
+        if is_listed and len(own) > 1:
             cells += [
                 replace(cell, titled=f"{cell.label}, {day(cell.dated)}") if cell.dated else cell for cell in own
             ]

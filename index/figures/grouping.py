@@ -11,7 +11,7 @@ from index.facts.schema import PartialDate
 from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures.aggregating import DEFAULT_CURRENCY, Counted, collected, counted_in, one_value
-from index.figures.catalogue import Kind, Metric
+from index.figures.catalogue import Kind, Level, Metric
 from index.figures.cells import Cell, Record
 from index.figures.dated import cells_of
 from index.figures.fields import PERIODS
@@ -43,8 +43,11 @@ def grouped(query: FigureQuery, metric: Metric, found: Sequence[Record], table: 
     order = _in_order(kept, query)
     shown, ties = _cut(order, query.limit, [kept[key].value for key in order])
     rows = tuple(_row(key, kept[key]) for key in shown)
-    sums = metric.kind is Kind.MONEY and query.aggregate is Aggregate.SUM
-    notes = noted.of_groups([kept[key].rounds for key in shown], [row.working for row in rows], table, sums=sums)
+    sums = metric.kind is Kind.MONEY and query.aggregate is Aggregate.SUM and metric.level is Level.ROUND
+    behind, workings = [kept[key].rounds for key in shown], [row.working for row in rows]
+    notes = noted.of_groups(behind, workings, table, sums=sums, level=metric.level)
+    if metric.level is Level.COMMITMENT and query.aggregate is Aggregate.SUM:
+        notes += noted.in_several([counted[key].cells for key in shown], table)
     if query.aggregate is Aggregate.COUNT:
         notes += noted.no_money_raised(tuple(dict.fromkeys(one for key in shown for one in kept[key].rounds)))
     notes += noted.without_value([key for key in groups if key not in known])

@@ -12,15 +12,16 @@ from index.facts.schema import PartialDate, Precision, Round
 from index.facts.table import FactsTable
 from index.figures.cells import Cell
 from index.figures.company_series import series_of
+from index.figures.display import day, displayed
 from index.figures.exchange import in_currency
 from index.figures.round_metrics import day_given, passed_over, post_money, raised
 from index.figures.totals import DOLLARS, primary_total
-from index.figures.working import Combined, Operator
+from index.figures.working import Combined, Operator, rounded
 
 _MONTHS_BEFORE, _MONTHS_AFTER = 12, 6
 """How far a revenue figure may lie from the round whose valuation it is held against."""
 
-_, _revenue_series = series_of("run_rate_revenue", "arr", title="run-rate revenue")
+_REVENUE = series_of("run_rate_revenue", "arr", title="run-rate revenue")
 
 
 def days_since_previous(this: Round, table: FactsTable) -> Cell:
@@ -92,18 +93,31 @@ def revenue_multiple(this: Round, table: FactsTable) -> Cell:
     base = in_currency(revenue.expression, revenue.unit, post.unit, when=revenue.dated, table=table)
     if base is None:
         return Cell(this, "x", missing=f"there is no rate from {revenue.unit} to {post.unit} for {this.label}")
-    notes = (*post.notes, *revenue.notes)
+    notes = (*post.notes, *revenue.notes, *_next_figure(revenue, this, table))
     return Cell(this, "x", Combined(Operator.DIVIDE, (post.expression, base)), notes=notes)
 
 
 def _revenue_near(this: Round, announced: PartialDate, table: FactsTable) -> Cell | None:
     """The figure dated nearest at or before the round within a year, else the nearest after it within half a year."""
     company = table.company(this.company)
-    dated = [(cell, cell.dated) for cell in (_revenue_series(company, table) if company else ()) if cell.dated]
+    dated = [(cell, cell.dated) for cell in (_REVENUE.series(company, table) if company else ()) if cell.dated]
     since, until = _moved(announced.first, -_MONTHS_BEFORE), _moved(announced.last, _MONTHS_AFTER)
     before = [cell for cell, of in dated if _is_by(of, announced) and of.last >= since]
     after = [cell for cell, of in dated if announced.last < of.first <= until]
     return before[-1] if before else next(iter(after), None)
+
+
+def _next_figure(used: Cell, this: Round, table: FactsTable) -> tuple[str, ...]:
+    """What the revenue came to next, where that was soon after the round: a young company's grows fast."""
+    company = table.company(this.company)
+    if company is None or this.announced is None:
+        return ()
+    until = _moved(this.announced.last, _MONTHS_AFTER)
+    later = [c for c in _REVENUE.series(company, table) if c.dated and this.announced.last < c.dated.first <= until]
+    if not later or later[0] == used or later[0].value is None or later[0].dated is None:
+        return ()
+    value = displayed(rounded(later[0].value, later[0].unit), later[0].unit)
+    return (f"The next figure after the round is {value}, as of {day(later[0].dated)}.",)
 
 
 def _is_by(of: PartialDate, announced: PartialDate) -> bool:

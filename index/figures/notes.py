@@ -1,4 +1,4 @@
-"""What must be said with a figure beside how far it can be trusted (``trust``): ties, overlaps, ceilings and so on."""
+"""What must be said with a figure beside how far it is to be trusted (``trust``): ties, overlaps, ceilings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.cells import Cell, Record
 from index.figures.display import day, displayed, money
 from index.figures.figure import Figure
-from index.figures.omissions import NAMED, left_out, listing
+from index.figures.omissions import NAMED, held_again, left_out, listing
 from index.figures.omissions import Notes as Notes
 from index.figures.query import FigureQuery
 from index.figures.round_metrics import PRIMARY
@@ -140,12 +140,17 @@ def coverage(company: str, table: FactsTable) -> str | None:
 
 
 def of_groups(
-    groups: list[tuple[Round, ...]], workings: list[Expression | None], table: FactsTable, *, sums: bool
+    groups: list[tuple[Round, ...]],
+    workings: list[Expression | None],
+    table: FactsTable,
+    *,
+    sums: bool,
+    level: Level = Level.ROUND,
 ) -> Notes:
     """What must be said with a table of groups: disputes, rates, and of sums, money that stands in several rows."""
     everyone = tuple(dict.fromkeys(one for group in groups for one in group))
     hedges = [note for working in workings for note in hedges_of(working)] if len(everyone) <= NAMED else []
-    notes = [*about(everyone, None, table), *hedges, *rates_of(workings)]
+    notes = [*about(everyone, None, table, level=level), *hedges, *rates_of(workings)]
     return (*notes, *_shared(groups)) if sums else tuple(notes)
 
 
@@ -166,6 +171,15 @@ def _shared(groups: list[tuple[Round, ...]]) -> Notes:
         if shared
         else ()
     )
+
+
+def in_several(groups: Sequence[Sequence[Cell]], table: FactsTable) -> Notes:
+    """That sums of commitments by group do not add up, because money of one stands within another group's."""
+    again = held_again([cell for cells in groups for cell in cells], table)
+    if not again:
+        return ()
+    names = listing([cell.label for cell in again])
+    return (f"The rows do not add up to a total: money of {names} stands, or may stand, in several of them.",)
 
 
 def of_unspecified_basis(rounds: tuple[Round, ...]) -> Notes:

@@ -9,7 +9,7 @@ from index.facts.table import FactsTable
 from index.figures.catalogue import Level
 from index.figures.display import displayed
 from index.figures.omissions import NAMED, Notes, listing
-from index.figures.working import Combined, Expression, decimal_of, givens
+from index.figures.working import Combined, Expression, Given, decimal_of, givens
 
 _MONEY_FIELDS = frozenset({"amount", "pre_money", "post_money", "equity_amount", "commitment"})
 _LOOSE = frozenset({Qualifier.APPROX, Qualifier.RANGE})
@@ -40,6 +40,8 @@ def about(
     Of other records than rounds it is their own numbers that are hedged, not the amounts of the rounds.
     """
     rates = rates_of([working])
+    if level is Level.COMMITMENT and isinstance(working, Given) and working.hedge is Qualifier.UP_TO:
+        rates = (f"{working.label} is a ceiling (up to): pledged, and not all of it need be paid.", *rates)
     if len(rounds) > NAMED:
         hedges = [] if level is Level.ROUND else hedges_of(working)
         return (*_crowd(rounds, amounts=level is Level.ROUND), *hedges, *rates)

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from index.figures import company_metrics
 from index.figures.catalogue.kinds import DESK, Kind, Level, Metric
-from index.figures.catalogue.measures import MEASURES
-from index.figures.company_series import Of, Series, series_of
+from index.figures.catalogue.measures import MEASURES, dated_metric
+from index.figures.company_series import series_of
 
 _REVENUE = ("run_rate_revenue", "arr", "annual_revenue")
 _ACTIVE = ("daily_active_users", "weekly_active_users", "monthly_active_users")
-
-
-def _dated(
-    name: str, title: str, kind: Kind, definition: str, synonyms: tuple[str, ...], both: tuple[Of, Series]
-) -> Metric:
-    """A metric with a value for each of several dates, the last of which it answers with."""
-    of, series = both
-    return Metric(
-        name, title, kind, definition, "the latest figure, as stated", DESK, synonyms, of, Level.COMPANY, series
-    )
-
 
 COMPANY_METRICS: tuple[Metric, ...] = (
     Metric(
@@ -120,7 +109,7 @@ COMPANY_METRICS: tuple[Metric, ...] = (
         Level.COMPANY,
         company_metrics.valuations,
     ),
-    _dated(
+    dated_metric(
         "revenue",
         "Revenue",
         Kind.MONEY,
@@ -128,8 +117,9 @@ COMPANY_METRICS: tuple[Metric, ...] = (
         "of these, and of when.",
         ("revenue", "turnover", "top line", "topline"),
         series_of(*_REVENUE, title="revenue"),
+        DESK,
     ),
-    _dated(
+    dated_metric(
         "run_rate_revenue",
         "Run-rate revenue",
         Kind.MONEY,
@@ -140,8 +130,9 @@ COMPANY_METRICS: tuple[Metric, ...] = (
             *("annualised run rate", "annualized run rate", "annual run rate", "annual run-rate"),
         ),
         series_of("run_rate_revenue", "arr", title="run-rate revenue"),
+        DESK,
     ),
-    _dated(
+    dated_metric(
         "users",
         "Users",
         Kind.COUNT,
@@ -149,6 +140,7 @@ COMPANY_METRICS: tuple[Metric, ...] = (
         "or as the source says. Where they are counted in several, ask for one.",
         ("user", "active user", "user base", "user count"),
         series_of("users", *_ACTIVE, title="users", one_kind=True),
+        DESK,
     ),
     Metric(
         "rounds_count",

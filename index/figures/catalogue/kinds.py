@@ -59,6 +59,8 @@ class Metric:
     level: Level = Level.ROUND
     series: Callable[[Any, FactsTable], tuple[Cell, ...]] | None = None
     """Every dated value, oldest first, where a record can have several; ``of`` is the last of them."""
+    every: Callable[[Any, FactsTable], tuple[Cell, ...]] | None = None
+    """Those values and, beside them, those that a source limits to a part: what a list of one record shows."""
 
     def of_round(self, this: Round, table: FactsTable) -> Cell:
         """The value for one round: of a company's metric, the value of the company that raised it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from index.facts import vocabulary
 from index.figures.catalogue.kinds import Kind, Level, Metric
-from index.figures.company_series import series_of
+from index.figures.company_series import Dated, series_of
 
 _SOURCE = "the names of metrics.csv in corpus/README.md"
 _LATEST = "the latest figure, as stated"
@@ -149,11 +149,18 @@ _COUNTS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
+def dated_metric(
+    name: str, title: str, kind: Kind, definition: str, synonyms: tuple[str, ...], told: Dated, source: str
+) -> Metric:
+    """The entry of a metric that has a value for each of several dates."""
+    of, series, every = told.of, told.series, told.every
+    return Metric(name, title, kind, definition, _LATEST, source, synonyms, of, Level.COMPANY, series, every)
+
+
 def _measure(name: str, title: str, kind: Kind, synonyms: tuple[str, ...]) -> Metric:
-    of, series = series_of(name, title=title if title[:2].isupper() else title.lower())
+    told = series_of(name, title=title if title[:2].isupper() else title.lower())
     meaning = vocabulary.METRICS[name]
-    definition = f"{meaning[0].upper()}{meaning[1:]}."
-    return Metric(name, title, kind, definition, _LATEST, _SOURCE, synonyms, of, Level.COMPANY, series)
+    return dated_metric(name, title, kind, f"{meaning[0].upper()}{meaning[1:]}.", synonyms, told, _SOURCE)
 
 
 MEASURES: tuple[Metric, ...] = tuple(
