@@ -73,7 +73,7 @@ def _arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]
         others = [f for f in filters if f is not condition]
         for name in condition.values if condition.field in {"investor", "lead", "participant"} else ():
             for arm in table.family(str(name))[1:]:
-                fits = selected((*others, replace(condition, values=(arm,))), table).records
+                fits = selected((*others, replace(condition, values=(arm,))), table).rounds
                 if fits:
                     notes.append(f"Counted apart: {arm}, an arm of {name} ({len(fits)} rounds fit).")
     return tuple(notes)

@@ -196,8 +196,9 @@ def _role_after(items: Items, at: int) -> Bound | None:
     """“Thrive led”, “Thrive did not lead”, “which Thrive joined without leading”."""
     if not _has(items, at, Sense.INVESTOR):
         return None
-    negated = _has(items, at + 1, Sense.NEGATES)
-    role = at + 1 + negated
+    together = _has(items, at + 1, Sense.BOTH) and isinstance(items[at].value, Listed)
+    negated = _has(items, at + 1 + together, Sense.NEGATES)
+    role = at + 1 + together + negated
     if not _is_role(_at(items, role)) or _is_role_of_next(items, role):
         return None
     return _role(items, at, role, who=at, end=role + 1, negated=negated)
@@ -416,6 +417,13 @@ def _field_of(item: Item | None) -> str | None:
     return fields.get(metric.name, metric.name if metric.kind.is_number else None)
 
 
+def _of_a_currency(items: Items, at: int) -> Bound | None:
+    """“How many euros did Mistral raise”: an amount is asked for, in that currency."""
+    if not _has(items, at, Sense.COUNTS) or not _has(items, at + 1, Sense.CURRENCY):
+        return None
+    return 2, (_joined(items, at, at + 1, Sense.ASKS, "amount"), items[at + 1])
+
+
 def _denominated(items: Items, at: int) -> Bound | None:
     """“Denominated in euros”, “yen rounds”: the currency that a round is in, not one to convert to."""
     if _has(items, at, Sense.DENOMINATED) and _has(items, at + 1, Sense.CURRENCY):
@@ -503,10 +511,16 @@ def _is_about_companies(item: Item | None) -> bool:
 
 
 def _unbound(items: Items, at: int) -> Bound | None:
-    """“Worth more than OpenAI”: a bound without an amount sets two things side by side."""
+    """“Worth more than OpenAI”: a bound without an amount sets two things side by side.
+
+    “Valuation over revenue” divides the one by the other.
+    """
     if not _has(items, at, Sense.BOUND):
         return None
     span = items[at].span
+    if span.text.casefold() == "over" and _metric_of(_at(items, at - 1)) and _metric_of(_at(items, at + 1)):
+        divides = (Span(Sense.COMPARES, CompareOp.RATIO, span.words), Span(Sense.SEPARATOR, None, span.words))
+        return 1, tuple(Item(part, items[at].lead) for part in divides)
     if span.value is None:
         return 1, ()  # "between" two things that are compared
     compares = {"GT": CompareOp.LARGER, "LT": CompareOp.SMALLER}.get(getattr(span.value, "name", ""))
@@ -528,6 +542,7 @@ _RULES: tuple[Rule, ...] = (
     _exactly,
     _founded,
     _disclosed,
+    _of_a_currency,
     _denominated,
     _negated,
     _companies_described,

@@ -41,7 +41,7 @@ def metric_of(slots: Slots) -> Metric | None:
     if len(names) > 1:
         names = [name for name in names if not _gives_way(name, names, slots)]
     if slots.asks == "announced":
-        return _date(names)
+        return _date(names, slots)
     if slots.asks == "who" and names == ["founded"]:
         names = ["founders"]
     if _is_an_investors_part(names, slots):
@@ -52,10 +52,13 @@ def metric_of(slots: Slots) -> Metric | None:
     return metric_named(found[0])
 
 
-def _date(names: list[str]) -> Metric | None:
-    """What “when” asks for: the announcement, or the founding of a company."""
+def _date(names: list[str], slots: Slots) -> Metric | None:
+    """What “when” asks for: the announcement, or the founding of a company. A company alone has no date."""
     if names == ["founded"]:
         return metric_named("founded")
+    told = bool(names) or slots.has(Sense.ROUNDS) or slots.has(Sense.PICK) or slots.names_a_round
+    if not told or slots.asks_companies:
+        return None
     return metric_named("announced") if set(names) <= SIZES | _DATED_BY else None
 
 
@@ -70,6 +73,8 @@ def _unnamed(slots: Slots) -> list[str]:
         return []
     if slots.asks_companies or _asks_whom(slots):
         return ["founded"] if slots.has(Sense.PICK) and not slots.has(Sense.ROUNDS) else ["company"]
+    if slots.asks is None and any(f.field in ROLES for f in slots.filters) and not slots.has(Sense.COUNTS):
+        return ["amount"]
     if slots.asks is None and (slots.has(Sense.ROUNDS) or _names_a_kind(slots)):
         return ["raised" if slots.has(Sense.AGGREGATE) or slots.has(Sense.EXTREME) else "amount"]
     return []

@@ -52,6 +52,9 @@ def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | N
     if Sense.DURATION in senses:
         announced = Span(Sense.METRIC, "announced", ())
         spans = [announced, *(span for span in spans if not _is_date(span))]
+    grown = _grown(spans, senses, op, table, shaped)
+    if grown is not None:
+        return grown
     found = halves(spans) or _around_the_mark(reading.spans) or _first_and_last(spans, senses)
     if found is None or op is None:
         return None
@@ -133,6 +136,20 @@ def _around_the_mark(spans: Sequence[Span]) -> Halves | None:
         if found is not None:
             return found
     return None
+
+
+def _grown(
+    spans: Sequence[Span], senses: set[Sense], op: CompareOp | None, table: FactsTable, shaped: Shaped
+) -> Asked | None:
+    """How far a valuation rose with one round, which the round before is the measure of."""
+    priced = any(_is_metric(span, {"post_money"}) for span in spans)
+    rounds = sum(span.sense is Sense.ROUND for span in spans)
+    if Sense.GROWTH not in senses or not priced or rounds != 1:
+        return None
+    name = "valuation_multiple" if op is CompareOp.RATIO else "valuation_growth"
+    rest = [span for span in spans if span.sense is not Sense.FILLER and not _is_metric(span, {"post_money"})]
+    slots = slots_of([Span(Sense.METRIC, name, ()), *rest])
+    return shaped(slots, table) if slots else None
 
 
 def _first_and_last(spans: Sequence[Span], senses: set[Sense]) -> Halves | None:

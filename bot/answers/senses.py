@@ -46,6 +46,8 @@ class Sense(StrEnum):
     """Once, twice: how many rounds a company raised."""
     UPTO = auto()
     """Reaches to a round that is named: including it, or ``before`` it."""
+    ORDERED = auto()
+    """The order of a list: by date or by size, and which end stands first."""
     HAVING = auto()
     """How many rounds a company must have: bound from a number and the word round."""
     ROUNDS = auto()

@@ -181,7 +181,15 @@ def slots_of(spans: Sequence[Span]) -> Slots | None:
     if lists != joins or len(set(once)) < len(once):
         return None
     shape = tuple(span for span in kept if span.sense not in {*_NAMED, Sense.CONDITION, Sense.PERIOD})
+    shape = tuple(span for span in shape if not _only_says_how_exactly(span, shape))
     return Slots(tuple(filters), shape, order, joined=bool(joins), asked_for=asked_for)
+
+
+def _only_says_how_exactly(span: Span, shape: Sequence[Span]) -> bool:
+    """Whether, as in “in which month was it announced”, a noun of time only says what a date is wanted for."""
+    dated = any(other.sense is Sense.METRIC and other.value in {"announced", "founded"} for other in shape)
+    ranked = any(other.sense in {Sense.EXTREME, Sense.ACTIVE, Sense.COUNTS, Sense.AGGREGATE} for other in shape)
+    return span.sense is Sense.DIMENSION and span.value in {"year", "month", "quarter"} and dated and not ranked
 
 
 def _asked_for(spans: Sequence[Span]) -> Span | None:

@@ -24,7 +24,7 @@ from bot.answers.shapes.rounds import of_one_round, picked_in_time, related, up_
 from bot.answers.shapes.totals import aggregate, money_raised, raised_in_all
 
 ALWAYS = frozenset({Sense.METRIC, Sense.ROUNDS, Sense.CURRENCY, Sense.ASKS, Sense.VERB})
-_RANKED = frozenset({Sense.EXTREME, Sense.RANKS_BY, Sense.ORDINAL, Sense.NUMBER, Sense.LISTS})
+_RANKED = frozenset({Sense.EXTREME, Sense.RANKS_BY, Sense.ORDINAL, Sense.NUMBER, Sense.LISTS, Sense.ORDERED})
 SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.COUNTS, Sense.HAVING, Sense.LISTS}), often),
     (frozenset({Sense.ALONGSIDE, Sense.LISTS}), alongside),
@@ -42,7 +42,7 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate),
     (frozenset({Sense.UPTO, Sense.AGGREGATE}), up_to),
     (frozenset({Sense.RELATES, Sense.PICK}), related),
-    (frozenset({Sense.LISTS, Sense.PICK, Sense.NUMBER}), listing),
+    (frozenset({Sense.LISTS, Sense.PICK, Sense.NUMBER, Sense.ORDERED}), listing),
     (frozenset({Sense.LISTS}), all_investors),
     (frozenset({Sense.LISTS}), portfolio),
     (frozenset[Sense](), money_raised),

@@ -9,6 +9,7 @@ from bot.answers.shapes.asked import Asked, limit_of
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, Metric
+from index.figures.fields import COMPANY_NAMES, COMPANY_SERIES
 from index.figures.query import FIRST, LATEST, Aggregate, FigureQuery, Filter, Pick
 
 
@@ -17,7 +18,7 @@ def fact_of_companies(slots: Slots, metric: Metric, table: FactsTable) -> Asked 
     if metric.level is not Level.COMPANY or slots.has(Sense.ROUNDS) or not slots.names_companies:
         return None
     filters = _dated(slots.filters, metric)
-    if filters is None or slots.asks_rounds:
+    if filters is None or slots.asks_rounds or any(f.field not in _OF_COMPANIES for f in filters):
         return None
     pick = slots.first(Sense.PICK)
     if pick is not None and pick != LATEST:
@@ -25,6 +26,9 @@ def fact_of_companies(slots: Slots, metric: Metric, table: FactsTable) -> Asked 
     if slots.joined or slots.has(Sense.LISTS) or slots.group is not None:
         return Asked(FigureQuery(metric.name, Aggregate.LIST, filters)) if slots.group in {None, "year"} else None
     return Asked(FigureQuery(metric.name, None, filters))
+
+
+_OF_COMPANIES = COMPANY_NAMES | COMPANY_SERIES | {"founded"}
 
 
 def _dated(filters: tuple[Filter, ...], metric: Metric) -> tuple[Filter, ...] | None:

@@ -18,8 +18,10 @@ def listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     if metric.name == "company":
         return _companies(slots)
-    if not (slots.has(Sense.LISTS) or slots.says_many) or not slots.filters:
+    if not slots.filters or not (slots.has(Sense.LISTS) or slots.says_many or _is_portfolio(slots)):
         return None
+    if slots.asks == "amount" and metric.name in SIZES:
+        return None  # how much was raised in those rounds is a sum
     if metric.kind is Kind.NAMES:
         if slots.on("company") and slots.names_a_round:
             return of_one_round(slots, metric, table)
@@ -27,6 +29,12 @@ def listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     name = "amount" if metric.name in {*SIZES, "round", "name"} else metric.name
     newest_first = slots.first(Sense.PICK) == LATEST
     limit = slots.first(Sense.NUMBER)
+    ordered = slots.first(Sense.ORDERED)
+    if isinstance(ordered, tuple):
+        field, newest_first = ordered
+        if field == "size":
+            query = FigureQuery(name, Aggregate.LIST, slots.filters, descending=newest_first)
+            return Asked(query) if metric.kind.is_number else None
     if isinstance(slots.first(Sense.PICK), Pick) and not isinstance(limit, int):
         return None
     return Asked(
@@ -39,6 +47,12 @@ def listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
             limit=limit if isinstance(limit, int) else None,
         )
     )
+
+
+def _is_portfolio(slots: Slots) -> bool:
+    """Whether rounds are told by who was in them, and by nothing else: “what did 8VC invest in before 2025”."""
+    roles = any(f.field in ROLES for f in slots.filters)
+    return roles and not slots.on("company") and slots.asks is None and not slots.has(Sense.PICK)
 
 
 def _companies(slots: Slots) -> Asked | None:

@@ -65,11 +65,14 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if superlative is None or metric.level is not Level.ROUND:
         return None
     count, ordinal = slots.first(Sense.NUMBER), slots.first(Sense.ORDINAL)
-    if slots.asks_companies or (slots.asks == "who" and metric.name in SIZES):
+    if slots.asks_companies or (_asks_who(slots) and metric.name in SIZES):
         return _by_company(slots, metric, count, ordinal)
     if superlative.text.casefold() in _OF_A_SUM or not _ranks_rounds(slots, metric):
         return None
     descending = superlative.value is True
+    ordered = slots.first(Sense.ORDERED)
+    if ordered is not None and ordered != ("size", descending):
+        return None
     size = _size(slots, metric)
     asks_size = metric.name in {*SIZES, size.name}
     if isinstance(count, int):
@@ -79,6 +82,12 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return Asked(FigureQuery(size.name, Aggregate.MAX if descending else Aggregate.MIN, slots.filters))
     pick = Pick(size.name, descending, ordinal if isinstance(ordinal, int) else 1)
     return Asked(FigureQuery(size.name if asks_size else metric.name, None, slots.filters, pick))
+
+
+def _asks_who(slots: Slots) -> bool:
+    """Whether whoever raised so much is asked for: “who raised the most”, “which has raised the most”."""
+    asked_for = slots.asked_for
+    return slots.asks == "who" or (asked_for is not None and asked_for.value == "raised")
 
 
 def _ranks_rounds(slots: Slots, metric: Metric) -> bool:

@@ -63,7 +63,7 @@ def up_to(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     if reach == "including":
         return Asked(FigureQuery("cumulative_raised", None, slots.filters))
-    fits = selected(slots.filters, table).records
+    fits = selected(slots.filters, table).rounds
     if len(fits) != 1 or fits[0].announced is None:
         return None
     before = Period(None, fits[0].announced.first - timedelta(days=1))
@@ -76,7 +76,7 @@ def related(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     which = slots.first(Sense.RELATES)
     if which is None or metric.level is not Level.ROUND or not slots.names_a_round:
         return None
-    fits = selected(slots.filters, table).records
+    fits = selected(slots.filters, table).rounds
     if len(fits) != 1:
         return None
     other = table.previous_priced(fits[0]) if which == "previous" else table.next_priced(fits[0])
@@ -93,7 +93,7 @@ _SIDE = {"previous": "before", "next": "after"}
 
 def _most_reasonable(filters: tuple[Filter, ...], metric: Metric, table: FactsTable) -> Asked:
     """Of several rounds that fit, the latest that has the value and is no secondary sale, buyout or debt."""
-    fits = selected(filters, table).records
+    fits = selected(filters, table).rounds
     if len(fits) <= 1:
         return Asked(FigureQuery(metric.name, None, filters))
     known = [one for one in fits if metric.of_round(one, table).missing is None]
