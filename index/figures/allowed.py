@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import cache
 
 from index.errors import QueryError
-from index.figures.catalogue import METRICS, Kind, Metric, metric_named
-from index.figures.fields import COMPANY_SERIES, GROUPS, MEASURES, NAMES
+from index.figures.catalogue import METRICS, Kind, Level, Metric, metric_named
+from index.figures.fields import COMPANY_NAMES, COMPANY_SERIES, GROUPS, MEASURES, NAMES
 from index.figures.holding import ORDER
 from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, Op
 from index.figures.tokens import either
@@ -29,6 +29,12 @@ _AGGREGATE_WORDS = {
     "last": "latest",
 }
 _AGGREGATES: dict[str, str] = {**{one.value: one.value for one in Aggregate}, **_AGGREGATE_WORDS}
+_REACHED = {
+    Level.ROUND: (Level.ROUND, Level.COMPANY),
+    Level.COMPANY: (Level.COMPANY,),
+    Level.COMMITMENT: tuple(Level),
+}
+"""Of what sorts of records a record has one: a round has one company, a company many rounds."""
 _KNOWING = (Op.KNOWN, Op.UNKNOWN)
 _NAME_OPS = (Op.EQ, Op.NE, Op.IN, *_KNOWING)
 PERIOD_FIELDS = frozenset({"announced", *COMPANY_SERIES})
@@ -130,6 +136,23 @@ def field_of_names(query: FigureQuery | Comparison) -> str | None:
     return name if name in NAMES else None
 
 
+def orders_of(metric: Metric) -> tuple[Metric, ...]:
+    """The metrics by which the records of a metric can be picked and put in order."""
+    reached = _REACHED[metric.level]
+    return tuple(one for one in METRICS if one.level in reached)
+
+
+def fields_of(metric: Metric) -> tuple[str, ...]:
+    """The fields that conditions on the records of a metric go by."""
+    is_dated = metric.level is Level.COMPANY
+    return FIELDS if is_dated else tuple(field for field in FIELDS if field not in COMPANY_SERIES)
+
+
+def groups_of(metric: Metric) -> tuple[str, ...]:
+    """The groups that the records of a metric belong to."""
+    return tuple(sorted(GROUPS & COMPANY_NAMES if metric.level is Level.COMPANY else GROUPS))
+
+
 def check_parts(query: FigureQuery) -> None:
     """Refuse parts of a query that would change nothing or that do not go together."""
     metric = metric_named(query.metric)
@@ -145,8 +168,22 @@ def check_parts(query: FigureQuery) -> None:
     ):
         if wrong:
             raise QueryError(problem)
+    _check_records(query, metric)
     if query.group_by:
         _check_group(query, metric)
+
+
+def _check_records(query: FigureQuery, metric: Metric) -> None:
+    """Refuse what the records of a metric do not have: one company has many rounds, a round many commitments."""
+    for by in [by for by in (query.pick.by if query.pick else None, query.order_by) if by]:
+        if metric_named(by) not in orders_of(metric):
+            raise QueryError(f"{metric.name} is of one {metric.level}, which has no one {by} to go by")
+    if query.group_by and query.group_by not in groups_of(metric):
+        raise QueryError(
+            f"{metric.name} is of one company, which has no {query.group_by}; group by {either(groups_of(metric))}"
+        )
+    if metric.level is not Level.COMPANY and any(f.field in COMPANY_SERIES for f in query.filters):
+        raise QueryError(f"as_of goes with the dated values of a company, and {metric.name} is of one {metric.level}")
 
 
 def _check_group(query: FigureQuery, metric: Metric) -> None:

@@ -93,7 +93,7 @@ def _is_of_use(word: str, draft: Draft) -> bool:
 
 
 def _where(cursor: Cursor, draft: Draft) -> None:
-    draft.filters += conditions(cursor, draft.nested)
+    draft.filters += conditions(cursor, draft.metric, draft.nested)
 
 
 def _in_period(cursor: Cursor, draft: Draft) -> Filter:
@@ -108,7 +108,7 @@ def _pick(cursor: Cursor, draft: Draft) -> None:
         position = literals.whole_number(cursor, what="pick")
     if not cursor.accept("by"):
         cursor.fail("pick goes by a metric: pick 1 by announced desc")
-    cursor.hope(*METRIC_NAMES)
+    cursor.hope(*(one.name for one in allowed.orders_of(draft.metric)))
     by = metric(cursor)
     draft.pick = Pick(by.name, _is_descending(cursor), position)
 
@@ -119,7 +119,7 @@ def _is_descending(cursor: Cursor) -> bool:
 
 
 def _by(cursor: Cursor, draft: Draft) -> None:
-    cursor.hope(*sorted(GROUPS))
+    cursor.hope(*allowed.groups_of(draft.metric))
     start = cursor.here
     if not start.key or start.key in RESERVED:
         cursor.fail(f"a group is expected here: {either(sorted(GROUPS), most=len(GROUPS))}")
@@ -138,7 +138,7 @@ def _having(cursor: Cursor, draft: Draft) -> None:
 
 def _order(cursor: Cursor, draft: Draft) -> None:
     cursor.accept("by")
-    cursor.hope(draft.metric.name, *METRIC_NAMES)
+    cursor.hope(draft.metric.name, *(one.name for one in allowed.orders_of(draft.metric)))
     if cursor.here.key not in {"asc", "desc"}:
         draft.order_by = metric(cursor).name
     draft.descending = _is_descending(cursor)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from index.figures import allowed, literals
 from index.figures.allowed import Sorts
+from index.figures.catalogue import Metric
 from index.figures.query import CLAUSES, OPENINGS, RESERVED, FigureQuery, Filter, FilterValue, Op, Period
 from index.figures.tokens import Cursor, Sort, Token, either
 
@@ -22,14 +23,16 @@ _CONTRARY = {Op.IN: Op.NE, **dict(_PAIRS), **{other: one for one, other in _PAIR
 _ON_A_SIDE = {Op.GT: "after", Op.GE: "since", Op.LT: "before", Op.LE: "until"}
 _LONGEST_FIELD = 5
 """Words of the longest synonym of a field."""
-_ENDS_A_NAME = frozenset({*CLAUSES, *OPENINGS, "from", "between", "or"})
+_OPENS_A_CLAUSE = frozenset({*CLAUSES, *OPENINGS, "group", "from", "between"})
+_ENDS_A_NAME = _OPENS_A_CLAUSE | {"or"}
 
 
-def conditions(cursor: Cursor, nested: Nested) -> list[Filter]:
-    """The conditions that come next, up to the first word that is none."""
-    found = [_condition(cursor, nested)]
+def conditions(cursor: Cursor, metric: Metric, nested: Nested) -> list[Filter]:
+    """The conditions on a metric's records that come next, up to the first word that is none."""
+    fields = allowed.fields_of(metric)
+    found = [_condition(cursor, fields, nested)]
     while cursor.accept("and"):
-        found.append(_condition(cursor, nested))
+        found.append(_condition(cursor, fields, nested))
     return found
 
 
@@ -41,9 +44,9 @@ def names_listed(cursor: Cursor, field: str | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _condition(cursor: Cursor, nested: Nested) -> Filter:
+def _condition(cursor: Cursor, fields: tuple[str, ...], nested: Nested) -> Filter:
     is_contrary = cursor.accept("not") is not None
-    field = _field(cursor)
+    field = _field(cursor, fields)
     op, sign = _op(cursor, field)
     is_bare = op in {Op.KNOWN, Op.UNKNOWN}
     found = Filter(field, op) if is_bare else _with_values(cursor, field, op, nested)
@@ -52,12 +55,12 @@ def _condition(cursor: Cursor, nested: Nested) -> Filter:
     return Filter(field, _CONTRARY[found.op], found.values) if is_contrary else found
 
 
-def _field(cursor: Cursor) -> str:
+def _field(cursor: Cursor, fields: tuple[str, ...]) -> str:
     """The field whose name comes next: all words up to an operator."""
-    cursor.hope(*allowed.FIELDS)
+    cursor.hope(*fields)
     start = cursor.here
     if not start.key:
-        cursor.fail(f"a field is expected here: {either(allowed.FIELDS)}")
+        cursor.fail(f"a field is expected here: {either(fields)}")
     taken = _words_to_op(cursor, 0) or 1
     cursor.take(taken)
     return cursor.placed(lambda: allowed.field_called(cursor.raw(start)), since=start)
@@ -82,9 +85,9 @@ def _op(cursor: Cursor, field: str) -> tuple[Op, Token]:
     start = cursor.here
     cursor.accept("is")
     contrary = cursor.accept("not") is not None
-    found = cursor.accept(*_SIGNS, "in", "known", "unknown")
-    if found is not None:
-        op = Op(found.text.casefold())
+    here = cursor.here
+    if (here.sort is Sort.SIGN and here.text in _SIGNS) or here.key in {"in", "known", "unknown"}:
+        op = Op(cursor.take().text.casefold())
     elif allowed.sort_of(field) is Sorts.PERIODS and literals.is_period_ahead(cursor):
         op = Op.IN
     elif start is not cursor.here:
@@ -148,7 +151,7 @@ def _is_query(cursor: Cursor) -> bool:
     if count == 1:
         return False
     is_last = after.sort is Sort.END or after.text == ")"
-    return after.key in CLAUSES or (is_last and count == 2 and allowed.is_metric(cursor.ahead(1).text))
+    return after.key in _OPENS_A_CLAUSE or (is_last and count == 2 and allowed.is_metric(cursor.ahead(1).text))
 
 
 def _inner(cursor: Cursor, field: str, nested: Nested) -> FigureQuery:
@@ -180,6 +183,6 @@ def _name(cursor: Cursor, field: str | None) -> str:
 
 def _ends_a_name(cursor: Cursor) -> bool:
     key = cursor.here.key
-    if key in {"and", "group"}:
-        return key == "group" or _words_to_op(cursor, 2 if cursor.ahead(1).key == "not" else 1) is not None
+    if key == "and":
+        return _words_to_op(cursor, 2 if cursor.ahead(1).key == "not" else 1) is not None
     return key in _ENDS_A_NAME

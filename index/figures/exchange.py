@@ -35,9 +35,13 @@ def in_currency(
 
 def before_exchange(money: Expression) -> Expression:
     """The money before it was converted, which shows whether it was stated or computed."""
-    while isinstance(money, Combined) and isinstance(money.parts[-1], Given) and money.parts[-1].unit == "rate":
+    while isinstance(money, Combined) and money.parts and _is_rate(money.parts[-1]):
         money = money.parts[0]
     return money
+
+
+def _is_rate(part: Expression) -> bool:
+    return isinstance(part, Given) and part.unit == "rate"
 
 
 def _given(rate: FxRate) -> Given:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from hypothesis import assume
 from hypothesis import strategies as st
 
 from index.errors import QueryError
+from index.facts.table import FactsTable
 from index.figures import allowed
 from index.figures.allowed import Sorts
-from index.figures.catalogue import METRICS, Kind, Metric
-from index.figures.fields import GROUPS
+from index.figures.catalogue import METRICS, Kind, Level, Metric
 from index.figures.holding import ORDER
+from index.figures.naming import names_of_field
 from index.figures.query import (
     Aggregate,
     Bound,
@@ -47,6 +49,9 @@ WORDS = (
 NAMES = st.sampled_from(WORDS) | st.text(min_size=1, max_size=12)
 DAYS = st.dates() | st.builds(date, st.sampled_from((1, 2024, 9999)), st.sampled_from((1, 3, 4, 12)), st.just(1))
 CURRENCIES = st.sampled_from(("USD", "EUR", "GBP"))
+NAME_FIELDS = tuple(field for field in allowed.FIELDS if allowed.sort_of(field) is Sorts.NAMES)
+Names = Mapping[str, st.SearchStrategy[str]]
+"""By field: what names its conditions may have."""
 _KNOWING = (Op.KNOWN, Op.UNKNOWN)
 
 
@@ -65,12 +70,18 @@ def bounds(*, is_money: bool) -> st.SearchStrategy[Bound]:
     return st.integers(-(10**6), 10**30) | st.decimals(allow_nan=False, allow_infinity=False, places=3)
 
 
-def _values(field: str, depth: int) -> st.SearchStrategy[FilterValue]:
+def known_names(table: FactsTable) -> Names:
+    """The names that a table holds, so that conditions fit something."""
+    return {field: st.sampled_from(names_of_field(field, table) or ("nobody",)) for field in NAME_FIELDS}
+
+
+def _values(field: str, depth: int, names: Names) -> st.SearchStrategy[FilterValue]:
     sort = allowed.sort_of(field)
     if sort is Sorts.PERIODS:
         return periods()
     if sort is Sorts.NAMES:
-        return NAMES if depth > 2 else NAMES | figures(depth + 1).filter(lambda query: _is_nested(query, field))
+        inner = figures(names, depth + 1).filter(lambda query: _is_nested(query, field))
+        return names[field] if depth > 1 else names[field] | inner
     return bounds(is_money=sort is Sorts.MONEY)
 
 
@@ -83,42 +94,45 @@ def _is_nested(query: FigureQuery, field: str) -> bool:
 
 
 @st.composite
-def filters(draw: st.DrawFn, depth: int = 0) -> Filter:
+def filters(draw: st.DrawFn, names: Names, depth: int = 0, *, is_dated: bool = False) -> Filter:
     """A condition on any field."""
-    field = draw(st.sampled_from(allowed.FIELDS))
+    field = draw(st.sampled_from([one for one in allowed.FIELDS if is_dated or one != "as_of"]))
     op = draw(st.sampled_from(allowed.operators_of(field)))
     if op in _KNOWING:
         return Filter(field, op)
-    return Filter(field, op, tuple(draw(st.lists(_values(field, depth), min_size=1, max_size=3))))
+    return Filter(field, op, tuple(draw(st.lists(_values(field, depth, names), min_size=1, max_size=3))))
 
 
 @st.composite
-def figures(draw: st.DrawFn, depth: int = 0) -> FigureQuery:
+def figures(draw: st.DrawFn, names: Names, depth: int = 0) -> FigureQuery:
     """A figure with any of the clauses that go with it."""
     metric = draw(st.sampled_from(METRICS))
     aggregate = draw(st.none() | st.sampled_from(allowed.aggregates_of(metric)))
     may_group = aggregate not in {None, Aggregate.LIST} and metric.kind not in {Kind.TEXT, Kind.DATE}
-    group = draw(st.none() | st.sampled_from(sorted(GROUPS))) if may_group else None
+    group = draw(st.none() | st.sampled_from(allowed.groups_of(metric))) if may_group else None
     is_listed = group is not None or aggregate is Aggregate.LIST
-    names = metric.kind is Kind.NAMES and aggregate is not None
+    by = st.sampled_from([one.name for one in allowed.orders_of(metric)])
+    is_dated = metric.level is Level.COMPANY
+    is_named = metric.kind is Kind.NAMES and aggregate is not None
+    of = names.get(allowed.field_of_names(FigureQuery(metric.name)) or "company", NAMES)
     return FigureQuery(
         metric.name,
         aggregate,
-        tuple(draw(st.lists(filters(depth), max_size=3 - depth))),
-        draw(st.none() | picks()),
+        tuple(draw(st.lists(filters(names, depth, is_dated=is_dated), max_size=3 - depth))),
+        draw(st.none() | picks(by)),
         group,
         draw(st.none() | _havings(metric, aggregate)) if group else None,
-        draw(st.none() | st.sampled_from(METRICS).map(lambda one: one.name)) if is_listed and not group else None,
+        draw(st.none() | by) if is_listed and not group else None,
         draw(st.booleans()) if is_listed else True,
         draw(st.none() | st.integers(1, 10**6)) if is_listed else None,
         draw(st.none() | CURRENCIES) if metric.kind is Kind.MONEY else None,
-        tuple(draw(st.lists(NAMES, max_size=2))) if names else (),
+        tuple(draw(st.lists(of, max_size=2))) if is_named else (),
     )
 
 
-def picks() -> st.SearchStrategy[Pick]:
+def picks(by: st.SearchStrategy[str]) -> st.SearchStrategy[Pick]:
     """One of the records that fit."""
-    return st.builds(Pick, st.sampled_from(METRICS).map(lambda one: one.name), st.booleans(), st.integers(1, 99))
+    return st.builds(Pick, by, st.booleans(), st.integers(1, 99))
 
 
 def _havings(metric: Metric, aggregate: Aggregate | None) -> st.SearchStrategy[Having]:
@@ -127,10 +141,10 @@ def _havings(metric: Metric, aggregate: Aggregate | None) -> st.SearchStrategy[H
 
 
 @st.composite
-def comparisons(draw: st.DrawFn) -> Comparison:
+def comparisons(draw: st.DrawFn, names: Names) -> Comparison:
     """Two figures, or more where the operator takes them."""
     op = draw(st.sampled_from(CompareOp))
-    sides = tuple(draw(st.lists(figures(), min_size=2, max_size=3 if op is CompareOp.LARGER else 2)))
+    sides = tuple(draw(st.lists(figures(names), min_size=2, max_size=3 if op is CompareOp.LARGER else 2)))
     query = Comparison(op, sides)
     try:
         allowed.check_comparison(query)
@@ -140,18 +154,28 @@ def comparisons(draw: st.DrawFn) -> Comparison:
 
 
 @st.composite
-def checks(draw: st.DrawFn) -> Check:
+def checks(draw: st.DrawFn, names: Names) -> Check:
     """A question for yes or no."""
-    figure = draw(figures() | comparisons())
+    figure = draw(figures(names) | comparisons(names))
     kind = allowed.kind_of(figure)
     if not kind.is_number:
         op = draw(st.sampled_from((Op.EQ, Op.NE)))
-        return Check(figure, op, tuple(draw(st.lists(NAMES, min_size=1, max_size=3))))
+        return Check(
+            figure,
+            op,
+            tuple(draw(st.lists(names[allowed.field_of_names(figure) or "company"], min_size=1, max_size=3))),
+        )
     op = draw(st.sampled_from(tuple(ORDER)))
     if isinstance(figure, FigureQuery) and draw(st.booleans()):
-        other = FigureQuery(figure.metric, figure.aggregate, tuple(draw(st.lists(filters(), max_size=1))))
+        other = FigureQuery(figure.metric, figure.aggregate, tuple(draw(st.lists(filters(names), max_size=1))))
         return Check(figure, op, other)
     return Check(figure, op, draw(bounds(is_money=kind is Kind.MONEY)))
 
 
-QUERIES: st.SearchStrategy[Query] = figures() | comparisons() | checks()
+def queries(names: Names) -> st.SearchStrategy[Query]:
+    """Any query, with these names in its conditions."""
+    return figures(names) | comparisons(names) | checks(names)
+
+
+QUERIES = queries(dict.fromkeys(NAME_FIELDS, NAMES))
+"""Any query about anybody."""
