@@ -1,299 +1,182 @@
-"""The words of the trade and of asking, as data: which phrase has which sense. Names come from the facts table instead.
+"""The words of asking, as data: which phrase has which sense. Names come from the facts table instead.
 
 A phrase is written in lower case and singular. A word that is in no list here and is no name is *unknown*, and a
-question with an unknown word is never answered by a figure: that is what keeps wrong figures out. FILLER holds only
-words that cannot change what is asked; words that can ("not", "per", "only", "except") stay out of it.
+question with an unknown word is never answered by a figure: that is what keeps wrong figures out. What changes
+nothing is in ``filler``, what measures and compares in ``comparatives``, the words of the trade in ``trade``.
 """
 
 from __future__ import annotations
 
+from bot.answers.comparatives import COMPARATIVES
+from bot.answers.filler import FILLER
+from bot.answers.listed import listed
 from bot.answers.senses import Sense
-from index.figures.query import FIRST, LATEST, Aggregate, CompareOp, Op
+from bot.answers.trade import TRADE
+from index.figures.query import FIRST, LATEST, Aggregate, Pick
 
-_FILLER = """
-    what which was is were are be been being the a an of in for at its it their they this that these those did do
-    does has have had having to as on by from with please pls tell me give show i we hi hello hey thanks thank so
-    currently now exactly actually just get got see find out there any ever all much during into made s ok well
-    really right my number figure data stand come done happen occur say said ask about according roughly approximately
-    around bot roundtable what's whats that's put in
-    """
-"""Single words that leave a question the same. Beside a period some of them do not: ``reading`` sees to that."""
-
-PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
-    Sense.FILLER: {
-        None: (
-            *sorted(set(_FILLER.split())),
-            "do you know",
-            "can you",
-            "could you",
-            "i want to know",
-            "i need to know",
-            "i want",
-            "i need",
-            "we need",
-            "want to know",
-            "would like to know",
-            "i would like to know",
-            "i'd like to know",
-            "let me know",
-            "by the way",
-            "as of today",
-            "as of now",
-            "right now",
-            "tell us",
-            "give us",
-            "show us",
-            "let us",
-            "figure out",
-            "work out",
-            "i wonder",
-            "wondering",
-            "curious",
-            "can you tell me",
-            "in its",
-            "funding event",
-            "at the time",
-            "by name",
-            "in the table",
-            "on record",
-            "so far",
-            "to date",
-        )
-    },
+_ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.ASKS: {
-        "amount": (
-            "how much",
-            "how much money",
-            "how much cash",
-            "how much capital",
-            "how much funding",
-            "how big",
-            "how large",
-        ),
-        "who": ("who", "whom", "whose"),
-        "announced": ("when", "what date", "which date", "what day", "what month", "what year", "which year"),
+        "amount": listed("""
+            how much, how much money, how much capital, how much funding, how big, how big of a, how large,
+            how sizeable, how sizable, how hefty, how huge, how many million, how many billion, how many bn,
+            how many mn
+        """),
+        "who": listed("who, whom, whose, who all"),
+        "announced": listed("""
+            when, what date, which date, what day, which day, what month, which month, what year, which year
+        """),
     },
     Sense.AGGREGATE: {
-        Aggregate.SUM: ("total", "sum", "in total", "altogether", "combined", "overall", "cumulative", "in all"),
-        Aggregate.MEAN: ("average", "mean", "avg", "on average"),
-        Aggregate.MEDIAN: ("median",),
+        Aggregate.SUM: listed("""
+            total, a total of, grand total, sum total, total sum, sum, sum of, in total, altogether, combined,
+            overall, cumulative, cumulatively, in all, all in all, all told, aggregate, aggregated, in aggregate,
+            in sum, put together, taken together, added together, added up, add up to, when added up, summed,
+            summed up, combined total
+        """),
+        Aggregate.MEAN: listed("average, mean, avg, on average, arithmetic mean, mean average"),
+        Aggregate.MEDIAN: listed("median,"),
+        Aggregate.RANGE: listed("range, range of, range in"),
     },
     Sense.EXTREME: {
-        True: ("largest", "biggest", "highest", "most", "maximum", "max", "greatest", "top", "record"),
-        False: ("smallest", "lowest", "least", "minimum", "min", "tiniest"),
+        True: listed("""
+            largest, biggest, highest, most, maximum, max, greatest, top, record, heftiest, hugest, peak, steepest,
+            all time high
+        """),
+        False: listed("smallest, lowest, least, minimum, min, tiniest, littlest, bottom, all time low"),
     },
     Sense.ACTIVE: {
-        None: (
-            "most active",
-            "busiest",
-            "most round",
-            "most deal",
-            "most investment",
-            "most often",
-            "most frequent",
-            "by number of round",
-            "by number of deal",
-            "by number of investment",
-        )
+        None: listed("""
+            most active, busiest, most round, most deal, most investment, most often, most frequent,
+            most frequently, most prolific, most time, the highest number of round, the largest number of round,
+            the most number of round, by number of round, by number of deal, by number of investment,
+            by round count, by deal count
+        """)
     },
-    Sense.COUNTS: {None: ("how many", "number of", "count", "count of", "how often", "how many time")},
-    Sense.LISTS: {None: ("list", "list all", "list of", "ranking of", "rank", "ranking", "show all", "show me all")},
+    Sense.COUNTS: {
+        None: listed("""
+            how many, number of, total number of, overall number of, count, count of, count up, how often,
+            how many time, how many different, how many distinct, how many separate, how many unique,
+            how many individual, number of different, number of distinct, number of unique, no of, nr of, num of,
+            tally, tally of, quantity of, how many in total, how many total
+        """)
+    },
+    Sense.LISTS: {
+        None: listed("""
+            list, list all, list of, list out, list every, list me, give me a list, give me a list of,
+            a list of all, list of all, full list, full list of, complete list, complete list of, ranking of, rank,
+            ranking, show all, show me all, show every, show me every, give me all, give me every, enumerate,
+            itemise, itemize
+        """)
+    },
     Sense.PICK: {
-        LATEST: ("latest", "last", "most recent", "newest", "current", "recent"),
-        FIRST: ("first", "earliest", "oldest", "initial"),
-    },
-    Sense.COMPARES: {
-        CompareOp.DIFFERENCE: (
-            "difference",
-            "difference between",
-            "gap between",
-            "how much more",
-            "how much less",
-            "how much smaller",
-            "how much lower",
-            "how much larger",
-            "how much bigger",
-            "how much higher",
+        LATEST: listed("latest, very latest, last, very last, most recent, newest, current, recent"),
+        Pick("announced", descending=True, position=2): listed("""
+            penultimate, second last, second to last, next to last, last but one
+        """),
+        Pick("announced", descending=True, position=3): listed(
+            "third last, third to last, antepenultimate, last but two"
         ),
-        CompareOp.RATIO: (
-            "ratio",
-            "ratio of",
-            "ratio between",
-            "how many times bigger",
-            "how many times larger",
-            "how many times as big",
-            "how many times as large",
-            "how many times more",
-        ),
-        CompareOp.LARGER: ("bigger", "larger", "higher", "more", "greater", "which is bigger", "which was bigger"),
-        CompareOp.SMALLER: ("smaller", "lower", "less"),
-        CompareOp.PERCENT: (
-            "how many percent more",
-            "percent more",
-            "percent larger",
-            "percent bigger",
-            "percent higher",
-        ),
-        None: ("compare", "comparison", "comparison of"),
+        FIRST: listed("first, very first, first ever, earliest, oldest, initial, inaugural, maiden, debut"),
     },
-    Sense.SEPARATOR: {None: ("and", "or", "vs", "versus", "than", "against", "compared to", "compared with", "v")},
-    Sense.INSTRUMENT: {
-        "equity": ("equity",),
-        "convertible": ("convertible", "convertible note", "convertible round"),
-        "debt": ("debt", "debt financing", "loan", "debt facility", "credit facility"),
-        "secondary": ("secondary", "secondary sale", "tender", "tender offer", "share sale", "employee share sale"),
-        "strategic": ("strategic", "strategic investment", "strategic round"),
-        "buyout": ("buyout", "take private", "acquisition", "buyouts", "acquired"),
+    Sense.SEPARATOR: {
+        None: listed("""
+            and, or, vs, versus, than, against, compared to, compared with, compared against, compare to,
+            compare with, compare against, in comparison to, in comparison with, set against, stacked up against,
+            stack up against, v
+        """)
     },
-    Sense.CONFIDENCE: {
-        "official": ("official", "officially announced"),
-        "disputed": ("disputed", "contested"),
-    },
-    Sense.GROUP: {
-        field: (f"by {name}", f"per {name}", f"for each {name}", f"broken down by {name}", f"grouped by {name}")
-        for field, name in {
-            "year": "year",
-            "quarter": "quarter",
-            "month": "month",
-            "company": "company",
-            "sector": "sector",
-            "country": "country",
-            "city": "city",
-            "instrument": "instrument",
-            "currency": "currency",
-            "lead": "lead investor",
-            "investor": "investor",
-        }.items()
-    },
-    Sense.BOUND: {
-        Op.GT: ("over", "above", "more than", "larger than", "bigger than", "greater than", "exceeding", "north of"),
-        Op.GE: ("at least", "from at least", "no less than", "minimum of"),
-        Op.LT: ("under", "below", "less than", "smaller than", "lower than"),
-        Op.LE: ("at most", "up to", "no more than"),
-    },
-    Sense.ROUNDS: {
-        "round": ("round", "funding round", "financing", "financing round", "fundraise", "investment round"),
-        "deal": ("deal", "transaction", "financing event"),
-    },
-    Sense.CARD: {
-        None: (
-            "tell me about",
-            "tell me more about",
-            "summarise",
-            "summarize",
-            "summary",
-            "summary of",
-            "sum up",
-            "overview",
-            "overview of",
-            "rundown",
-            "rundown on",
-            "details",
-            "details on",
-            "details of",
-            "brief me on",
-            "key facts",
-            "what do we know about",
-            "what do you know about",
-        )
-    },
-    Sense.FORECAST: {
-        None: (
-            "will",
-            "going to",
-            "predict",
-            "prediction",
-            "forecast",
-            "expected to",
-            "likely to",
-        )
-    },
-    Sense.ADVICE: {None: ("should i", "should we", "good investment", "worth investing", "buy share", "sell share")},
     Sense.FOLLOW_UP: {
-        None: (
-            "i meant",
-            "i mean",
-            "no i meant",
-            "sorry i meant",
-            "only",
-            "just those",
-            "only those",
-            "only the one",
-            "what about",
-            "how about",
-            "and what about",
-            "and how about",
-            "same for",
-            "and for",
-            "same question for",
-        )
+        None: listed("""
+            i meant, i mean, no i meant, sorry i meant, i was asking about, i was talking about, only, just those,
+            only those, only the one, what about, and what about, what of, and what of, how about, and how about,
+            same for, same thing for, the same for, and the same for, ditto for, likewise for, do the same for,
+            and for, and now for, same question for, same question about
+        """)
     },
+    Sense.SINGLY: {
+        None: listed("""
+            in a single round, in one round, in one single round, in just one round, in one go, in a single go,
+            at once, in one swoop, in one fell swoop, single round, one single round
+        """)
+    },
+    Sense.ORDERED: {
+        ("announced", True): listed("""
+            newest first, latest first, most recent first, from newest to oldest, newest to oldest,
+            from latest to earliest, reverse chronological order, in reverse chronological order
+        """),
+        ("announced", False): listed("""
+            oldest first, earliest first, from oldest to newest, oldest to newest, in order of date,
+            in chronological order, chronologically, by date, in date order, sorted by date, ordered by date,
+            in order
+        """),
+        ("size", True): listed("""
+            biggest first, largest first, highest first, from largest to smallest, in descending order,
+            from biggest to smallest, largest to smallest, biggest to smallest, descending, by size
+        """),
+        ("size", False): listed("""
+            smallest first, lowest first, from smallest to largest, in ascending order, ascending,
+            from smallest to biggest, smallest to largest, smallest to biggest
+        """),
+    },
+    Sense.UPTO: {
+        "including": listed("up to and including, through, including, as of, as at, by the time of"),
+        "before": listed("before, prior to, ahead of, leading up to"),
+    },
+    Sense.OFTEN: {
+        1: listed("once, one time, a single time"),
+        2: listed("twice, two time"),
+        3: listed("thrice, three time"),
+    },
+    Sense.DENOMINATED: {None: listed("denominated, denominated in")},
     Sense.NEGATES: {
-        None: (
-            *("not", "no", "never", "without", "except", "except for", "excluding", "exclude", "other than"),
-            *("apart from", "but not", "leaving out", "outside", "outside of", "bar", "aside from", "besides"),
-            *("not counting", "rather than", "didn't", "wasn't", "weren't", "isn't", "hasn't", "haven't", "doesn't"),
-        )
+        None: listed("""
+            not, no, never, without, except, except for, excepting, excluding, exclude, excl, not including,
+            other than, apart from, but not, leaving out, leave out, leaving aside, outside, outside of, bar,
+            barring, aside from, besides, not counting, don't count, do not count, without counting, rather than,
+            didn't, wasn't, weren't, isn't, aren't, hasn't, haven't, hadn't, doesn't, don't, with the exception of,
+            exclusive of, save for, sans, ignoring, ignore, disregarding, disregard, omitting, omit, setting aside,
+            non, anything but, everything but, all but, anyone but, anybody but, everyone but, everybody but,
+            anything except, everything except, all except, anyone except, everyone except, everybody except,
+            anything other than, anyone other than, anybody other than, someone other than, somebody other than
+        """)
     },
     Sense.ALONE: {
-        None: ("alone", "sole", "solely", "on its own", "by itself", "single handedly", "as sole", "as the only")
+        None: listed("""
+            alone, sole, solely, on its own, by itself, single handedly, singlehandedly, as sole, as the only, solo,
+            lone
+        """)
     },
-    Sense.BOTH: {True: ("both", "all of", "jointly", "together with"), False: ("either", "any of")},
+    Sense.BOTH: {True: listed("both, all of, jointly"), False: listed("either, any of, either of")},
     Sense.RELATES: {
-        "previous": ("previous", "prior", "preceding", "the one before", "round before", "before that"),
-        "next": ("next", "following", "subsequent", "the one after", "round after", "after that"),
+        "previous": listed("previous, prior, preceding, the one before, round before, before that"),
+        "next": listed("""
+            next, following round, following one, round following, following funding round, subsequent,
+            the one after, round after, after that
+        """),
     },
     Sense.DIMENSION: {
-        "year": ("year", "calendar year"),
-        "quarter": ("quarter",),
-        "month": ("month",),
-        "currency": ("currency",),
-        "instrument": ("kind of money",),
-        "region": ("region", "continent"),
-        "series": ("stage", "round name", "letter"),
+        "year": listed("year, calendar year"),
+        "quarter": listed("quarter, calendar quarter"),
+        "month": listed("month, calendar month"),
+        "instrument": listed("kind of money, type of money"),
+        "region": listed("region, continent"),
+        "series": listed("stage, letter"),
     },
-    Sense.KNOWN: {
-        True: ("disclosed", "known", "stated", "published"),
-        False: ("undisclosed", "unknown", "not disclosed", "not known", "not stated", "unstated"),
-    },
-    Sense.SHARE: {
-        None: (
-            *("share of", "share", "what share", "what share of", "percentage of", "what percentage of"),
-            *("as a percentage of", "as a share of", "as a percent of", "percent of", "what percent of"),
-            *("fraction of", "what fraction of", "portion of", "proportion of", "what proportion of"),
-        )
-    },
-    Sense.GROWTH: {
-        None: (
-            "growth",
-            "grow",
-            "grew",
-            "increase",
-            "increased",
-            "rise",
-            "rose",
-            "change",
-            "changed",
-            "jump",
-            "jumped",
-        )
-    },
-    Sense.CAGR: {
-        None: (
-            *("cagr", "compound annual growth", "compound annual growth rate", "annualised growth"),
-            *("annualized growth", "annual growth rate", "compounded annual growth", "growth per year"),
-        )
-    },
-    Sense.POINTS: {None: ("percentage point", "percent point", "pp", "ppt")},
-    Sense.COMMON: {None: ("in common", "common", "shared", "overlap")},
+    Sense.COMMON: {None: listed("in common, common, shared, overlap, overlapping, mutual")},
     Sense.ALONGSIDE: {
-        None: ("alongside", "co investor", "coinvestor", "together with", "invest with", "invested with")
-    },
-    Sense.DURATION: {
-        "days": ("how many day", "number of day", "day between", "day from", "how long", "time between"),
-        "months": ("how many month", "number of month", "month between", "month from"),
-    },
-    Sense.VERB: {
-        frozenset({"stake_sold"}): ("sell", "sold", "give up", "gave up", "hand over", "part with"),
+        None: listed("""
+            alongside, co investor, coinvestor, co investor of, co investor with, together with, invest with,
+            invested with, invest alongside, invested alongside, co invest with, co invested with, coinvest with,
+            coinvested with, invest together with, invested together with, partner with, partnered with,
+            team up with, teamed up with
+        """)
     },
 }
+
+PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
+    Sense.FILLER: {None: FILLER},
+    **_ASKING,
+    **COMPARATIVES,
+    **TRADE,
+}
+"""What a phrase can contribute to a question. Data only."""

@@ -1,0 +1,160 @@
+"""The words that measure and compare, as data: bounds, groups, differences, shares, growth, spans of time."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from bot.answers.listed import listed
+from bot.answers.senses import Sense
+from index.figures.query import CompareOp, Op
+
+_LARGER = ("more", "larger", "bigger", "greater", "higher", "longer")
+_SMALLER = ("less", "smaller", "lower", "fewer", "shorter")
+_GROUP_NOUNS = {
+    "year": listed("year, calendar year"),
+    "quarter": listed("quarter, calendar quarter"),
+    "month": listed("month, calendar month"),
+    "company": listed("company, startup, start up, firm"),
+    "sector": listed("sector, industry, vertical"),
+    "country": listed("country, nation"),
+    "city": listed("city,"),
+    "region": listed("region, continent"),
+    "instrument": listed("instrument, kind of money, type of money, kind of deal, type of deal, deal type"),
+    "currency": listed("currency,"),
+    "series": listed("stage, funding stage, round name, series letter, round letter"),
+    "lead": listed("lead investor, lead, leader"),
+    "investor": listed("investor, backer"),
+}
+_GROUP_OPENINGS = listed("""
+    by, per, each, every, for each, for every, in each, in every, by each, by every, broken down by, break down by,
+    breakdown by, break it down by, broken out by, split by, split it by, split up by, grouped by, group by,
+    group it by, aggregated by
+""")
+_GROUP_ADVERBS = {
+    "year": listed("annually, yearly, year by year, on a yearly basis, on an annual basis"),
+    "quarter": listed("quarterly, quarter by quarter, on a quarterly basis"),
+    "month": listed("monthly, month by month, on a monthly basis"),
+    "company": listed("company by company,"),
+    "investor": listed("investor by investor,"),
+    "country": listed("country by country,"),
+    "sector": listed("sector by sector,"),
+}
+_BETWEEN_DATES = listed("""
+    between, passed between, elapsed between, lie between, lay between, went by between, are there between,
+    were there between, are between, were between, is it between, did it take between
+""")
+
+
+def _groups(field: str) -> tuple[str, ...]:
+    nouns = product(_GROUP_OPENINGS, _GROUP_NOUNS[field])
+    return (*(f"{opening} {noun}" for opening, noun in nouns), *_GROUP_ADVERBS.get(field, ()))
+
+
+def _time(unit: str) -> tuple[str, ...]:
+    """How many of a unit: the bare count, and the count with all that stands before the first of two dates."""
+    openings = (f"how many {unit}", f"number of {unit}", unit)
+    return (
+        *openings[:2],
+        f"{unit} from",
+        *(f"{opening} {middle}" for opening in openings for middle in _BETWEEN_DATES),
+    )
+
+
+COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
+    Sense.COMPARES: {
+        CompareOp.DIFFERENCE: (
+            *listed("""
+                difference, difference between, difference in, gap, gap between, gap in, delta, delta between,
+                by how much, by what margin, by what amount, how far apart, how much of a difference,
+                how big is the difference, how large is the difference, how big is the gap, how large is the gap,
+                how much more money, how much more capital, how much more funding, how much less money,
+                how much less capital
+            """),
+            *(f"how much {word}" for word in (*_LARGER[:-1], *_SMALLER[:3])),
+            *(f"how many {word}" for word in ("more", "fewer")),
+        ),
+        CompareOp.RATIO: (
+            *listed("""
+                ratio, ratio of, ratio between, by what factor, by which factor, factor between,
+                how many time the size of, how many time the size, how many time as much
+            """),
+            *(f"how many time {word}" for word in _LARGER[:-1]),
+            *(f"how many time as {word}" for word in ("big", "large", "high", "many")),
+        ),
+        CompareOp.LARGER: (
+            *_LARGER[:-1],
+            *listed("which is bigger, which was bigger, which is larger, which was larger"),
+            *listed("exceed, exceeded, surpass, surpassed, outstrip, outstripped, eclipse, eclipsed"),
+        ),
+        CompareOp.SMALLER: _SMALLER[:-1],
+        CompareOp.PERCENT: (
+            *listed("""
+                percent, percentage, %, pct, in percent, in %, in percentage term, percentage wise, by what percent,
+                by what percentage, by how many percent, by what %, how many percent, what percent, what percentage,
+                percentage difference, percent difference, percentage change, percent change, percentage increase,
+                percent increase, % increase, % change, % difference
+            """),
+            *(f"{opening} {word}" for opening in ("how many percent", "percent", "%") for word in _LARGER[:-1]),
+        ),
+        None: listed("compare, comparison, comparison of, comparison between"),
+    },
+    Sense.GROUP: {field: _groups(field) for field in _GROUP_NOUNS},
+    Sense.BOUND: {
+        Op.GT: (
+            *(f"{word} than" for word in _LARGER),
+            *listed("over, above, exceeding, in excess of, north of, upward of, beyond, >"),
+        ),
+        Op.GE: listed("""
+            at least, from at least, no less than, not less than, no fewer than, no smaller than, no lower than,
+            minimum of, a minimum of, starting at, starting from, not under, not below, ≥
+        """),
+        Op.LT: (*(f"{word} than" for word in _SMALLER), *listed("under, below, beneath, south of, short of, sub, <")),
+        Op.LE: listed("""
+            at most, up to, no more than, not more than, no larger than, no bigger than, no higher than,
+            not larger than, maximum of, a maximum of, not over, not above, not exceeding, ≤
+        """),
+        None: listed("between, anywhere between"),
+    },
+    Sense.BOUND_AFTER: {
+        Op.GE: listed("""
+            or more, or above, or over, or higher, or larger, or bigger, or greater, or better, or up, and up,
+            and above, and over, and higher, and more, and upward, or upward, upward, plus, +
+        """),
+        Op.LE: listed("""
+            or less, or below, or under, or lower, or fewer, or smaller, and below, and under, and less, and lower
+        """),
+    },
+    Sense.SHARE: {
+        None: listed("""
+            share, share of, what share, what share of, which share of, percentage of, what percentage of,
+            as a percentage of, as a share of, as a percent of, as a fraction of, as a proportion of, in percent of,
+            percent of, what percent of, % of, what % of, as % of, as a % of, fraction of, what fraction of,
+            portion of, what portion of, proportion of, what proportion of, what part of, which part of,
+            what slice of, what chunk of, how big a share of, how large a share of, how big a part of
+        """)
+    },
+    Sense.GROWTH: {
+        None: listed("""
+            growth, grow, grew, grown, increase, increased, rise, rose, risen, change, changed, jump, jumped, climb,
+            climbed, go up, went up, gone up, surge, surged, soar, soared
+        """)
+    },
+    Sense.CAGR: {
+        None: listed("""
+            cagr, compound annual growth, compound annual growth rate, compounded annual growth,
+            compounded annual growth rate, annual compound growth, annual compound growth rate,
+            compound growth rate, annualised growth, annualized growth, annualised growth rate,
+            annualized growth rate, annual growth rate, average annual growth, average annual growth rate,
+            average yearly growth, yearly growth rate, growth per year, growth per annum, growth a year
+        """)
+    },
+    Sense.POINTS: {None: listed("percentage point, percent point, % point, pp, ppt")},
+    Sense.DURATION: {
+        "days": (
+            *_time("day"),
+            *listed("how long, time between, how much time between, how much time passed between"),
+        ),
+        "months": _time("month"),
+    },
+}
+"""What a phrase of measuring contributes to a question."""

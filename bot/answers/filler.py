@@ -1,0 +1,91 @@
+"""Words and phrases that leave a question the same, wherever they stand: greetings, politeness, asides, auxiliaries.
+
+What is here is read and dropped, so each phrase has passed one question: is there a sentence in which it changes what
+is asked? Adjectives stay out ("most interesting" ranks), and so do "again", "also", "before", "today", "my", "then".
+A phrase whose end can open another one ("can you tell me" about) stays out too; its words are here one by one.
+"""
+
+from __future__ import annotations
+
+from bot.answers.listed import listed
+
+_WORDS = listed("""
+    what, which, whichever, was, is, were, are, be, been, being, am, the, a, an, of, in, for, at, its, it, their,
+    they, this, that, these, those, did, do, does, has, have, had, having, to, as, on, by, from, with, via, across,
+    among, amongst, throughout, during, into, upon, regarding, concerning, re, ie, namely, viz, i, we, you, your,
+    me, i'm, we're, i've, we've, you've, they're, they've, you're, please, pls, plz, kindly, thank, thanks, thx,
+    tks, ty, cheers, sorry, hi, hello, hey, heya, hiya, yo, dear, sir, folks, guys, bro, dude, mate, buddy, lol,
+    lmao, rofl, haha, hehe, hm, hmm, um, umm, uh, erm, oh, ah, wow, ok, okay, alright, yeah, yep, yes, btw, fyi,
+    afaik, question, bot, roundtable, tell, give, show, remind, ask, asking, wonder, wondering, wondered, see, find,
+    calculate, so, now, currently, exactly, precisely, specifically, actually, really, just, basically, literally,
+    simply, honestly, seriously, frankly, approximately, roughly, about, around, approx, according, already, ever,
+    any, all, much, exact, right, well, there, here, out, s, number, figure, stand, come, done, happen, happened,
+    occur, money
+""")
+"""Single words. Beside a period some of them do change it: ``reading`` sees to that."""
+
+_SMALL_TALK = listed("""
+    good morning, good afternoon, good evening, good day, hi all, hi everyone, hi everybody, hi there, hi team,
+    hey all, hey everyone, hey everybody, hey team, hello all, hello everyone, hello everybody, hello team,
+    thank in advance, many thank, much appreciated, appreciate it, excuse me, sorry to bother you, no worry,
+    no problem, quick one, quick question, quick thing, real quick, one quick question, quick q, one question,
+    one more question, one last question, another question, last question, my question is, my question,
+    here is a question, one thing, one more thing, small question, simple question, stupid question, dumb question,
+    newbie question, random question, out of curiosity, out of interest, asking for a friend, for reference,
+    for context, for my note, for my own note, for a memo, for a deck, for a slide, for a report, for an article,
+    for a story, for a spreadsheet, you're up, over to you, here we go, let's see, let me see, let me ask,
+    let me know, let me think, ok then, right then, well then, all right, never mind that
+""")
+
+_ASKING = listed("""
+    do you know, do you happen to know, do you have, do you have any idea, do we know, do we have, have you got,
+    have we got, would you know, would you happen to know, would you mind, would you say, would you tell,
+    would you please, might you know, does anyone know, does anybody know, does someone know, anyone know,
+    anybody know, did anyone catch, can anyone, can anybody, can someone, can somebody, could anyone, could someone,
+    could somebody, can you, could you, will you, can i, could i, may i, might i, can we get, can we see,
+    can we have, can we find, any idea, any clue, any chance, by any chance, got any idea, is it possible to know,
+    is it possible to say, is it possible to get, is it possible to see, be so kind, so kind as to,
+    be kind enough to, help me, help me out, help us, let us, let us know, i'm curious, i am curious, just curious,
+    curious about, i wonder, i want, i want to know, want to know, wanna know, we want to know, i need,
+    i need to know, need to know, we need, we need to know, i would like, i'd like, we'd like, we would like,
+    would like to know, i would like to know, i'd like to know, i'd love to know, would love to know,
+    would like to see, i'd like to see, i'd be curious, i'd be interested, interested to know,
+    i'm interested in knowing, looking for, i am looking for, trying to find, trying to find out,
+    trying to figure out, trying to work out, trying to remember, i'm trying to, i am trying to, can't remember,
+    can't recall, cannot remember, i forgot, i forget, i don't know, i do not know, don't know, i'm not sure,
+    i am not sure, not sure, remind me again, was it again, is it again, were they again, was that again,
+    is that again, figure out, work out, look up, find out, pull up, dig up, dig out, bring up, spell out,
+    refresh my memory, can you check, could you check, please check, double check, can you confirm,
+    could you confirm, please confirm, worth knowing, off the top of your head, put simply, in other word,
+    in plain english
+""")
+
+_SOURCE = listed("""
+    in your book, in your data set, in your corpus, in the corpus, in your briefing, in the briefing, on file,
+    on record, in the table, that you know of, you know of, that we know of, we know of, that you track, you track,
+    that you cover, you cover, tracked here, covered here, are covered, is covered, in here, in your data,
+    in our data, in the database, in your database, in our database, in the dataset, in your dataset,
+    in our dataset, in your table, in the table above, in this table, in your record, in our record, from your data,
+    from our data, from the table, from your table, according to the data, according to your data,
+    according to our data, according to the table, according to your table, according to the database,
+    according to the record, according to your record, if you know, if known, if possible, if you can, if you could,
+    if you please, if you don't mind, if you would, if you have it, if you've got it, if available, if stated,
+    where stated, where known, where disclosed, where available, if any, when you can, when you have a moment,
+    at all, as far as you know, as far as we know, as far as i know, as far as is known, as far as anyone know,
+    to your knowledge, in short, in brief, in a nutshell, in a word, in one sentence, in particular, to be exact,
+    to be precise, to be clear, to be honest, to be fair, to be specific, by the way, by name, for sure,
+    roughly speaking, approximately speaking, more precisely, more exactly, more specifically
+""")
+
+_SETTING = listed("""
+    in its, at the time, at the time of, as part of, in connection with, in the course of, over the course of,
+    in the context of, on the occasion of, when it come to, with regard to, in regard to, with respect to, as for,
+    so far, thus far, to date, to this day, until now, up to now, up until now, till now, right now, as of today,
+    as of now, as at today, at present, at the moment, at this moment, at this point, as it stand, as thing stand,
+    in history, of all time, in the world, in the whole world, worldwide, globally, on the planet, on earth,
+    in calendar year, in calendar, in the calendar year, in the month of, back in, way back in, tell us, give us,
+    show us
+""")
+
+FILLER: tuple[str, ...] = (*_WORDS, *_SMALL_TALK, *_ASKING, *_SOURCE, *_SETTING)
+"""In lower case; ``vocabulary`` gives them their sense."""

@@ -1,0 +1,126 @@
+"""The words of the trade, as data: instruments, rounds, verbs of raising; and what only looks as if it were known.
+
+A kind that is narrower than what the facts table tells apart ("bond", "term loan", "preferred") stays unknown: its
+figure would be that of something wider. Metrics have their words in the metric catalogue.
+"""
+
+from __future__ import annotations
+
+from bot.answers.listed import listed
+from bot.answers.senses import Sense
+from index.figures.catalogue import METRICS, Level
+
+_OF_ROUNDS = frozenset(metric.name for metric in METRICS if metric.level is Level.ROUND)
+_OF_WHO = frozenset({"investors", "lead_investors", "participants", "investor_count", "lead_count"})
+_OF_ALL_TIME = _OF_WHO | {"raised", "amount", "round", "company", "commitment"}
+
+TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
+    Sense.INSTRUMENT: {
+        "equity": listed("equity, straight equity, pure equity, plain equity, equity financing, equity funding"),
+        "convertible": listed("""
+            convertible, convertible note, convertible round, convertible loan, convertible loan note,
+            convertible debt, convertible bond, convertible financing
+        """),
+        "debt": listed("""
+            debt, debt financing, debt funding, debt facility, debt capital, debt raise, loan, loan facility,
+            lending, credit facility, credit line, line of credit, venture debt, borrow, borrowed, borrowing
+        """),
+        "secondary": listed("""
+            secondary, secondary sale, secondary share sale, tender, tender offer, share sale, employee share sale,
+            employee stock sale, employee tender, employee tender offer, staff share sale, stock sale,
+            secondary transaction
+        """),
+        "strategic": listed("strategic, strategic investment, strategic round, strategic financing"),
+        "buyout": listed("""
+            buyout, buy out, bought out, take private, taken private, took private, going private, lbo,
+            leveraged buyout, acquisition, acquire, acquired, acquiring, takeover, take over, taken over, took over,
+            m and a, bought
+        """),
+        "debt+equity": listed("debt plus equity, equity plus debt, debt and equity package, equity and debt package"),
+    },
+    Sense.CONFIDENCE: {
+        "official": listed("official, officially, officially announced, officially confirmed, confirmed"),
+        "reported": listed(
+            "only reported, merely reported, reported only, just reported, reported but not confirmed"
+        ),
+        "disputed": listed("disputed, contested, in dispute"),
+    },
+    Sense.ROUNDS: {
+        "round": listed("""
+            round, funding round, financing, financing round, fundraise, fundraiser, investment round,
+            fundraising round, fund raise, capital raise, capital round, round of funding, round of financing,
+            round of investment, funding event, rnd, rd
+        """),
+        "deal": listed("deal, transaction, financing event, financing deal, funding deal"),
+    },
+    Sense.KNOWN: {
+        True: listed("disclosed, disclose, known, stated, published, named"),
+        False: listed("""
+            undisclosed, unknown, not disclosed, not known, not stated, not published, not named, unstated, unnamed,
+            unpublished
+        """),
+    },
+    Sense.VERB: {
+        frozenset({"stake_sold"}): listed("""
+            sell, sold, selling, give up, gave up, given up, give away, gave away, given away, hand over,
+            handed over, part with, parted with, cede, ceded, existing holder, existing shareholder, existing owner
+        """),
+        _OF_ROUNDS - {"announced"}: listed("""
+            close, closed, complete, completed, finalise, finalised, finalize, finalized, seal, sealed, sign,
+            signed, ink, inked, clinch, clinched, wrap up, wrapped up, take on, took on
+        """),
+        _OF_ROUNDS - {"announced", "stake_sold"}: listed("get, got, gotten, receive, received"),
+        _OF_ROUNDS: listed("unveil, unveiled, reveal, revealed, made public, make public"),
+        frozenset({"headquarters", "city", "country"}): listed("where, sit, seated"),
+        _OF_WHO: listed("organisation, organization"),
+        _OF_WHO | {"round", "company"}: listed("make, made, do business"),
+        _OF_ALL_TIME: listed("""
+            since inception, since its inception, since founding, since its founding, since it was founded,
+            since the beginning, since the start, from the start, from the beginning, from day one, since day one,
+            over its lifetime, in its lifetime, over its life, in its history, in its whole history,
+            over its history, over its whole history, in its entire history, over its entire history, all time
+        """),
+    },
+    Sense.CARD: {
+        None: listed("""
+            tell me about, tell me more about, tell us about, summarise, summarize, summary, summary of, sum up,
+            overview, overview of, rundown, rundown on, rundown of, run down of, recap, recap of, lowdown,
+            lowdown on, low down on, detail, detail on, detail of, detail about, full detail, brief me on, brief on,
+            briefing on, key fact, main fact, basic fact, the basic on, fill me in on, walk me through,
+            talk me through, fact sheet, factsheet, profile, profile of, info on, info about, information on,
+            information about, more about, everything about, anything about, what do we know about,
+            what do you know about, what is known about, what do you have on, what have you got on,
+            what can you tell me about, what can you say about, what's the story with, what's the deal with
+        """)
+    },
+    Sense.FORECAST: {
+        None: listed("""
+            will, going to, gonna, predict, prediction, forecast, expect, expected, expected to, likely to,
+            about to, is to, are to, to be, set to, due to, plan to, planning to, planned, aim to, aiming to,
+            hope to, hoping to, seek to, seeking to, looking to, want to, trying to, poised to, in talk, in talk to,
+            in talk for, next year, next quarter, next month
+        """)
+    },
+    Sense.ADVICE: {
+        None: listed("""
+            should i, should we, should you, good investment, bad investment, better investment, best investment,
+            good bet, better bet, worth investing, worth buying, worth it, buy share, sell share, recommend,
+            recommendation, advice, advise, overvalued, undervalued, overpriced, underpriced, overhyped, bubble,
+            would you invest, would you buy, would you put
+        """)
+    },
+    Sense.UNKNOWN: {
+        None: listed("""
+            first close, first closing, second close, second closing, initial close, initial closing, final close,
+            final closing, last close, last closing, close to, closed to, have to, has to, had to, having to,
+            got to, did we, did i, do i, have i, had we, had i, were we, are we, was i, am i, i raise, i raised,
+            we raise, we raised, i invested, we invested, i led, we led, get back, got back, pay back, paid back,
+            give back, buy back, bought back, as much as, as big as, as large as, as high as, as many as, as low as,
+            as small as, as little as, strategic investor, strategic backer, strategic partner, private equity,
+            growth equity, equity value, common equity, money multiple, multiple on money, multiple of money,
+            money on money, pre seed, preseed, secured debt, secured loan, senior debt, in the range of,
+            more or less, round trip, most exact, most right
+        """)
+    },
+}
+"""Under UNKNOWN stands what is made of known words and means something that no figure query says."""
