@@ -124,6 +124,54 @@ CASES = {
         """SELECT f.post_money - e.post_money FROM rounds f, rounds e
            WHERE f.round_id = 'anthropic-series-f' AND e.round_id = 'anthropic-series-e'""",
     ),
+    "how much higher a valuation is": (
+        FigureQuery("valuation_growth", filters=(where("round_id", "anthropic-series-g"),)),
+        """SELECT round(100.0 * (g.post_money - f.post_money) / f.post_money, 2) FROM rounds g, rounds f
+           WHERE g.round_id = 'anthropic-series-g' AND f.round_id = 'anthropic-series-f'""",
+    ),
+    "the days between two priced rounds": (
+        FigureQuery("days_since_previous", filters=(where("round_id", "anthropic-series-h"),)),
+        """SELECT date_diff('day', g.announced_first, h.announced_first) FROM rounds g, rounds h
+           WHERE g.round_id = 'anthropic-series-g' AND h.round_id = 'anthropic-series-h'""",
+    ),
+    "all that was raised up to a round": (
+        FigureQuery("cumulative_raised", filters=(where("round_id", "databricks-series-k"),)),
+        f"""SELECT sum({RAISED}) FROM rounds r WHERE company = 'Databricks' AND {ONCE} AND announced <=
+            (SELECT announced FROM rounds WHERE round_id = 'databricks-series-k')""",
+    ),
+    "a multiple of revenue": (
+        FigureQuery("revenue_multiple", filters=(where("round_id", "anthropic-series-g"),)),
+        """SELECT round(post_money / (SELECT value FROM metrics WHERE company = 'Anthropic'
+               AND metric IN ('run_rate_revenue', 'arr') AND as_of <= '2026-02-12' ORDER BY as_of DESC LIMIT 1), 2)
+           FROM rounds WHERE round_id = 'anthropic-series-g'""",
+    ),
+    "the latest staff of a company": (
+        FigureQuery("employees", filters=(where("company", "Cohere"),)),
+        "SELECT value FROM metrics WHERE company = 'Cohere' AND metric = 'employees' ORDER BY as_of DESC LIMIT 1",
+    ),
+    "the year in which a company was founded": (
+        FigureQuery("founded", filters=(where("company", "Mistral AI"),)),
+        "SELECT founded FROM companies WHERE company = 'Mistral AI'",
+    ),
+    "what one investor put into a company": (
+        FigureQuery("commitment", Aggregate.SUM, (where("investor", "Microsoft"),)),
+        "SELECT sum(amount) FROM commitments WHERE investor = 'Microsoft' AND part_of IS NULL",
+    ),
+    "what one investor put in, money in two rounds counted once": (
+        FigureQuery("commitment", Aggregate.SUM, (where("investor", "Amazon"), where("company", "Anthropic"))),
+        """SELECT sum(c.amount) FROM commitments c JOIN rounds USING (round_id) WHERE investor = 'Amazon'
+           AND company = 'Anthropic' AND part IS NULL AND round_id <> 'anthropic-series-h'""",
+    ),
+    "a commitment in percent of its round": (
+        FigureQuery("share_of_round", filters=(where("investor", "Meta"), where("round_id", "scale-meta-2025"))),
+        """SELECT round(100.0 * c.amount / r.amount, 2) FROM commitments c JOIN rounds r USING (round_id)
+           WHERE investor = 'Meta' AND round_id = 'scale-meta-2025'""",
+    ),
+    "the average staff of all companies": (
+        FigureQuery("employees", Aggregate.MEAN),
+        """SELECT round_even(avg(last), 0) FROM (SELECT arg_max(value, as_of) AS last FROM metrics
+           WHERE metric = 'employees' GROUP BY company)""",
+    ),
     "euros in dollars": (
         FigureQuery("amount", filters=(where("round_id", "mistral-series-c"),), currency="USD"),
         """SELECT round(amount * (SELECT rate FROM fx WHERE quote = 'USD'
@@ -181,6 +229,41 @@ VALUES = {
     "when": (
         FigureQuery("announced", filters=(where("round_id", "anthropic-series-e"),)),
         "SELECT announced FROM rounds WHERE round_id = 'anthropic-series-e'",
+    ),
+    "where a company is based": (
+        FigureQuery("headquarters", filters=(where("company", "Anthropic"),)),
+        "SELECT hq_city || ', ' || hq_country FROM companies WHERE company = 'Anthropic'",
+    ),
+    "who founded a company": (
+        FigureQuery("founders", filters=(where("company", "Reflection AI"),)),
+        "SELECT string_agg(founder, ', ' ORDER BY position) FROM founders WHERE company = 'Reflection AI'",
+    ),
+    "how many companies a country has": (
+        FigureQuery("company_name", Aggregate.COUNT, (where("country", "United Kingdom"),)),
+        "SELECT count(*) FROM companies WHERE hq_country = 'United Kingdom'",
+    ),
+    "the last round of a company": (
+        FigureQuery("latest_round", filters=(where("company", "CoreWeave"),)),
+        """SELECT company || ' ' || round FROM rounds WHERE company = 'CoreWeave'
+           ORDER BY announced DESC, round_id DESC LIMIT 1""",
+    ),
+    "when a company last raised": (
+        FigureQuery("last_raised", filters=(where("company", "OpenAI"),)),
+        f"""SELECT max(announced) FROM rounds WHERE company = 'OpenAI'
+            AND ({PRIMARY} OR instrument = 'debt+equity')""",
+    ),
+    "how many rounds of a company are known": (
+        FigureQuery("rounds_count", filters=(where("company", "xAI"),)),
+        "SELECT count(*) FROM rounds WHERE company = 'xAI'",
+    ),
+    "what a company is worth by its own metric": (
+        FigureQuery("valuation", filters=(where("company", "CoreWeave"),)),
+        """SELECT post_money FROM rounds WHERE company = 'CoreWeave' AND post_money IS NOT NULL
+           AND instrument NOT IN ('secondary', 'buyout') ORDER BY announced DESC LIMIT 1""",
+    ),
+    "the largest commitment": (
+        FigureQuery("commitment", Aggregate.MAX, (where("company", "OpenAI"),)),
+        "SELECT max(c.amount) FROM commitments c JOIN rounds USING (round_id) WHERE company = 'OpenAI'",
     ),
     "which company raised the most dollars": (
         FigureQuery("raised", Aggregate.SUM, (where("currency", "USD"),), group_by="company", limit=1),
@@ -244,6 +327,26 @@ ROWS = {
     "a company's rounds in order of date": (
         FigureQuery("announced", Aggregate.LIST, (where("company", "xAI"),), order_by="announced", descending=False),
         "SELECT company || ' ' || round, announced FROM rounds WHERE company = 'xAI' ORDER BY announced, round_id",
+    ),
+    "companies by staff": (
+        FigureQuery("employees", Aggregate.LIST, limit=5),
+        """SELECT company, last FROM (SELECT company, arg_max(value, as_of) AS last FROM metrics
+           WHERE metric = 'employees' GROUP BY company) ORDER BY last DESC, company LIMIT 5""",
+    ),
+    "companies by worth": (
+        FigureQuery("valuation", Aggregate.LIST, (where("sector", "defence"),)),
+        """SELECT company, arg_max(post_money, announced) AS worth FROM rounds JOIN companies USING (company)
+           WHERE sector_group = 'defence' AND post_money IS NOT NULL GROUP BY company ORDER BY worth DESC""",
+    ),
+    "companies by country": (
+        FigureQuery("company_name", Aggregate.COUNT, group_by="country"),
+        """SELECT hq_country, count(*) AS found FROM companies WHERE hq_country IS NOT NULL
+           GROUP BY 1 ORDER BY found DESC, 1""",
+    ),
+    "what investors put into one round": (
+        FigureQuery("commitment", Aggregate.LIST, (where("round_id", "figure-series-b"),)),
+        """SELECT investor || ' in Figure AI Series B', amount FROM commitments
+           WHERE round_id = 'figure-series-b' ORDER BY amount DESC, rowid""",
     ),
     "a company's leads": (
         FigureQuery("lead_investors", Aggregate.LIST, (where("company", "OpenAI"),)),
