@@ -13,7 +13,7 @@ from bot.answers.reading import Reader, Reading
 from bot.answers.shapes import Asked
 from index.facts.table import FactsTable
 from index.figures import notes as noted
-from index.figures.catalogue import metric_named
+from index.figures.catalogue import Level, metric_named
 from index.figures.compute import Missing
 from index.figures.query import FigureQuery, simple_queries
 
@@ -96,6 +96,8 @@ def _for_rounds(asked: Asked, missing: Missing, table: FactsTable) -> tuple[str,
     if not isinstance(query, FigureQuery):
         return ()
     metric = metric_named(query.metric)
+    if metric.level is not Level.ROUND:
+        return ()
     tried = {one.round_id for one in missing.rounds}
     answerable = [
         one

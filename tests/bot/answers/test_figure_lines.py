@@ -42,6 +42,10 @@ def test_a_line_whose_value_is_not_known_is_declined_with_the_reason(answerer: A
     assert answer.text
 
 
+def test_a_value_of_a_company_that_is_not_known_is_declined_too(answerer: Answerer) -> None:
+    assert answerer.figure("employees where company = Lumen").is_declined
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
