@@ -102,13 +102,13 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.BOUND: {
         Op.GT: (
             *(f"{word} than" for word in _LARGER),
-            *listed("over, above, exceeding, in excess of, north of, upward of, beyond, >"),
+            *listed("over, above, exceeding, in excess of, north of, upward of, beyond"),
         ),
         Op.GE: listed("""
             at least, from at least, no less than, not less than, no fewer than, no smaller than, no lower than,
             minimum of, a minimum of, starting at, starting from, not under, not below, ≥
         """),
-        Op.LT: (*(f"{word} than" for word in _SMALLER), *listed("under, below, beneath, south of, short of, sub, <")),
+        Op.LT: (*(f"{word} than" for word in _SMALLER), *listed("under, below, beneath, south of, short of, sub")),
         Op.LE: listed("""
             at most, up to, no more than, not more than, no larger than, no bigger than, no higher than,
             not larger than, maximum of, a maximum of, not over, not above, not exceeding, ≤

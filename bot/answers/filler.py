@@ -10,17 +10,16 @@ from __future__ import annotations
 from bot.answers.listed import listed
 
 _WORDS = listed("""
-    what, which, whichever, was, is, were, are, be, been, being, am, the, a, an, of, in, for, at, its, it, their,
-    they, this, that, these, those, did, do, does, has, have, had, having, to, as, on, by, from, with, via, across,
-    among, amongst, throughout, during, into, upon, regarding, concerning, re, ie, namely, viz, i, we, you, your,
-    me, i'm, we're, i've, we've, you've, they're, they've, you're, please, pls, plz, kindly, thank, thanks, thx,
-    tks, ty, cheers, sorry, hi, hello, hey, heya, hiya, yo, dear, sir, folks, guys, bro, dude, mate, buddy, lol,
-    lmao, rofl, haha, hehe, hm, hmm, um, umm, uh, erm, oh, ah, wow, ok, okay, alright, yeah, yep, yes, btw, fyi,
-    afaik, question, bot, roundtable, tell, give, show, remind, ask, asking, wonder, wondering, wondered, see, find,
-    calculate, so, now, currently, exactly, precisely, specifically, actually, really, just, basically, literally,
-    simply, honestly, seriously, frankly, approximately, roughly, about, around, approx, according, already, ever,
-    any, all, much, exact, right, well, there, here, out, s, number, figure, stand, come, done, happen, happened,
-    occur, money
+    what, which, whichever, was, is, were, are, be, been, being, am, the, a, an, of, in, for, at, it, their, they,
+    this, that, these, those, did, do, does, has, have, had, having, to, as, on, by, from, with, via, across, among,
+    amongst, throughout, during, into, upon, regarding, concerning, re, ie, namely, viz, i, we, you, your, me, i'm,
+    we're, i've, we've, you've, they're, they've, you're, please, pls, plz, kindly, thank, thx, tks, ty, cheers,
+    sorry, hi, hello, hey, heya, hiya, yo, dear, sir, folks, guys, bro, dude, mate, buddy, lol, lmao, rofl, haha,
+    hehe, hm, hmm, um, umm, uh, erm, oh, ah, wow, ok, okay, alright, yeah, yep, yes, btw, fyi, afaik, question, bot,
+    roundtable, tell, give, show, remind, ask, asking, wonder, wondering, wondered, see, find, calculate, so, now,
+    currently, exactly, precisely, specifically, actually, really, just, basically, literally, simply, honestly,
+    seriously, frankly, approximately, roughly, about, around, approx, according, already, ever, any, all, much,
+    exact, right, well, there, here, out, s, number, figure, stand, come, done, happen, happened, occur, money
 """)
 """Single words. Beside a period some of them do change it: ``reading`` sees to that."""
 
@@ -33,7 +32,7 @@ _SMALL_TALK = listed("""
     here is a question, one thing, one more thing, small question, simple question, stupid question, dumb question,
     newbie question, random question, out of curiosity, out of interest, asking for a friend, for reference,
     for context, for my note, for my own note, for a memo, for a deck, for a slide, for a report, for an article,
-    for a story, for a spreadsheet, you're up, over to you, here we go, let's see, let me see, let me ask,
+    for a story, for a spreadsheet, you're up, over to you, here we go, let see, let me see, let me ask,
     let me know, let me think, ok then, right then, well then, all right, never mind that
 """)
 

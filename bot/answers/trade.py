@@ -90,7 +90,7 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             talk me through, fact sheet, factsheet, profile, profile of, info on, info about, information on,
             information about, more about, everything about, anything about, what do we know about,
             what do you know about, what is known about, what do you have on, what have you got on,
-            what can you tell me about, what can you say about, what's the story with, what's the deal with
+            what can you tell me about, what can you say about, the story with, the deal with
         """)
     },
     Sense.FORECAST: {

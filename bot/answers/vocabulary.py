@@ -111,7 +111,7 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         """),
         ("size", True): listed("""
             biggest first, largest first, highest first, from largest to smallest, in descending order,
-            from biggest to smallest, largest to smallest, biggest to smallest, descending, by size
+            from biggest to smallest, largest to smallest, biggest to smallest, descending
         """),
         ("size", False): listed("""
             smallest first, lowest first, from smallest to largest, in ascending order, ascending,

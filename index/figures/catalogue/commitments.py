@@ -16,7 +16,8 @@ COMMITMENT_METRICS: tuple[Metric, ...] = (
         DESK,
         (
             *("commitment", "committed", "commit", "committing", "pledge", "pledged", "contribution", "contributed"),
-            *("contribute", "ticket size", "cheque size", "check size", "cheque"),
+            *("contribute", "contributing", "pledging", "ticket size", "cheque size", "check size", "cheque"),
+            *("put in", "put into", "putting in", "put up", "put towards", "invested amount", "amount invested"),
         ),
         commitment_metrics.commitment,
         Level.COMMITMENT,
