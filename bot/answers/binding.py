@@ -187,9 +187,11 @@ def _role_before(items: Items, at: int) -> Bound | None:
     """“Led by Thrive”, “not led by Thrive”, “led by Thrive alone”, “co-led by Thrive”."""
     negated = _has(items, at, Sense.NEGATES)
     role = at + negated
-    if not _is_role(_at(items, role)) or not _has(items, role + 1, Sense.INVESTOR):
+    other_than = not negated and _has(items, role + 1, Sense.NEGATES)  # "led by somebody other than Google"
+    who = role + 1 + other_than
+    if not _is_role(_at(items, role)) or not _has(items, who, Sense.INVESTOR):
         return None
-    return _role(items, at, role, who=role + 1, end=role + 2, negated=negated)
+    return _role(items, at, role, who=who, end=who + 1, negated=negated or other_than)
 
 
 def _role_after(items: Items, at: int) -> Bound | None:
@@ -211,6 +213,8 @@ def _is_role_of_next(items: Items, role: int) -> bool:
 
 def _role(items: Items, first: int, role: int, *, who: int, end: int, negated: bool) -> Bound | None:
     field = ROLES[str(items[role].value)]
+    if field == "participant" and _EITHER.intersection(word.text for word in items[role].span.words):
+        field = "investor"
     shared = field == "lead" and items[role].span.words[0].text in {"co", "jointly", "colead", "coled"}
     lead_not = _without_leading(items, end)
     if lead_not is not None and field != "lead":
@@ -220,6 +224,10 @@ def _role(items: Items, first: int, role: int, *, who: int, end: int, negated: b
     if shared or alone:
         filters = (*filters, _SHARED_LEAD if shared else _SOLE_LEAD)
     return _condition(items, first, end + alone, *filters)
+
+
+_EITHER = frozenset({"part", "participate", "participated", "participating"})
+"""Verbs of whoever was in a round, leading or not; who “joined” did not lead."""
 
 
 def _without_leading(items: Items, at: int) -> int | None:
@@ -363,7 +371,8 @@ def _exactly(items: Items, at: int) -> Bound | None:
         return None
     money = items[at].value
     before = _metric_of(_at(items, at - 1))
-    if _has(items, at + 1, Sense.ROUNDS, Sense.INSTRUMENT) and isinstance(money, Money):
+    beside = _has(items, at + 1, Sense.ROUNDS, Sense.INSTRUMENT) or _has(items, at - 1, Sense.ROUNDS)
+    if beside and isinstance(money, Money):
         return _condition(items, at, at + 1, Filter("amount", Op.EQ, (money,)))
     if before is not None and before.kind is Kind.MONEY and isinstance(money, Money):
         return _condition(items, at, at + 1, Filter(before.name, Op.EQ, (money,)))
@@ -431,6 +440,10 @@ def _denominated(items: Items, at: int) -> Bound | None:
     raised = _has(items, at, Sense.METRIC) and items[at].value == "raised" and _has(items, at - 1, Sense.ROUNDS)
     if raised and _has(items, at + 1, Sense.CURRENCY):  # "rounds raised in yen"
         return _condition(items, at, at + 2, Filter("currency", Op.EQ, (str(items[at + 1].value),)))
+    companies = items[at].value == "raised" and any(map(_is_company, items[:at]))
+    if companies and _has(items, at + 1, Sense.CURRENCY):  # "which companies have raised in euros"
+        size, new = _condition(items, at, at + 2, Filter("currency", Op.EQ, (str(items[at + 1].value),)))
+        return size, (items[at], *new)
     if not _has(items, at, Sense.CURRENCY):
         return None
     filtered = Filter("currency", Op.EQ, (str(items[at].value),))
@@ -473,7 +486,11 @@ def _place(items: Items, at: int) -> Bound | None:
     places = {"headquarters": (Sense.CITY, Sense.COUNTRY, Sense.REGION)}
     people = {"founders": (Sense.FOUNDER,), "founded": (Sense.FOUNDER,)}
     senses = {**places, **people}.get(metric.name, ())
-    return (2, (items[at + 1],)) if _has(items, at + 1, *senses) else None
+    if _has(items, at + 1, *senses):
+        return 2, (items[at + 1],)
+    based = metric.name == "headquarters" and _has(items, at - 1, *senses)  # "London-based"
+    repeated = metric.name == "sector" and _has(items, at - 1, Sense.SECTOR)  # "the AI chips sector"
+    return (1, ()) if based or repeated else None
 
 
 def _companies_described(items: Items, at: int) -> Bound | None:
@@ -489,7 +506,8 @@ def _companies_described(items: Items, at: int) -> Bound | None:
     of_them = bool(_OF.intersection(items[first].lead)) and not _WHICH.intersection(items[first].lead)
     asks_else = any(item.sense is Sense.ASKS and item.value in {"amount", "announced"} for item in items)
     summed = any(item.sense is Sense.AGGREGATE for item in items)
-    return (1, ()) if of_them or asks_else or summed else None
+    grouped = items[at].sense is Sense.GROUP
+    return (1, ()) if of_them or asks_else or summed or grouped else None
 
 
 _DESCRIBING = frozenset({Sense.SECTOR, Sense.COUNTRY, Sense.REGION, Sense.CITY, Sense.FOUNDER})

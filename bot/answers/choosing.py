@@ -71,7 +71,11 @@ def _unnamed(slots: Slots) -> list[str]:
         return ["amount"]
     if slots.asks == "amount":
         return []
-    if slots.asks_companies or _asks_whom(slots):
+    if slots.has(Sense.ACTIVE) and slots.has(Sense.DIMENSION):
+        return ["round"]
+    if slots.asks is None and slots.has(Sense.CURRENCY) and slots.on("company") and slots.names_a_round:
+        return ["amount"]
+    if slots.asks_companies or slots.asks_kinds or _asks_whom(slots):
         return ["founded"] if slots.has(Sense.PICK) and not slots.has(Sense.ROUNDS) else ["company"]
     if slots.asks is None and any(f.field in ROLES for f in slots.filters) and not slots.has(Sense.COUNTS):
         return ["amount"]
@@ -82,8 +86,8 @@ def _unnamed(slots: Slots) -> list[str]:
 
 def _asks_whom(slots: Slots) -> bool:
     """Whether, as in “whom did Sequoia lead”, companies are asked for without the word."""
-    roles = any(f.field in ROLES for f in slots.filters)
-    return slots.asks == "who" and roles and not slots.on("company")
+    told = any(f.field in ROLES | {"amount"} for f in slots.filters)
+    return slots.asks == "who" and told and not slots.on("company")
 
 
 def _is_an_investors_part(names: Sequence[str], slots: Slots) -> bool:
@@ -112,6 +116,8 @@ def _is_a_who(slots: Slots, name: str) -> bool:
     """Whether "who" can ask for this: for names, for whoever raised the most, or who put in how much."""
     metric = metric_named(name)
     ranks = slots.has(Sense.EXTREME) or slots.has(Sense.ACTIVE) or slots.has(Sense.HAVING)
+    if name == "raised" and not slots.on("company"):
+        return True  # "who raised money in October"
     return metric.kind is Kind.NAMES or ranks or metric.level is Level.COMMITMENT
 
 

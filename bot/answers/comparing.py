@@ -12,8 +12,10 @@ from bot.answers.shapes import Asked
 from bot.answers.sides import Halves, Shaped, halves, parted, side
 from bot.answers.slots import slots_of
 from bot.answers.spans import Span
+from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.query import CompareOp, Comparison, FigureQuery, Filter, Op, Period
+from index.figures.selection import selected
 
 _MARKS = frozenset(
     {Sense.COMPARES, Sense.POINTS, Sense.GROWTH, Sense.CAGR, Sense.DURATION, Sense.SHARE, Sense.COMMON, Sense.BOTH}
@@ -47,8 +49,12 @@ def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | N
     if Sense.SHARE in senses:
         return _share_of_an_investor(reading.spans, table, shaped) or _share(reading.spans, table, shaped)
     op = _op(reading)
+    if Sense.POINTS in senses:
+        reading = replace(reading, spans=tuple(span for span in reading.spans if span.sense is not Sense.COUNTS))
     spans = [span for span in _counted(reading.spans) if not _is_used_up(span)]
     spans = [span for span in spans if not _is_what_differs(span, spans)]
+    if Sense.COMMON in senses:
+        spans = [span for span in spans if span.sense is not Sense.COUNTS]
     if Sense.DURATION in senses:
         announced = Span(Sense.METRIC, "announced", ())
         spans = [announced, *(span for span in spans if not _is_date(span))]
@@ -63,7 +69,10 @@ def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | N
         return None  # two companies do not compare by themselves, only their figures do
     if not any(span.sense in {Sense.METRIC, Sense.COUNTS} for span in (*left, *right)):
         left = [Span(Sense.METRIC, "amount", ()), *left]
-    in_time = senses & {Sense.GROWTH, Sense.CAGR, Sense.DURATION}
+    whole = _above_the_round_before((left, right), table, shaped)
+    if whole is not None:
+        return whole
+    in_time = senses & {Sense.GROWTH, Sense.CAGR, Sense.DURATION} or any(map(_says_growth, reading.spans))
     return _compared(op, (left, right), table, shaped, later_first=bool(in_time))
 
 
@@ -78,7 +87,7 @@ def _op(reading: Reading) -> CompareOp | None:
     if Sense.POINTS in senses:
         return CompareOp.DIFFERENCE
     if Sense.COMMON in senses:
-        return CompareOp.COMMON
+        return CompareOp.COMMON_COUNT if Sense.COUNTS in senses else CompareOp.COMMON
     said = {span.value for span in reading.spans if span.sense is Sense.COMPARES}
     found = next((op for op in _STRENGTH if op in said), None)
     if Sense.GROWTH in senses:
@@ -143,7 +152,7 @@ def _grown(
 ) -> Asked | None:
     """How far a valuation rose with one round, which the round before is the measure of."""
     priced = any(_is_metric(span, {"post_money"}) for span in spans)
-    rounds = sum(span.sense is Sense.ROUND for span in spans)
+    rounds = sum(span.sense in {Sense.ROUND, Sense.PERIOD} for span in spans)
     if Sense.GROWTH not in senses or not priced or rounds != 1:
         return None
     name = "valuation_multiple" if op is CompareOp.RATIO else "valuation_growth"
@@ -180,6 +189,35 @@ def _ends(period: Period) -> tuple[Period, Period] | None:
 
 def _year(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _says_growth(span: Span) -> bool:
+    """Whether, as in “percentage increase”, a word of comparing is one of growth, from the first to the second."""
+    return span.sense is Sense.COMPARES and bool(_GROWING.intersection(word.stem for word in span.words))
+
+
+_GROWING = frozenset({"increase", "growth", "rise", "change", "grow", "jump"})
+
+
+def _above_the_round_before(sides: Halves, table: FactsTable, shaped: Shaped) -> Asked | None:
+    """A step-up “over the Series A” is that of one round, where the Series A is the one it is measured from."""
+    measured = any(_is_metric(span, {"step_up", "valuation_multiple", "valuation_growth"}) for span in sides[0])
+    if not measured or any(span.sense is Sense.METRIC for span in sides[1]):
+        return None
+    found = side(sides[0], sides[1], table, shaped)
+    other = side(sides[1], sides[0], table, shaped)
+    this, before = (_round_of(one, table) for one in (found, other))
+    if this is None or before is None:
+        return None
+    return found if table.previous_priced(this) == before else None
+
+
+def _round_of(found: Asked | None, table: FactsTable) -> Round | None:
+    """The one round that a query is about."""
+    if found is None or not isinstance(found.query, FigureQuery) or found.query.pick is not None:
+        return None
+    rounds = selected(found.query.filters, table).rounds
+    return rounds[0] if len(rounds) == 1 else None
 
 
 def _compared(op: CompareOp, sides: Halves, table: FactsTable, shaped: Shaped, *, later_first: bool) -> Asked | None:

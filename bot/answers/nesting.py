@@ -23,9 +23,9 @@ from index.figures.query import Aggregate, Check, Comparison, FigureQuery, Filte
 
 Ask = Callable[[Reading, FactsTable], Asked | None]
 
-_BEFORE = frozenset(
-    {Sense.EXTREME, Sense.PICK, Sense.ORDINAL, Sense.SECTOR, Sense.COUNTRY, Sense.REGION, Sense.CITY, Sense.FILLER}
-    | {Sense.ACTIVE, Sense.METRIC, Sense.CONDITION}
+_ADJECTIVES = frozenset(
+    {Sense.EXTREME, Sense.PICK, Sense.ORDINAL, Sense.SECTOR, Sense.COUNTRY, Sense.REGION, Sense.CITY, Sense.ACTIVE}
+    | {Sense.FILLER}
 )
 _NAMES = frozenset({"company", "company_name"})
 _WHICH = Span(Sense.FILLER, None, words_of("which"))
@@ -49,16 +49,25 @@ def nested(reading: Reading, table: FactsTable, shaped: Shaped, ask: Ask) -> Ask
 
 
 def _descriptions(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Stretches of words around the noun company that can describe one, the longest first."""
+    """Stretches of words that can describe a company: its noun with all adjectives, and the longest end first."""
     nouns = [at for at, span in enumerate(spans) if span.sense is Sense.METRIC and span.value == "company"]
     for noun in nouns:
         first = noun
-        while first > 0 and spans[first - 1].sense in _BEFORE:
+        while first > 0 and _is_adjective(spans, first - 1):
             first -= 1
+        while spans[first].sense is Sense.FILLER:
+            first += 1
         for last in range(len(spans), noun, -1):
-            for start in range(first, noun + 1):
-                if last - start < len(spans) and last - start > 1:
-                    yield start, last
+            if 1 < last - first < len(spans):
+                yield first, last
+
+
+def _is_adjective(spans: Sequence[Span], at: int) -> bool:
+    """Whether a word belongs to the noun behind it; of metrics only what is ranked: “most recently founded”."""
+    if spans[at].sense is Sense.METRIC:
+        before = next((span for span in reversed(spans[:at]) if span.sense is not Sense.FILLER), None)
+        return before is not None and before.sense in {Sense.EXTREME, Sense.PICK}
+    return spans[at].sense in _ADJECTIVES
 
 
 def _companies(
@@ -67,17 +76,21 @@ def _companies(
     """The query for the companies that some words describe, and their names."""
     slots = slots_of([_WHICH, *spans])
     found = shaped(slots, table) if slots is not None else None
-    if found is None or not isinstance(found.query, FigureQuery) or not _yields_companies(found.query):
+    if found is None or not isinstance(found.query, FigureQuery):
+        return None
+    noun = next(span for span in spans if span.sense is Sense.METRIC and span.value == "company")
+    if not _yields_companies(found.query, several=noun.words[-1].text != noun.words[-1].stem):
         return None
     figure = compute(found.query, table)
     names = names_of(figure) if isinstance(figure, Figure) else ()
     return (found.query, names) if 0 < len(names) <= _MOST else None
 
 
-def _yields_companies(query: FigureQuery) -> bool:
+def _yields_companies(query: FigureQuery, *, several: bool) -> bool:
+    """Whether a query is for companies: for one, unless several are spoken of."""
     if query.group_by == "company":
-        return query.limit is not None or query.having is not None
-    return query.metric in _NAMES and (query.pick is not None or query.aggregate is Aggregate.LIST)
+        return query.limit == 1 or (several and (query.limit is not None or query.having is not None))
+    return query.metric in _NAMES and (query.pick is not None or (several and query.aggregate is Aggregate.LIST))
 
 
 def _with_inner(query: Query, names: tuple[str, ...], inner: FigureQuery) -> Query:

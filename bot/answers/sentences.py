@@ -120,6 +120,8 @@ def _compared(query: Comparison, figure: Figure, display: str) -> str:
     shown = " and ".join(f"{row.label} ({displayed(row.value, row.unit, row.hedge)})" for row in figure.rows)
     if query.op is CompareOp.COMMON:
         return f"{len(figure.rows)} in common" if figure.rows else "None in common"
+    if query.op is CompareOp.COMMON_COUNT:
+        return f"{display} in common"
     if query.op in {CompareOp.LARGER, CompareOp.SMALLER}:
         return f"{display} has the {query.op} {_title(figure)}: {shown}"
     if query.op in {CompareOp.RATIO, CompareOp.SHARE}:

@@ -73,6 +73,8 @@ class Slots:
     """All spans that mean something, in order: for what stands beside what."""
     joined: bool = False
     """Whether one condition lists several names ("Anthropic and OpenAI")."""
+    asks_kinds: bool = False
+    """Whether companies are asked for by the plural of what they are: “which AI labs”, “which chipmakers”."""
     asked_for: Span | None = None
     """The noun that "which" or "what" stands with: the company, the round, the year that is asked for."""
 
@@ -182,7 +184,7 @@ def slots_of(spans: Sequence[Span]) -> Slots | None:
         return None
     shape = tuple(span for span in kept if span.sense not in {*_NAMED, Sense.CONDITION, Sense.PERIOD})
     shape = tuple(span for span in shape if not _only_says_how_exactly(span, shape))
-    return Slots(tuple(filters), shape, order, joined=bool(joins), asked_for=asked_for)
+    return Slots(tuple(filters), shape, order, joined=bool(joins), asks_kinds=_asks_kinds(spans), asked_for=asked_for)
 
 
 def _only_says_how_exactly(span: Span, shape: Sequence[Span]) -> bool:
@@ -199,6 +201,13 @@ def _asked_for(spans: Sequence[Span]) -> Span | None:
         return None
     passed = _BETWEEN | {Sense.FILLER, Sense.EXTREME, Sense.PICK, Sense.ORDINAL, Sense.ROUND, Sense.INSTRUMENT}
     return next((span for span in spans[at + 1 :] if span.sense not in passed), None)
+
+
+def _asks_kinds(spans: Sequence[Span]) -> bool:
+    return any(
+        _opens(one) and other.sense is Sense.SECTOR and other.words[-1].text != other.words[-1].stem
+        for one, other in pairwise(spans)
+    )
 
 
 def _opens(span: Span) -> bool:

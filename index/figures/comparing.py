@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from index.errors import QueryError
@@ -29,7 +30,7 @@ def compared(query: Comparison, table: FactsTable, compute: Compute) -> Result:
         if isinstance(found, Missing):
             return replace(found, query=query)
         sides.append(found)
-    if query.op is CompareOp.COMMON:
+    if query.op in {CompareOp.COMMON, CompareOp.COMMON_COUNT}:
         return _common(query, sides)
     units = {side.unit for side in sides}
     in_money = all(is_currency(unit) for unit in units)
@@ -51,6 +52,8 @@ def _common(query: Comparison, sides: list[Figure]) -> Result:
     rows = tuple(row for row in sides[0].rows if all(row.label in names for names in others))
     figure = Figure(query, sides[0].metric, sides[0].metric.title, "name", rows=rows, rounds=_rounds(sides))
     notes = tuple(dict.fromkeys(note for side in sides for note in side.notes))
+    if query.op is CompareOp.COMMON_COUNT:
+        return replace(figure, value=Decimal(len(rows)), unit="count", notes=notes)
     return replace(figure, value=None if rows else "none", notes=notes)
 
 

@@ -70,6 +70,7 @@ class CompareOp(StrEnum):
     SMALLER = "smaller"
     COMMON = "common"
     """The names that all of them hold."""
+    COMMON_COUNT = "common_count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ class Comparison:
     sides: tuple[FigureQuery, ...]
 
     def __post_init__(self) -> None:
-        many = self.op in {CompareOp.LARGER, CompareOp.SMALLER, CompareOp.COMMON}
+        many = self.op in {CompareOp.LARGER, CompareOp.SMALLER, CompareOp.COMMON, CompareOp.COMMON_COUNT}
         if len(self.sides) < 2 or (len(self.sides) > 2 and not many):
             raise QueryError(f"{self.op} takes two figures{' or more' if many else ''}, got {len(self.sides)}")
 

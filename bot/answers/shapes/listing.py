@@ -52,7 +52,8 @@ def listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
 def _is_portfolio(slots: Slots) -> bool:
     """Whether rounds are told by who was in them, and by nothing else: “what did 8VC invest in before 2025”."""
     roles = any(f.field in ROLES for f in slots.filters)
-    return roles and not slots.on("company") and slots.asks is None and not slots.has(Sense.PICK)
+    unasked = slots.asks is None and not slots.metrics and not slots.has(Sense.PICK)
+    return roles and unasked and not slots.on("company")
 
 
 def _companies(slots: Slots) -> Asked | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import SIZES, VALUATIONS, Asked, limit_of
 from bot.answers.slots import Slots
+from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.catalogue import Level, Metric, metric_named
 from index.figures.query import Aggregate, FigureQuery, Pick
@@ -34,7 +35,7 @@ def most_active(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None
 
 def by_dimension(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Which year, sector or country raised the most, or has the highest average."""
-    group = _dimension(slots)
+    group = _dimension(slots) if _asks_dimension(slots) else None
     extreme = slots.first(Sense.EXTREME)
     if group is None or not isinstance(extreme, bool) or not metric.kind.is_number or metric.level is not Level.ROUND:
         return None
@@ -50,12 +51,30 @@ def by_dimension(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
     return Asked(FigureQuery(name, aggregate, slots.filters, group_by=group, descending=extreme, limit=limit))
 
 
+def _asks_dimension(slots: Slots) -> bool:
+    """Whether the year or the sector is what is asked for, and does not only tell when or where something was."""
+    nouns = [span for span in slots.order if span.sense in {Sense.DIMENSION, Sense.METRIC}]
+    dimension = slots.span(Sense.DIMENSION) or next((span for span in nouns if _is_dimension(span)), None)
+    if dimension is None:
+        return False
+    at = slots.order.index(dimension)
+    ranked = at > 0 and slots.order[at - 1].sense in {Sense.EXTREME, Sense.NUMBER, Sense.ACTIVE}
+    return at == 0 or ranked or dimension is slots.asked_for
+
+
+def _is_dimension(span: Span) -> bool:
+    return span.sense is Sense.METRIC and span.value in _DIMENSIONS
+
+
+_DIMENSIONS = frozenset({"sector", "country", "city", "currency", "instrument"})
+
+
 def _dimension(slots: Slots) -> str | None:
     """The field whose values are ranked: which year, which sector."""
     value = slots.first(Sense.DIMENSION)
     if value is not None:
         return str(value)
-    named = [name for name in slots.metrics if name in {"sector", "country", "city", "currency", "instrument"}]
+    named = [name for name in slots.metrics if name in _DIMENSIONS]
     return named[0] if len(named) == 1 else None
 
 
@@ -65,7 +84,7 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if superlative is None or metric.level is not Level.ROUND:
         return None
     count, ordinal = slots.first(Sense.NUMBER), slots.first(Sense.ORDINAL)
-    if slots.asks_companies or (_asks_who(slots) and metric.name in SIZES):
+    if slots.asks_companies or (_asks_who(slots) and metric.kind.is_number):
         return _by_company(slots, metric, count, ordinal)
     if superlative.text.casefold() in _OF_A_SUM or not _ranks_rounds(slots, metric):
         return None

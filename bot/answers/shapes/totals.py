@@ -37,7 +37,7 @@ def money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
         return None
     if not slots.filters or slots.asks_rounds:
         return None
-    if slots.asks_companies and slots.asks != "amount":
+    if (slots.asks_companies and slots.asks != "amount") or slots.asks == "who":
         kinds = primary(slots.filters)
         whole = not bounds_money(slots)
         return Asked(FigureQuery("company", Aggregate.LIST, kinds)) if whole else None
