@@ -20,7 +20,7 @@ from bot.cli import cli
 from bot.render.charts import described, drawn
 from bot.render.text import plain
 from docs.corpus_page import with_answers, with_reference
-from index.figures.catalogue import METRICS, Metric
+from index.figures.catalogue import METRICS, Level, Metric
 from index.generation import BuildOptions, build, open_generation
 
 _ROOT = Path(__file__).parents[1]
@@ -41,10 +41,12 @@ CHART_QUESTION = "how much was raised by quarter since 2024?"
 _METRICS_INTRODUCTION = """\
 # The metrics
 
-What can be asked of a round. Every number can also be totalled where that makes sense, averaged, ranked, grouped and
-compared. The conventions behind them are in [architecture.md](architecture.md). `make docs` writes this page from
-`index/figures/catalogue.py`.
+What can be asked of a round, of a company, and of what one investor put into a round. Every number can also be
+totalled where that makes sense, averaged, ranked, grouped and compared; a list of the dated figures of one company
+has them all. The conventions behind them are in [architecture.md](architecture.md). `make docs` writes this page from
+`index/figures/catalogue`.
 """
+_LEVELS = {Level.ROUND: "Of a round", Level.COMPANY: "Of a company", Level.COMMITMENT: "Of one investor in a round"}
 _WIDTH = 100
 _INTRODUCTION = """\
 # The command line
@@ -90,14 +92,18 @@ def _sections(command: click.Command, name: str, parent: click.Context | None) -
 
 def metrics_page() -> str:
     """The page on metrics: every entry of the catalogue."""
-    return "\n".join([_METRICS_INTRODUCTION, *(_metric(metric) for metric in METRICS)])
+    parts = [_METRICS_INTRODUCTION]
+    for level, heading in _LEVELS.items():
+        parts += [f"## {heading}\n", *(_metric(metric) for metric in METRICS if metric.level is level)]
+    return "\n".join(parts)
 
 
 def _metric(metric: Metric) -> str:
     asked = ", ".join(f"“{text}”" for text in metric.synonyms) or "by counting"
     return (
-        f"## {metric.title}\n\n{metric.definition}\n\n"
-        f"- name: `{metric.name}` ({metric.kind})\n- formula: {metric.formula}\n"
+        f"### {metric.title}\n\n{metric.definition}\n\n"
+        f"- name: `{metric.name}` ({metric.kind})\n- unit: {metric.unit or metric.kind.unit}\n"
+        f"- formula: {metric.formula}\n"
         f"- asked as: {asked}\n- source of the definition: {metric.source}\n"
     )
 

@@ -16,7 +16,7 @@ from index.figures.catalogue import METRICS
 
 def test_the_page_on_metrics_has_every_metric_and_is_not_stale() -> None:
     page = METRICS_PAGE.read_text(encoding="utf-8")
-    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == [metric.title for metric in METRICS]
+    assert re.findall(r"^### (.+)$", page, re.MULTILINE) == [metric.title for metric in METRICS]
     assert page == metrics_page(), "stale: run make docs"
 
 

@@ -34,6 +34,24 @@ class Kind(StrEnum):
         """Whether values can be averaged and ranked by size."""
         return self in {Kind.MONEY, Kind.PERCENT, Kind.MULTIPLE, Kind.COUNT, Kind.YEAR, Kind.DAYS}
 
+    @property
+    def unit(self) -> str:
+        """The unit of its values, in words."""
+        return _UNITS[self]
+
+
+_UNITS = {
+    Kind.MONEY: "its currency",
+    Kind.PERCENT: "percent",
+    Kind.MULTIPLE: "x",
+    Kind.COUNT: "count",
+    Kind.NAMES: "names",
+    Kind.DATE: "date",
+    Kind.TEXT: "text",
+    Kind.YEAR: "year",
+    Kind.DAYS: "days",
+}
+
 
 class Level(StrEnum):
     """Of what sort of record a metric is: what is selected, counted and ranked."""
@@ -61,6 +79,8 @@ class Metric:
     """Every dated value, oldest first, where a record can have several; ``of`` is the last of them."""
     every: Callable[[Any, FactsTable], tuple[Cell, ...]] | None = None
     """Those values and, beside them, those that a source limits to a part: what a list of one record shows."""
+    unit: str = ""
+    """In words, where it is not that of the kind."""
 
     def of_round(self, this: Round, table: FactsTable) -> Cell:
         """The value for one round: of a company's metric, the value of the company that raised it."""

@@ -12,6 +12,9 @@ from index.figures.company_series import Dated, series_of
 
 _SOURCE = "the names of metrics.csv in corpus/README.md"
 _LATEST = "the latest figure, as stated"
+_AS_STATED = "as in metrics.csv: chips, sites, MW, rides per week"
+_PLAIN = ("employees", "employees_target", "customers", "users")
+"""How the names of what is counted plainly end."""
 
 _MONEY: dict[str, tuple[str, tuple[str, ...]]] = {
     "annual_revenue": (
@@ -154,7 +157,8 @@ def dated_metric(
 ) -> Metric:
     """The entry of a metric that has a value for each of several dates."""
     of, series, every = told.of, told.series, told.every
-    return Metric(name, title, kind, definition, _LATEST, source, synonyms, of, Level.COMPANY, series, every)
+    unit = _AS_STATED if kind is Kind.COUNT and not name.endswith(_PLAIN) else ""
+    return Metric(name, title, kind, definition, _LATEST, source, synonyms, of, Level.COMPANY, series, every, unit)
 
 
 def _measure(name: str, title: str, kind: Kind, synonyms: tuple[str, ...]) -> Metric:
