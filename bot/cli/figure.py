@@ -36,7 +36,7 @@ def figure(invocation: Invocation, query: tuple[str, ...], lists: bool, chart: P
     \b
     Examples:
       roundtable figure "median(amount) where sector = robotics by year"
-      roundtable figure "step_up where company = Scale AI and round = Series F"
+      roundtable figure "step_up where company = Mistral AI and round = Series C"
       roundtable figure "sum(raised) since 2024 by company limit 5" --chart top.png
       roundtable figure --list
     """  # noqa: D301 - click's mark for lines that it must not wrap is that very character

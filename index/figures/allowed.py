@@ -203,6 +203,8 @@ def kind_of(query: FigureQuery | Comparison) -> Kind:
         return Kind.COUNT if query.aggregate is Aggregate.COUNT else metric_named(query.metric).kind
     if query.op in {CompareOp.LARGER, CompareOp.SMALLER, CompareOp.COMMON}:
         return Kind.NAMES
+    if query.op in _ON_NAMES:
+        return Kind.COUNT
     if query.op is CompareOp.DIFFERENCE:
         kind = kind_of(query.sides[0])
         return Kind.DAYS if kind is Kind.DATE else kind
@@ -213,9 +215,9 @@ def check_comparison(query: Comparison) -> None:
     """Refuse sides that do not compare: money with a multiple."""
     kinds = [kind_of(side) for side in query.sides]
     shown = " and ".join(dict.fromkeys(_KINDS[kind] for kind in kinds))
-    if query.op is CompareOp.COMMON:
+    if query.op in _ON_NAMES:
         if any(kind.is_number or kind is Kind.DATE for kind in kinds):
-            raise QueryError(f"common takes lists of names, got {shown}")
+            raise QueryError(f"{query.op} takes lists of names, got {shown}")
         return
     if Kind.NAMES in kinds or Kind.TEXT in kinds:
         raise QueryError(f"{query.op} takes numbers or dates, got {shown}")
@@ -226,6 +228,8 @@ def check_comparison(query: Comparison) -> None:
         raise QueryError(f"{query.op} takes {'dates' if query.op is CompareOp.MONTHS else 'numbers'}, got {shown}")
 
 
+_ON_NAMES = frozenset(op for op in CompareOp if op.value.startswith("common"))
+"""Comparisons of lists of names: which are on all of them, and how many."""
 _KINDS = {
     Kind.MONEY: "money",
     Kind.PERCENT: "a percentage",

@@ -184,5 +184,6 @@ def _name(cursor: Cursor, field: str | None) -> str:
 def _ends_a_name(cursor: Cursor) -> bool:
     key = cursor.here.key
     if key == "and":
-        return _words_to_op(cursor, 2 if cursor.ahead(1).key == "not" else 1) is not None
+        ahead = 2 if cursor.ahead(1).key == "not" else 1
+        return cursor.ahead(ahead).key in allowed.PERIOD_FIELDS or _words_to_op(cursor, ahead) is not None
     return key in _ENDS_A_NAME
