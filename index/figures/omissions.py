@@ -6,6 +6,7 @@ much they share, at the larger of the two.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -75,10 +76,16 @@ def _pledged_again(pledges: dict[Cell, Commitment], table: FactsTable) -> list[C
     """Parts whose whole is there; then, of pledges in two rounds that share money, the smaller side."""
     wholes = {(one.round_id, one.investor) for one in pledges.values() if not one.part}
     again = [cell for cell, one in pledges.items() if one.part_of and (one.round_id, one.part_of) in wholes]
+    sides: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for cell, one in pledges.items():
-        inside = [held for held, other in pledges.items() if held not in again and _may_hold(one, other, table)]
-        if inside and cell not in again:
-            again += inside if _size(cell, table) > sum(_size(held, table) for held in inside) else [cell]
+        sides[one.round_id, one.investor].append(cell)
+    for side in sides.values():
+        mine = [cell for cell in side if cell not in again]
+        inside = [
+            cell for cell, one in pledges.items() if cell not in again and _may_hold(pledges[side[0]], one, table)
+        ]
+        if mine and inside:
+            again += inside if _together(mine, table) > _together(inside, table) else mine
     return again
 
 
@@ -89,9 +96,8 @@ def _may_hold(one: Commitment, other: Commitment, table: FactsTable) -> bool:
     return may_be_same and one.round_id in table.holders_of(other.round_id)
 
 
-def _size(cell: Cell, table: FactsTable) -> Fraction:
-    """A pledge in dollars, so that pledges compare; in its own currency where there is no rate."""
-    if cell.expression is None:
-        return Fraction(0)
-    dollars = in_currency(cell.expression, cell.unit, "USD", when=cell.when, table=table)
-    return evaluated(dollars or cell.expression)
+def _together(cells: Sequence[Cell], table: FactsTable) -> Fraction:
+    """Pledges in dollars, so that they compare; those for which there is no rate in their own currency."""
+    known = [(cell, cell.expression) for cell in cells if cell.expression is not None]
+    dollars = [in_currency(money, cell.unit, "USD", when=cell.when, table=table) or money for cell, money in known]
+    return sum(map(evaluated, dollars), Fraction(0))
