@@ -1,93 +1,61 @@
 """What the words of a question can mean: the grammar's phrases and the names in the facts table.
 
-Built once per generation. Names compare as typed, without plural endings; grammar words compare in the singular. A
-name that is also a grammar word ("Figure", "Scale") is taken as a name where it is capitalised, or where it carries a
-possessive ending.
+Built once per generation. Grammar words compare in the singular. A name compares as typed, and else with its spaces
+left out ("scaleai") or with an s at its end ("openais"). A name that is a grammar word or an ordinary English word as
+well ("Figure", "Scale") is one where it is capitalised or carries a possessive ending; in a question without capitals
+``reading`` judges by what stands beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from bot.answers.grammar import Phrase, Sense, phrases
+from bot.answers.english import is_common
+from bot.answers.grammar import Phrase, phrases
+from bot.answers.naming import Key, Name, companies_of, names_of
+from bot.answers.senses import Sense
 from bot.answers.words import Word, normal, singular
 from index.facts.schema import Round
 from index.facts.table import FactsTable
+from index.figures.query import Op
 
-Key = tuple[str, ...]
-
-_COUNTRIES = {
-    "United States": ("US", "USA", "United States", "United States of America", "America", "American"),
-    "United Kingdom": ("GB", "UK", "United Kingdom", "Great Britain", "Britain", "British"),
-    "Germany": ("DE", "Germany", "German"),
-    "France": ("FR", "France", "French"),
-    "Canada": ("CA", "Canada", "Canadian"),
-    "Japan": ("JP", "Japan", "Japanese"),
-    "Sweden": ("SE", "Sweden", "Swedish"),
-    "Netherlands": ("NL", "Netherlands", "the Netherlands", "Dutch", "Holland"),
-    "Israel": ("IL", "Israel", "Israeli"),
-}
-"""Spellings of one country, in the table and in questions; of the codes only these are said in questions:"""
-_SPOKEN_CODES = frozenset({"US", "UK"})
-
-_SECTOR_WORDS = {
-    "AI labs": ("AI lab", "model labs", "foundation models", "foundation model", "frontier labs"),
-    "AI applications": ("AI application", "AI apps", "AI app"),
-    "AI chips": ("AI chip", "chips", "chip", "chipmakers", "chipmaker", "semiconductors", "semiconductor"),
-    "AI cloud and data centres": (
-        "AI cloud",
-        "data centres",
-        "data centers",
-        "data centre",
-        "data center",
-        "neocloud",
-    ),
-    "robotics": ("robot", "robots", "humanoid", "humanoids", "humanoid robot"),
-    "defence": ("defense", "defence tech", "defense tech", "defence technology", "defense technology"),
-    "healthcare and biotech": ("healthcare", "health", "biotech", "health care", "life sciences", "drug discovery"),
-    "data and security software": ("security", "cybersecurity", "data software"),
-    "media and games": ("media", "games", "gaming"),
-    "quantum computing": ("quantum", "quantum computers"),
-    "autonomous driving": ("self-driving", "autonomous vehicles", "robotaxi", "robotaxis", "driverless cars"),
-    "energy": ("fusion", "nuclear fusion"),
-    "financial software": ("fintech", "finance software"),
-}
-"""What people say for the groups of sectors, beside their names."""
-_LEGAL_FORMS = frozenset({"inc", "ltd", "llc", "plc", "corp", "se", "gmbh", "nv", "pbc"})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the facts table, as it was typed there."""
-
-    phrase: Phrase
-    text: str
+_MENDABLE = frozenset({Sense.COMPANY, Sense.INVESTOR, Sense.SECTOR, Sense.COUNTRY, Sense.CITY})
+_WRITTEN_AS_ONE = frozenset({Sense.COMPANY, Sense.INVESTOR})
+_SIGNS = {">": Op.GT, "<": Op.LT, "≥": Op.GE, "≤": Op.LE}
+_SHORTEST_JOINED = 4
+_MOST_PIECES = 4
+"""Words into which a name can fall apart ("open a i")."""
+_OF_THE_US = frozenset({"based", "company", "startup", "firm", "headquartered"})
 
 
 class Lexicon:
     """Looks up the longest phrase or name that starts at a word."""
 
     def __init__(self, table: FactsTable) -> None:
-        self._grammar: dict[Key, Phrase] = {
-            tuple(singular(word) for word in normal(text)): phrase for text, phrase in phrases().items()
-        }
-        self._names: dict[Key, Name] = {}
-        self._add_companies(table)
-        self._add_places(table)
+        self._grammar = _grammar()
+        self._names = names_of(table)
+        self._joined = _joined(self._names)
         self._investors = frozenset(investor for one in table.rounds for investor in one.investors)
-        self._add_investors(table)
-        self._round_names = {company: _round_names(table.rounds_of(company)) for company in _companies(table)}
+        self._founders = frozenset(founder for company in table.facts.companies for founder in company.founders)
+        self._round_names = {company: _round_names(table.rounds_of(company)) for company in companies_of(table)}
         self._longest = max((len(key) for key in (*self._grammar, *self._names)), default=1)
 
     def names(self, sense: Sense) -> tuple[str, ...]:
         """All spellings of one sort of name, for suggesting near ones."""
-        return tuple(sorted({name.text for name in self._names.values() if name.phrase.sense is sense}))
+        return tuple(sorted({name.text for name in self._names.values() if name.sense is sense}))
 
     def name(self, text: str) -> Phrase | None:
         """What a whole text names, if it is a name."""
-        found = self._names.get(normal(text))
-        return found.phrase if found else None
+        found = self._found(normal(text))
+        return Phrase(found.sense, found.value) if found else None
+
+    def words_of_names(self) -> frozenset[str]:
+        """Every word of a name, and every name in one word, for telling what was mistyped."""
+        named = [(key, name) for key, name in self._names.items() if name.sense in _MENDABLE]
+        words = {word for key, _ in named for word in key}
+        words |= {"".join(key) for key, name in named if name.sense in _WRITTEN_AS_ONE}
+        return frozenset(word for word in words if word.isalpha())
 
     def grammar_at(self, words: Sequence[Word], at: int) -> tuple[Phrase, int] | None:
         """The longest phrase of the grammar here, and how many words it takes."""
@@ -97,13 +65,16 @@ class Lexicon:
                 return phrase, size
         return None
 
-    def name_at(self, words: Sequence[Word], at: int) -> tuple[Phrase, int] | None:
-        """The longest name here, and how many words it takes."""
+    def name_at(self, words: Sequence[Word], at: int, *, is_meant: bool = False) -> tuple[Name, int] | None:
+        """The longest name here, and how many words it takes.
+
+        ``is_meant`` says that the word is known to be a name, although it could be another.
+        """
         for size in range(min(self._longest, len(words) - at), 0, -1):
             part = words[at : at + size]
-            name = self._names.get(tuple(word.text for word in part))
-            if name is not None and (size > 1 or self._is_meant(part[0], name)):
-                return name.phrase, size
+            name = self._found(tuple(word.text for word in part))
+            if name is not None and (size > 1 or is_meant or self._is_meant(words, at, name)):
+                return name, size
         return None
 
     def round_at(self, words: Sequence[Word], at: int, companies: Iterable[str]) -> tuple[Phrase, int] | None:
@@ -125,54 +96,59 @@ class Lexicon:
         """Whether the table knows a company as an investor too."""
         return name in self._investors
 
-    def _is_meant(self, word: Word, name: Name) -> bool:
-        if word.text == "us":  # the pronoun, unless it is typed as the country
-            return word.typed.isupper()
-        if (word.stem,) not in self._grammar:
+    def is_founder(self, name: str) -> bool:
+        """Whether the table knows an investor as a founder too."""
+        return name in self._founders
+
+    def _found(self, key: Key) -> Name | None:
+        """The name of these words; else with its spaces left out, or without an s at its end."""
+        if not key:
+            return None
+        exact = self._names.get(key)
+        if exact is not None:
+            return exact
+        text = "".join(key)
+        if len(key) <= _MOST_PIECES and len(text) >= _SHORTEST_JOINED and text in self._joined:
+            return self._joined[text]
+        if key[-1].endswith("s") and len(key[-1]) > _SHORTEST_JOINED and not is_common(key[-1]):
+            return self._names.get((*key[:-1], key[-1][:-1]))
+        return None
+
+    def _is_meant(self, words: Sequence[Word], at: int, name: Name) -> bool:
+        """Whether a name of one word is one here, and not the other word that is spelled like it."""
+        word = words[at]
+        if word.text == "us":
+            return _is_the_country(words, at)
+        if (word.stem,) not in self._grammar and not is_common(word.text):
             return True
-        possessive = len(word.typed) > len(word.text)
-        return word.is_capitalised or possessive or word.typed == name.text
-
-    def _add(self, text: str, phrase: Phrase) -> None:
-        key = normal(text)
-        if key:
-            self._names.setdefault(key, Name(phrase, text))
-        if len(key) > 1 and key[-1] in _LEGAL_FORMS:
-            self._names.setdefault(key[:-1], Name(phrase, text))
-
-    def _add_companies(self, table: FactsTable) -> None:
-        for company in table.facts.companies:
-            for text in (company.name, *company.aliases):
-                self._add(text, Phrase(Sense.COMPANY, company.name))
-        for name in _companies(table):
-            self._add(name, Phrase(Sense.COMPANY, name))
-
-    def _add_places(self, table: FactsTable) -> None:
-        for company in table.facts.companies:
-            if company.sector_group:
-                for text in (company.sector_group, *_SECTOR_WORDS.get(company.sector_group, ())):
-                    self._add(text, Phrase(Sense.SECTOR, company.sector_group))
-            if company.sector:
-                self._add(company.sector, Phrase(Sense.SECTOR, company.sector))
-            if company.hq_city:
-                self._add(company.hq_city, Phrase(Sense.CITY, company.hq_city))
-        there = {company.hq_country for company in table.facts.companies}
-        for spellings in _COUNTRIES.values():
-            written = tuple(text for text in spellings if text in there) or spellings[:1]
-            for text in spellings:
-                if len(text) > 2 or text in _SPOKEN_CODES:
-                    self._add(text, Phrase(Sense.COUNTRY, written))
-
-    def _add_investors(self, table: FactsTable) -> None:
-        for investor in table.facts.investors:
-            for text in (investor.name, *investor.aliases):
-                self._add(text, Phrase(Sense.INVESTOR, (investor.name,)))
-        for name in sorted(self._investors):
-            self._add(name, Phrase(Sense.INVESTOR, (table.canonical(name) or name,)))
+        possessive = "'" in word.typed
+        return word.is_capitalised or possessive or (word.typed == name.text and not word.is_shouted)
 
 
-def _companies(table: FactsTable) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.company for one in table.rounds))
+@cache
+def _grammar() -> Mapping[Key, Phrase]:
+    """The phrases of the grammar by their words in the singular. They are the same for every table."""
+    signs = {(sign,): Phrase(Sense.BOUND, op) for sign, op in _SIGNS.items()}
+    return {tuple(singular(word) for word in normal(text)): phrase for text, phrase in phrases().items()} | signs
+
+
+def _is_the_country(words: Sequence[Word], at: int) -> bool:
+    """Whether "us" is no pronoun: in capitals, in "the us" and "in us", and before what comes from there."""
+    before = words[at - 1].text if at else ""
+    after = words[at + 1].stem if at + 1 < len(words) else ""
+    return words[at].typed.isupper() or "." in words[at].typed or before in {"the", "in"} or after in _OF_THE_US
+
+
+def _joined(names: dict[Key, Name]) -> dict[str, Name]:
+    """Names by all their letters in a row, where one row means one thing."""
+    found: dict[str, Name] = {}
+    twice = set()
+    for key, name in names.items():
+        text = "".join(key)
+        other = found.setdefault(text, name)
+        if (other.sense, other.value) != (name.sense, name.value):
+            twice.add(text)
+    return {text: name for text, name in found.items() if text not in twice}
 
 
 def _round_names(rounds: tuple[Round, ...]) -> dict[Key, str]:

@@ -14,7 +14,7 @@ from bot.answers.numbers import in_digits, number_at, upper_end
 from bot.answers.words import Word
 from index.figures.query import Money
 
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 CURRENCY_WORDS = {
     **dict.fromkeys(("usd", "dollar", "buck"), "USD"),
     **dict.fromkeys(("eur", "euro"), "EUR"),
@@ -110,14 +110,14 @@ def _currency_after(words: Sequence[Word], at: int) -> tuple[str | None, int]:
         return None, 0
     if words[at].text in _US and at + 1 < len(words) and words[at + 1].stem == "dollar":
         return "USD", 2
-    code = CURRENCY_WORDS.get(words[at].stem) or _SYMBOLS.get(words[at].text)
+    code = CURRENCY_WORDS.get(words[at].stem) or SYMBOLS.get(words[at].text)
     return code, 1 if code else 0
 
 
 def _scale_at(words: Sequence[Word], at: int) -> int | None:
     """A scale; a single letter is one only where it touches its number, or the number has a currency sign."""
     text = _text(words, at)
-    if len(text) == 1 and not (words[at].touches(words[at - 1]) or words[at - 1].text[0] in _SYMBOLS):
+    if len(text) == 1 and not (words[at].touches(words[at - 1]) or words[at - 1].text[0] in SYMBOLS):
         return None
     return _SCALES.get(text)
 
@@ -157,9 +157,9 @@ def _fraction_at(words: Sequence[Word], at: int) -> tuple[Decimal | None, int]:
 def _number_at(words: Sequence[Word], at: int) -> _Amount | None:
     """A number in digits, with its currency sign, or in words."""
     text = _text(words, at)
-    if text[:1] in _SYMBOLS and len(text) > 1:
+    if text[:1] in SYMBOLS and len(text) > 1:
         number = in_digits(text[1:])
-        return _Amount(number, 1, None, _SYMBOLS[text[0]]) if number is not None else None
+        return _Amount(number, 1, None, SYMBOLS[text[0]]) if number is not None else None
     found = number_at(words, at)
     return _Amount(*found) if found else None
 

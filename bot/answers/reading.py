@@ -1,35 +1,44 @@
 """A question is read: every word gets a sense, from left to right, the longest match first.
 
-What no list and no name knows is UNKNOWN and stays visible, so that whoever acts on the reading can refuse. A name
-with a slip of the pen is matched to the one name that it can mean, and the reading says so.
+What no list and no name knows is UNKNOWN and stays visible, so that whoever acts on the reading can refuse. What was
+mended (``mending``), guessed from a part of a name, or dated without a year is said in the notes. In a question that
+is all in capitals they mean nothing, except that US is the country.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from bot.answers.binding import bound
-from bot.answers.grammar import Phrase, Sense
 from bot.answers.lexicon import Lexicon
-from bot.answers.money import CURRENCY_WORDS, money_at
-from bot.answers.numbers import count_at, multiple_at, ordinal_at, percentage_at
-from bot.answers.periods import period_at
+from bot.answers.matching import Match, Matcher, Scene
+from bot.answers.mending import Mender
+from bot.answers.senses import Sense
 from bot.answers.spans import Span
 from bot.answers.words import Word, words_of
-from bot.answers.years import Clock, years_named
+from bot.answers.years import MONTH_NAMES, Clock, years_named
+from index.figures.query import Period
 
-_SLIP = 90
-"""How alike (0-100, normalised Indel distance) a word must be to a name to be taken for it."""
-_SLIP_LENGTH = 6
-"""Shorter words are too easily like something else."""
 _TIME_WORDS = frozenset({"by", "from", "to", "as", "around", "about", "approximately", "roughly", "now", "currently"})
 _NEAR = 80
-"""How alike a name must be to be suggested."""
+"""How alike (0-100, normalised Indel distance) a name must be to be suggested."""
+_DETERMINED = frozenset(
+    {"the", "a", "an", "this", "that", "which", "what", "right", "exact", "total", "my", "our", "any"}
+)
+"""Before a word that could be a name: it is none."""
+_INTRODUCES = frozenset(
+    {"of", "did", "does", "do", "has", "by", "is", "was", "for", "in", "at", "than", "vs", "versus"}
+)
+"""Before a word that could be a name, in a question without capitals: it is one."""
+_GOES_ON = frozenset({"for", "of", "out", "on"})
+_SAID_OF_NAMES = frozenset({Sense.METRIC, Sense.ROUND, Sense.ROUNDS, Sense.PERIOD, Sense.PICK, Sense.ORDINAL})
+
+Matched = tuple[tuple[Span, Match], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,13 @@ class Reading:
         return tuple(dict.fromkeys(span.value for span in self.spans if span.sense is sense))
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """The years that its periods lie in, each once; a period of several years has none."""
+        periods = (span.value for span in self.spans if isinstance(span.value, Period))
+        years = ((one.first.year, one.last.year) for one in periods if one.first and one.last)
+        return tuple(dict.fromkeys(first for first, last in years if first == last))
+
+    @property
     def says_the_company(self) -> bool:
         """Whether "the company" stands for one that was named before."""
         return any(
@@ -73,16 +89,23 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._companies = lexicon.names(Sense.COMPANY)
-        self._slips = lexicon.names(Sense.COMPANY) + lexicon.names(Sense.INVESTOR)
+        self._matcher = Matcher(lexicon)
+        self._mender = Mender(lexicon)
 
-    def read(self, question: str, *, today: date, companies: Sequence[str] = ()) -> Reading:
-        """The reading of a question. ``companies`` are those that the conversation is about already."""
-        words = words_of(question)
-        spans, notes = self._spans(words, today, companies)
-        named = tuple(str(span.value) for span in spans if span.sense is Sense.COMPANY)
-        if named:  # now the names of these companies' own rounds can be told from other words
-            spans, notes = self._spans(words, today, named)
-        return Reading(question, bound(_timed(spans), self._lexicon.is_investor), notes)
+    def read(
+        self, question: str, *, today: date, companies: Sequence[str] = (), years: Sequence[int] = ()
+    ) -> Reading:
+        """The reading of a question. ``companies`` and ``years`` are those that the conversation is about already."""
+        typed = words_of(question)
+        scene = Scene(Clock(today, _only(years_named(typed)), _only(years)), tuple(companies))
+        matched = self._settled(typed, scene)
+        words = self._mender.mended(typed, _unknown(matched))
+        if words != typed:
+            matched = self._settled(words, scene)
+        slips = {word.start: word for word, mended in zip(typed, words, strict=True) if word != mended}
+        spans = tuple(_as_typed(span, slips) for span, _ in matched)
+        notes = tuple(note for span, match in matched for note in _notes(span, match, slips))
+        return Reading(question, bound(_timed(spans), self._lexicon.is_investor), tuple(dict.fromkeys(notes)))
 
     def near_names(self, text: str, limit: int = 3) -> list[str]:
         """Companies whose names are like a text, likest first."""
@@ -91,68 +114,81 @@ class Reader:
         )
         return [name for name, score, _ in found if score >= _NEAR]
 
-    def _spans(
-        self, words: tuple[Word, ...], today: date, companies: Sequence[str]
-    ) -> tuple[tuple[Span, ...], tuple[str, ...]]:
-        spans: list[Span] = []
-        notes: list[str] = []
-        at = 0
-        while at < len(words):
-            phrase, size = self._longest(words, at, today, companies)
-            if ((size == 1 and words[at].is_capitalised) or phrase.sense is Sense.UNKNOWN) and _is_company(spans):
-                phrase = self._lexicon.series(str(spans[-1].value), words[at].text) or phrase
-            if phrase.sense is Sense.MONEY and at and words[at - 1].end == words[at].start:
-                phrase = Phrase(Sense.UNKNOWN)  # A$ and C$ are other dollars
-            if phrase.sense is Sense.UNKNOWN:
-                mended = self._slip(words[at])
-                if mended is not None:
-                    phrase, text = mended
-                    notes.append(f"Took “{words[at].typed}” to mean {text}.")
-            spans.append(Span(phrase.sense, phrase.value, words[at : at + size]))
-            at += size
-        return tuple(spans), tuple(notes)
+    def _settled(self, words: tuple[Word, ...], scene: Scene) -> Matched:
+        """The words with their senses, once it is known which companies they name."""
+        matched = tuple(self._matcher.matches(words, scene))
+        names = self._names_in_small_letters(words, matched)
+        if names:
+            matched = tuple(self._matcher.matches(words, replace(scene, names=names)))
+        named = tuple(str(span.value) for span, _ in matched if span.sense is Sense.COMPANY)
+        if not named:
+            return matched
+        # Now the names of these companies' own rounds can be told from other words.
+        return tuple(self._matcher.matches(words, replace(scene, companies=named, names=names)))
 
-    def _longest(self, words: tuple[Word, ...], at: int, today: date, companies: Sequence[str]) -> tuple[Phrase, int]:
-        """The longest reading here; of equally long ones the first in this order."""
-        candidates = [
-            self._lexicon.round_at(words, at, companies),
-            _series_at(words, at),
-            self._lexicon.name_at(words, at),
-            _period_at(words, at, today),
-            _as_phrase(Sense.MONEY, money_at(words, at)),
-            _as_phrase(Sense.PERCENTAGE, percentage_at(words, at)),
-            self._lexicon.grammar_at(words, at),
-            _as_phrase(Sense.ORDINAL, ordinal_at(words, at)),
-            _as_phrase(Sense.MULTIPLE, multiple_at(words, at)),
-            _as_phrase(Sense.NUMBER, count_at(words, at)),
-            _currency_at(words, at),
-        ]
-        found = [candidate for candidate in candidates if candidate is not None]
-        return max(found, key=lambda pair: pair[1], default=(Phrase(Sense.UNKNOWN), 1))
-
-    def _slip(self, word: Word) -> tuple[Phrase, str] | None:
-        """The one name that a mistyped word can mean."""
-        if len(word.text) < _SLIP_LENGTH:
-            return None
-        found = process.extract(
-            word.text, self._slips, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_SLIP, limit=2
+    def _names_in_small_letters(self, words: tuple[Word, ...], matched: Matched) -> frozenset[int]:
+        """Where, in a question without capitals, words start that are names and not the word spelled like them."""
+        if any(word.is_capitalised for word in words[1:]):
+            return frozenset()
+        spans = [span for span, _ in matched]
+        at = {word.start: place for place, word in enumerate(words)}
+        return frozenset(
+            span.words[0].start
+            for place, span in enumerate(spans)
+            if len(span.words) == 1
+            and span.sense in {Sense.FILLER, Sense.UNKNOWN}
+            and span.words[0].text != "us"
+            and self._lexicon.name_at(words, at[span.words[0].start], is_meant=True)
+            and _is_a_name_there(spans, place)
         )
-        alike = [text for text, _, _ in found if _is_a_slip(word.text, text.casefold())]
-        phrases = {text: self._lexicon.name(text) for text in alike}
-        meanings = {phrase for phrase in phrases.values() if phrase is not None}
-        if len(meanings) != 1:
-            return None
-        return meanings.pop(), next(iter(phrases))
 
 
-def _is_company(spans: list[Span]) -> bool:
-    """Whether the last span names a company."""
-    return bool(spans) and spans[-1].sense is Sense.COMPANY
+def _only(values: Collection[int]) -> int | None:
+    return next(iter(values)) if len(values) == 1 else None
 
 
-def _is_a_slip(typed: str, name: str) -> bool:
-    """Whether a word can be a name mistyped, and is not simply another form of it or another word."""
-    return typed[0] == name[0] and not name.startswith(typed) and not typed.startswith(name)
+def _is_a_name_there(spans: Sequence[Span], at: int) -> bool:
+    """Whether what stands beside a word fits a name: "ramp valuation", "did figure raise", not "the figure for"."""
+    before = spans[at - 1].words[-1].text if at else ""
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    if before in _DETERMINED or (after is not None and after.words[0].text in _GOES_ON):
+        return False
+    if before in _INTRODUCES or len(spans) == 1:
+        return True
+    others = any(span.sense in {Sense.COMPANY, Sense.INVESTOR} for span in spans)
+    if others:
+        beside = [span for span in (after, spans[at - 1] if at else None) if span is not None]
+        return any(span.sense is Sense.SEPARATOR for span in beside)
+    passive = at + 2 < len(spans) and spans[at + 2].words[0].text == "by"
+    return after is not None and after.sense in _SAID_OF_NAMES and not passive
+
+
+def _unknown(matched: Matched) -> list[int]:
+    """The places of words that nothing is known of."""
+    places, at = [], 0
+    for span, _ in matched:
+        places += [at] if span.sense is Sense.UNKNOWN and len(span.words) == 1 else []
+        at += len(span.words)
+    return places
+
+
+def _as_typed(span: Span, slips: dict[int, Word]) -> Span:
+    """A span that stayed unknown has its words as they were before mending."""
+    if span.sense is not Sense.UNKNOWN:
+        return span
+    return replace(span, words=tuple(slips.get(word.start, word) for word in span.words))
+
+
+def _notes(span: Span, match: Match, slips: dict[int, Word]) -> tuple[str, ...]:
+    """What some words were taken to mean, where that is not what they say."""
+    mended = [word for word in span.words if word.start in slips]
+    if span.sense is Sense.UNKNOWN or not mended:
+        return (match.note,) if match.note else ()
+    if match.name is not None:
+        return (f"Took “{span.text}” to mean {match.name}.",)
+    meant = [word.text.capitalize() if word.text in MONTH_NAMES else word.text for word in mended]
+    taken = [f"Took “{word.typed}” to mean {text}." for word, text in zip(mended, meant, strict=True)]
+    return (*taken, *((match.note,) if match.note else ()))
 
 
 def _timed(spans: tuple[Span, ...]) -> list[Span]:
@@ -164,36 +200,3 @@ def _timed(spans: tuple[Span, ...]) -> list[Span]:
         else span
         for at, span in enumerate(spans)
     ]
-
-
-def _period_at(words: tuple[Word, ...], at: int, today: date) -> tuple[Phrase, int] | None:
-    years = years_named(words)
-    found = period_at(words, at, Clock(today, next(iter(years)) if len(years) == 1 else None))
-    return (Phrase(Sense.PERIOD, found.period), found.size) if found else None
-
-
-def _as_phrase(sense: Sense, found: tuple[object, int] | None) -> tuple[Phrase, int] | None:
-    return (Phrase(sense, found[0]), found[1]) if found else None
-
-
-def _series_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:
-    """Seed, Series E, Series C1: how rounds are called in general."""
-    if words[at].text == "seed":
-        return Phrase(Sense.ROUND, "Seed"), 1
-    if words[at].text == "growth" and at + 1 < len(words) and words[at + 1].stem == "round":
-        return Phrase(Sense.ROUND, "Growth"), 1
-    if words[at].text != "series" or at + 1 >= len(words):
-        return None
-    letter = words[at + 1]
-    if len(letter.text) != 1 or not letter.text.isalpha():
-        return None
-    glued = at + 2 < len(words) and words[at + 2].start == letter.end and words[at + 2].text.isdigit()
-    suffix = words[at + 2].text if glued else ""
-    return Phrase(Sense.ROUND, f"Series {letter.text.upper()}{suffix}"), 3 if glued else 2
-
-
-def _currency_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:
-    if words[at].text in {"us", "american"} and at + 1 < len(words) and words[at + 1].stem == "dollar":
-        return Phrase(Sense.CURRENCY, "USD"), 2
-    code = CURRENCY_WORDS.get(words[at].stem)
-    return (Phrase(Sense.CURRENCY, code), 1) if code else None

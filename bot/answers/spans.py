@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answers.grammar import Sense
 from bot.answers.words import Word
@@ -19,5 +21,19 @@ class Span:
 
     @property
     def text(self) -> str:
-        """The words as they were typed."""
-        return " ".join(word.typed for word in self.words)
+        """The words as they were typed, with single spaces."""
+        return as_typed(self.words)
+
+    @property
+    def key(self) -> str:
+        """The words as they compare: small letters, plain signs, "and" for "&"."""
+        return " ".join(word.text for word in self.words)
+
+
+def as_typed(words: Sequence[Word]) -> str:
+    """Words as they were typed, with single spaces, and with none where they touched."""
+    parts = [words[0].typed] if words else []
+    for before, word in pairwise(words):
+        tied = word.start == before.end + len(word.gap)
+        parts.append(f"{word.gap if tied else ' '}{word.typed}")
+    return "".join(parts)

@@ -39,7 +39,7 @@ _WORD = re.compile(
 _SAID = {"without": "without", "with": "with", "either": "or", "money": "money", "least": "≥", "most": "≤"}
 _SIGNS = {"&": "and", "×": "x", "#": "number"}
 """How a sign is said, so that it compares with the word."""
-_POSSESSIVE = re.compile(r"'s?$")
+_POSSESSIVE = re.compile(r"'[sS]?$")
 
 
 @dataclass(frozen=True, slots=True)

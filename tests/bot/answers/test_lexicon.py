@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers import grammar
 from bot.answers.grammar import Phrase, Sense, phrases
 from bot.answers.lexicon import Lexicon
+from bot.answers.naming import Name
+from bot.answers.vocabulary import PHRASES
 from bot.answers.words import normal, singular, words_of
 from index.corpus import load_corpus
 from index.facts.schema import Investor, Origin
 from index.facts.table import FactsTable
 from index.figures.catalogue import METRICS
+from index.figures.fields import REGIONS
 from tests.builders import a_company, a_round, facts_of, table_of
 
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -44,6 +46,33 @@ def test_a_company_is_known_by_its_name_and_every_alias() -> None:
     for text in ("OpenAI", "openai", "open ai", "Open-AI", "OPENAI OPCO", "OpenAI’s"):
         assert words.name(text) == Phrase(Sense.COMPANY, "OpenAI"), text
     assert words.name("Open") is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["thinkingmachines", "thinking machines", "Thinking-Machines", "thinking  machine s"]
+)
+def test_a_name_is_known_with_other_spaces(typed: str) -> None:
+    assert lexicon("Thinking Machines").name(typed) == Phrase(Sense.COMPANY, "Thinking Machines")
+
+
+@pytest.mark.parametrize("typed", ["lumens", "Lumens", "lumen's", "harbor bio's"])
+def test_a_name_is_known_with_an_s_at_its_end(typed: str) -> None:
+    assert lexicon("Lumen", "Harbor Bio").name(typed) is not None
+
+
+def test_letters_in_a_row_that_mean_two_are_nobodys() -> None:
+    words = lexicon("Wave Length", "Wav Elength")
+    assert words.name("wavelength") is None
+    assert words.name("wave length") == Phrase(Sense.COMPANY, "Wave Length")
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_name"),
+    [("Scale", True), ("scale", False), ("scale's", True), ("SCALE", True), ("scales", False)],
+)
+def test_a_name_that_is_an_ordinary_word_wants_a_capital_or_a_possessive(typed: str, is_name: bool) -> None:
+    words = lexicon("Scale AI", aliases=("Scale",))
+    assert (words.name_at(words_of(typed), 0) is not None) is is_name
 
 
 def test_a_company_with_rounds_and_no_row_of_its_own_is_known() -> None:
@@ -112,6 +141,35 @@ def test_two_letters_are_no_country_but_for_us_and_uk(code: str) -> None:
     assert words.name("UK") is not None
 
 
+def test_a_country_without_companies_is_known_all_the_same() -> None:
+    assert lexicon("Lumen").name("Swiss") == Phrase(Sense.COUNTRY, ("Switzerland",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "region"), [("European", "Europe"), ("asia", "Asia"), ("North American", "North America")]
+)
+def test_a_continent_is_one_of_the_regions_of_the_figures(typed: str, region: str) -> None:
+    assert region in REGIONS
+    assert lexicon("Lumen").name(typed) == Phrase(Sense.REGION, region)
+
+
+@pytest.mark.parametrize("typed", ["EMEA", "Bay Area", "APAC", "Nordics"])
+def test_what_is_no_one_place_is_unknown(typed: str) -> None:
+    assert lexicon("Lumen", hq_city="San Francisco").name(typed) is None
+
+
+def test_a_city_is_known_by_its_short_name_where_somebody_is_there() -> None:
+    assert lexicon("Lumen", hq_city="San Francisco").name("SF") == Phrase(Sense.CITY, "San Francisco")
+    assert lexicon("Lumen", hq_city="London").name("SF") is None
+
+
+def test_a_founder_is_known_by_the_whole_name() -> None:
+    words = lexicon("Lumen", founders=("Ada Quill",))
+    assert words.name("ada quill") == Phrase(Sense.FOUNDER, "Ada Quill")
+    assert words.is_founder("Ada Quill")
+    assert not words.is_founder("Lumen")
+
+
 def test_a_sector_is_known_by_its_own_name_its_group_and_what_people_call_the_group() -> None:
     words = lexicon("Lumen", sector="warehouse robots", sector_group="robotics")
     assert words.name("warehouse robots") == Phrase(Sense.SECTOR, "warehouse robots")
@@ -122,8 +180,8 @@ def test_a_sector_is_known_by_its_own_name_its_group_and_what_people_call_the_gr
 
 def test_of_equally_long_matches_at_a_word_the_longest_name_is_taken() -> None:
     words = lexicon("Harbor", "Harbor Bio")
-    assert words.name_at(words_of("Harbor Bio rounds"), 0) == (Phrase(Sense.COMPANY, "Harbor Bio"), 2)
-    assert words.name_at(words_of("Harbor biology"), 0) == (Phrase(Sense.COMPANY, "Harbor"), 1)
+    assert words.name_at(words_of("Harbor Bio rounds"), 0) == (Name(Sense.COMPANY, "Harbor Bio", "Harbor Bio"), 2)
+    assert words.name_at(words_of("Harbor biology"), 0) == (Name(Sense.COMPANY, "Harbor", "Harbor"), 1)
     assert words.name_at(words_of("rounds"), 0) is None
 
 
@@ -149,7 +207,7 @@ def _written() -> list[tuple[str, Phrase]]:
     """Every phrase as it is written down, before ``phrases`` puts those of one spelling together."""
     own = [
         (text, Phrase(sense, value))
-        for sense, meanings in grammar._PHRASES.items()
+        for sense, meanings in PHRASES.items()
         for value, texts in meanings.items()
         for text in texts
     ]

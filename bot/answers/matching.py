@@ -1,0 +1,181 @@
+"""What the words at one place mean: of all readers the one that takes the most words, of equals the first.
+
+The readers are the names of rounds, companies, investors and places, periods, amounts and numbers, and the grammar. A
+number that is part of something nobody could read (a year of no period, the ten of "ten figures", other dollars) is
+unknown, so that no question is answered without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.grammar import Phrase
+from bot.answers.lexicon import Lexicon
+from bot.answers.money import CURRENCY_WORDS, SYMBOLS, money_at
+from bot.answers.numbers import count_at, multiple_at, ordinal_at, percentage_at
+from bot.answers.periods import period_at
+from bot.answers.senses import Sense
+from bot.answers.spans import Span, as_typed
+from bot.answers.words import Word
+from bot.answers.years import Clock
+
+_OTHER_DOLLARS = frozenset({"canadian", "australian", "singapore", "kong", "taiwan", "taiwanese", "zealand"})
+"""Words before "dollar" that make it another currency."""
+_US = frozenset({"us", "american"})
+_SIZES_IN_WORDS = frozenset({"figure", "digit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a question beside its words."""
+
+    clock: Clock
+    companies: tuple[str, ...] = ()
+    """Those whose rounds' own names can be told from other words."""
+    names: frozenset[int] = frozenset()
+    """Where words start that are names, although they could be other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Some words and what they mean."""
+
+    sense: Sense
+    value: object
+    size: int
+    """Words."""
+    name: str | None = None
+    """How the name that was meant is written."""
+    note: str | None = None
+    """What it was taken for, where the words do not say so themselves."""
+
+
+class Matcher:
+    """Reads words against one generation's names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def matches(self, words: tuple[Word, ...], scene: Scene) -> Iterator[tuple[Span, Match]]:
+        """The words from left to right, each in one span."""
+        at, before = 0, None
+        while at < len(words):
+            match = self._match(words, at, scene, before)
+            before = Span(match.sense, match.value, words[at : at + match.size])
+            yield before, match
+            at += match.size
+
+    def _match(self, words: tuple[Word, ...], at: int, scene: Scene, before: Span | None) -> Match:
+        found = [match for match in self._readings(words, at, scene, before) if match is not None]
+        best = max(found, key=lambda match: match.size, default=Match(Sense.UNKNOWN, None, 1))
+        best = self._as_series(words[at], best, before)
+        spoilt = _spoilt(words, at, best)
+        return Match(Sense.UNKNOWN, None, spoilt) if spoilt else best
+
+    def _readings(
+        self, words: tuple[Word, ...], at: int, scene: Scene, before: Span | None
+    ) -> Iterator[Match | None]:
+        multiple = _plain(Sense.MULTIPLE, multiple_at(words, at))
+        if before is not None and before.sense is Sense.BOUND:
+            yield multiple  # "over 1x" bounds a multiple and names no company
+        yield _phrase(self._lexicon.round_at(words, at, scene.companies))
+        yield _phrase(_series_at(words, at))
+        yield self._name(words, at, scene)
+        yield _period(words, at, scene.clock)
+        yield _plain(Sense.MONEY, money_at(words, at))
+        yield _plain(Sense.PERCENTAGE, percentage_at(words, at))
+        yield _phrase(self._lexicon.grammar_at(words, at))
+        yield _plain(Sense.ORDINAL, ordinal_at(words, at))
+        yield multiple
+        yield _plain(Sense.NUMBER, count_at(words, at))
+        yield _phrase(_currency_at(words, at))
+
+    def _name(self, words: tuple[Word, ...], at: int, scene: Scene) -> Match | None:
+        found = self._lexicon.name_at(words, at, is_meant=words[at].start in scene.names)
+        if found is None:
+            return None
+        name, size = found
+        note = _taken(words[at : at + size], name.text) if name.is_guess else None
+        return Match(name.sense, name.value, size, name.text, note)
+
+    def _as_series(self, word: Word, match: Match, before: Span | None) -> Match:
+        """A letter right behind a company is its series ("Lumen B"), if it is no word or typed as a capital."""
+        is_free = (match.size == 1 and word.is_capitalised) or match.sense is Sense.UNKNOWN
+        if before is None or before.sense is not Sense.COMPANY or not is_free:
+            return match
+        return _phrase(_sized(self._lexicon.series(str(before.value), word.text))) or match
+
+
+def _spoilt(words: tuple[Word, ...], at: int, match: Match) -> int:
+    """How many words here are only parts of what nobody could read."""
+    end = at + match.size
+    following = words[end] if end < len(words) else None
+    if match.sense is Sense.MONEY and at and words[at - 1].text.isalpha() and words[at].touches(words[at - 1]):
+        return match.size  # A$ and C$ are other dollars
+    if match.sense is Sense.NUMBER and following is not None and following.stem in _SIZES_IN_WORDS:
+        return match.size + 1
+    if match.sense is Sense.NUMBER and len(words[at].text) == 4 and words[at].text[:2] in {"19", "20"}:
+        return match.size  # a year, of a date that is none
+    if words[at].text in _OTHER_DOLLARS and match.size == 1 and following is not None and following.stem == "dollar":
+        return 2
+    return 0
+
+
+def _taken(words: Sequence[Word], meaning: str) -> str:
+    return f"Took “{as_typed(words)}” to mean {meaning}."
+
+
+def _plain(sense: Sense, found: tuple[object, int] | None) -> Match | None:
+    return Match(sense, found[0], found[1]) if found else None
+
+
+def _phrase(found: tuple[Phrase, int] | None) -> Match | None:
+    return Match(found[0].sense, found[0].value, found[1]) if found else None
+
+
+def _sized(phrase: Phrase | None) -> tuple[Phrase, int] | None:
+    return (phrase, 1) if phrase else None
+
+
+def _period(words: tuple[Word, ...], at: int, clock: Clock) -> Match | None:
+    found = period_at(words, at, clock)
+    if found is None:
+        return None
+    note = _taken(words[at : at + found.size], str(found.period)) if found.is_assumed else None
+    return Match(Sense.PERIOD, found.period, found.size, None, note)
+
+
+def _series_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:
+    """Seed, Series E, Series C1: how rounds are called in general."""
+    if words[at].text == "seed":
+        return Phrase(Sense.ROUND, "Seed"), 1
+    if words[at].text == "growth" and at + 1 < len(words) and words[at + 1].stem == "round":
+        return Phrase(Sense.ROUND, "Growth"), 1
+    if words[at].text != "series" or at + 1 >= len(words):
+        return None
+    letter = words[at + 1]
+    if len(letter.text) != 1 or not letter.text.isalpha():
+        return None
+    glued = at + 2 < len(words) and words[at + 2].touches(letter) and words[at + 2].text.isdigit()
+    suffix = words[at + 2].text if glued else ""
+    return Phrase(Sense.ROUND, f"Series {letter.text.upper()}{suffix}"), 3 if glued else 2
+
+
+def _currency_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:
+    """A currency that is named without an amount: "US dollars", "euros", "in $", "US$"."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    dollars = following is not None and (
+        following.stem == "dollar" or (following.text == "$" and following.touches(words[at]))
+    )
+    if words[at].text in _US and dollars:
+        return Phrase(Sense.CURRENCY, "USD"), 2
+    code = CURRENCY_WORDS.get(words[at].stem) or SYMBOLS.get(words[at].text)
+    return (Phrase(Sense.CURRENCY, code), 1) if code and not _is_tied(words, at) else None
+
+
+def _is_tied(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a sign belongs to what it touches: C$, $-denominated words."""
+    before = at > 0 and words[at].touches(words[at - 1])
+    after = at + 1 < len(words) and words[at + 1].touches(words[at])
+    return words[at].text in SYMBOLS and (before or after)
