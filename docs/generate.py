@@ -2,7 +2,7 @@
 
 That is docs/cli.md from the commands' help, docs/metrics.md from the metric catalogue, the examples and the chart in
 README.md from the answers of a freshly built index, and the reference, messages and answers in corpus/README.md
-(``corpus_page``).
+(``corpus_page``). The lists in docs/queries.md are ``queries_page``'s.
 Tests compare each with its file, so none of them can fall behind.
 """
 
@@ -20,6 +20,7 @@ from bot.cli import cli
 from bot.render.charts import described, drawn
 from bot.render.text import plain
 from docs.corpus_page import with_answers, with_reference
+from docs.queries_page import QUERIES_PAGE, queries_page
 from index.figures.catalogue import METRICS, Level, Metric
 from index.generation import BuildOptions, build, open_generation
 
@@ -145,6 +146,7 @@ def main() -> None:
     """Write the generated pages."""
     CLI_PAGE.write_text(cli_page(), encoding="utf-8")
     METRICS_PAGE.write_text(metrics_page(), encoding="utf-8")
+    QUERIES_PAGE.write_text(queries_page(QUERIES_PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         text = readme_with_examples(README.read_text(encoding="utf-8"), Path(folder))
         CHART.write_bytes(chart(Path(folder)))
