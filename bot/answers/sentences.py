@@ -27,6 +27,7 @@ _AGGREGATES = {
     Aggregate.MEDIAN: "median",
     Aggregate.MIN: "smallest",
     Aggregate.MAX: "largest",
+    Aggregate.RANGE: "range of",
     Aggregate.COUNT: "number of",
     Aggregate.LATEST: "latest",
 }

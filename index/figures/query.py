@@ -233,10 +233,17 @@ def subject(query: FigureQuery) -> str:
 
 
 def when(query: FigureQuery) -> str:
-    """The period of a query as it follows a verb: `` in 2025``, `` since 2024``; empty without one."""
+    """The period of a query as it follows a verb: `` in 2025``, `` since 2024``, `` from 2023 to 2025``; or empty."""
     values = [value for f in query.filters if f.field == "announced" for value in f.values]
     labels = [value.label if isinstance(value, Period) else str(value) for value in values]
-    return "".join(f" {label}" if label.startswith(_OPENED) else f" in {label}" for label in labels)
+    return "".join(_following(label) for label in labels)
+
+
+def _following(label: str) -> str:
+    if label.startswith(_OPENED):
+        return f" {label}"
+    is_stretch = " to " in label and not label.endswith(" to date")
+    return f" from {label}" if is_stretch else f" in {label}"
 
 
 _OPENED = tuple(f"{word} " for word in OPENINGS)

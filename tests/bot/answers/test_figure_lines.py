@@ -46,6 +46,16 @@ def test_a_value_of_a_company_that_is_not_known_is_declined_too(answerer: Answer
     assert answerer.figure("employees where company = Lumen").is_declined
 
 
+@pytest.mark.parametrize("aggregate", ["sum", "mean", "median", "min", "max", "range", "latest", "list"])
+def test_every_aggregate_is_said_in_words(answerer: Answerer, aggregate: str) -> None:
+    answer = answerer.figure(f"{aggregate}(amount)")
+    assert "$" in " ".join([answer.text, *(row.display for row in answer.rows)])
+
+
+def test_a_stretch_of_time_is_said_from_its_first_day_to_its_last(answerer: Answerer) -> None:
+    assert " from 2022 to 2023 " in answerer.figure("median(amount) in 2022 to 2023").text
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
