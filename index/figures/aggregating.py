@@ -38,6 +38,12 @@ _OPERATORS = {
 _STATED_SINGLY = (
     "Only what sources state of single investors is in it; what the others of a round put in is not known."
 )
+_FIELDS = {
+    Level.ROUND: None,
+    Level.COMPANY: frozenset({"post_money", "pre_money"}),
+    Level.COMMITMENT: frozenset({"commitment", "amount"}),
+}
+"""The fields on which a list tells what other sources say; ``None`` are all of them."""
 _NO_PRICE_OF_ITS_OWN = frozenset({Instrument.SECONDARY, Instrument.BUYOUT})
 
 
@@ -272,7 +278,9 @@ def _listed(query: FigureQuery, metric: Metric, counted: Counted, table: FactsTa
     rounds = rounds_behind(order)
     rows = tuple(row_of(cell, metric) for cell in order)
     label = noted.many(metric.level, len(order)) if len(order) != 1 else order[0].label
-    about = noted.about(rounds, None, table, level=metric.level)
+    if len(order) > 1 and len({cell.record for cell in order}) == 1:
+        label = f"{len(order)} values of {noted.label_of(order[0].record)}"
+    about = noted.about(rounds, None, table, level=metric.level, fields=_FIELDS[metric.level])
     notes = (*counted.notes, *about, *noted.hedged(rows_of=order), *noted.rates_of([c.expression for c in order]))
     if metric.level is not Level.ROUND:
         notes += noted.dates(order)

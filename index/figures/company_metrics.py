@@ -16,7 +16,7 @@ from index.facts.table import FactsTable
 from index.figures.cells import Cell
 from index.figures.company_series import series_of
 from index.figures.display import day
-from index.figures.omissions import listing
+from index.figures.omissions import listing, not_primary
 from index.figures.round_metrics import PRIMARY, post_money
 from index.figures.totals import DOLLARS, primary_total
 from index.figures.working import Combined, Given, Operator
@@ -99,7 +99,7 @@ def rounds_count(this: Company, table: FactsTable) -> Cell:
     """How many of the company's rounds the table holds, of any instrument."""
     own = table.rounds_of(this.name)
     ones = tuple(Given(one.label, Fraction(1), "count", one.fact_id, "round_id") for one in own)
-    others = [f"{one.label} ({one.instrument})" for one in own if one.instrument not in PRIMARY]
+    others = not_primary(own)
     notes = (f"Among them, not primary money: {listing(others)}.",) if others else ()
     if not own:
         notes = (f"No round of {this.name} is in the facts table, which need not hold every round there was.",)

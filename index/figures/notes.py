@@ -12,10 +12,9 @@ from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.cells import Cell, Record
 from index.figures.display import day, displayed, money
 from index.figures.figure import Figure
-from index.figures.omissions import NAMED, held_again, left_out, listing
+from index.figures.omissions import NAMED, held_again, left_out, listing, not_primary
 from index.figures.omissions import Notes as Notes
 from index.figures.query import FigureQuery
-from index.figures.round_metrics import PRIMARY
 from index.figures.selection import cell_of, comparable
 from index.figures.trust import about as about
 from index.figures.trust import elsewhere as elsewhere
@@ -67,7 +66,7 @@ def dates(cells: Sequence[Cell]) -> Notes:
 
 def none_of(query: FigureQuery, metric: Metric) -> Figure:
     """The count of nothing: what the table does not hold may still have happened."""
-    nobody = "None in the facts table, which need not hold every round there was."
+    nobody = f"None in the facts table, which need not hold every {metric.level} there was."
     nothing = Combined(Operator.ADD, ())
     return Figure(query, metric, many(metric.level, 0), "count", Decimal(0), nothing, notes=(nobody,))
 
@@ -115,10 +114,10 @@ def held_elsewhere(rounds: tuple[Round, ...], table: FactsTable) -> Notes:
 
 def no_money_raised(rounds: tuple[Round, ...]) -> Notes:
     """Which deals among these bring the company no primary money, where deals of every kind are listed or counted."""
-    others = [one for one in rounds if one.instrument not in PRIMARY]
+    others = not_primary(rounds)
     if not others or len(others) == len(rounds):
         return ()
-    return (f"Among them, not primary money: {listing([f'{one.label} ({one.instrument})' for one in others])}.",)
+    return (f"Among them, not primary money: {listing(others)}.",)
 
 
 def stated_totals(companies: list[str], table: FactsTable) -> Notes:
@@ -149,7 +148,8 @@ def of_groups(
 ) -> Notes:
     """What must be said with a table of groups: disputes, rates, and of sums, money that stands in several rows."""
     everyone = tuple(dict.fromkeys(one for group in groups for one in group))
-    hedges = [note for working in workings for note in hedges_of(working)] if len(everyone) <= NAMED else []
+    computed = tuple(working for working in workings if isinstance(working, Combined))
+    hedges = hedges_of(Combined(Operator.ADD, computed)) if len(everyone) <= NAMED else []
     notes = [*about(everyone, None, table, level=level), *hedges, *rates_of(workings)]
     return (*notes, *_shared(groups)) if sums else tuple(notes)
 

@@ -14,6 +14,7 @@ from index.facts.schema import Commitment, CommitmentKind, Round
 from index.facts.table import FactsTable
 from index.figures.cells import Cell, Record
 from index.figures.exchange import in_currency
+from index.figures.round_metrics import PRIMARY
 from index.figures.working import evaluated
 
 NAMED = 4
@@ -41,6 +42,12 @@ def left_out(cells: Sequence[Cell]) -> Notes:
         reasons = list(dict.fromkeys(cell.missing or "" for cell in unknown))
         notes.append(f"{len(unknown)} left out as unknown: {listing(reasons, '; ')}.")
     return tuple(notes)
+
+
+def not_primary(rounds: Sequence[Round]) -> list[str]:
+    """The rounds that bring the company no primary money that is known, each with its instrument."""
+    others = [one for one in rounds if one.instrument not in PRIMARY and one.equity_amount is None]
+    return [f"{one.label} ({one.instrument})" for one in others]
 
 
 def counted_once(names: Sequence[str]) -> Notes:

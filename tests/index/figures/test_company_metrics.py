@@ -79,6 +79,11 @@ def test_a_list_of_one_companys_figures_has_them_all_oldest_first_with_their_dat
     ]
 
 
+def test_a_list_of_one_companys_figures_is_not_of_many_companies() -> None:
+    table = of(staff(30, "2025-03"), staff(40, "2024-12-31"))
+    assert figure(FigureQuery("employees", Aggregate.LIST, OF_LUMEN), table).label == "2 values of Lumen"
+
+
 def test_a_list_of_one_place_is_of_the_largest_not_of_the_last() -> None:
     others = (a_company("Quarry"), a_company("Pier"))
     metrics = (
@@ -179,6 +184,21 @@ def test_rounds_are_counted_and_the_first_and_last_of_them_named() -> None:
     assert (cell("first_round", table).text, cell("latest_round", table).text) == ("Lumen Seed", "Lumen Loan")
     assert cell("last_raised", table).text == "2023"
     assert cell("rounds_count", of()).value == 0
+
+
+def test_rounds_that_bring_no_primary_money_are_named_with_the_count_but_not_a_package_with_an_equity_part() -> None:
+    plain = a_round(name="Series A", announced="2024-01-10", amount=5)
+    loan = a_round(name="Loan", announced="2025-01-10", amount=5, instrument=Instrument.DEBT)
+    package = a_round(name="Series B", announced="2025-06-10", instrument=Instrument.DEBT_AND_EQUITY, equity_amount=2)
+    notes = cell("rounds_count", table_of(plain, loan, package)).notes
+    assert notes == ("Among them, not primary money: Lumen Loan (debt).",)
+
+
+def test_the_count_of_no_company_says_that_the_table_need_not_hold_all() -> None:
+    nowhere = Filter("country", Op.EQ, ("Atlantis",))
+    found = figure(FigureQuery("company_name", Aggregate.COUNT, (nowhere,)), of())
+    assert (found.value, found.label) == (Decimal(0), "0 companies")
+    assert found.notes == ("None in the facts table, which need not hold every company there was.",)
 
 
 def test_a_condition_that_cannot_be_told_of_a_company_is_said() -> None:
