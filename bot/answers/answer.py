@@ -24,6 +24,8 @@ class AnswerKind(StrEnum):
     ROUND = "round"
     LIST = "list"
     DECLINED = "declined"
+    REPLY = "reply"
+    """Said back without a figure or a source: to thanks, to a greeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ class Answer:
     notes: tuple[str, ...] = ()
     confidence: float = 0.0
     suggestions: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    """Of a message with several questions the answer to each, in order. Their marks count the whole's citations."""
     elapsed_ms: float = field(default=0.0, compare=False)
 
     @property
@@ -141,6 +145,7 @@ class Answer:
             "notes": list(self.notes),
             "confidence": round(self.confidence, 3),
             "suggestions": list(self.suggestions),
+            "answers": [answer.to_json() for answer in self.answers],
             "elapsed_ms": round(self.elapsed_ms, 1),
         }
 

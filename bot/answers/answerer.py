@@ -7,21 +7,25 @@ and cards load no model. Nothing here is asynchronous: the callers choose the th
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from rapidfuzz import fuzz, process
 
-from bot.answers.answer import Answer
+from bot.answers.answer import Answer, AnswerKind
 from bot.answers.asking import Asked, asked
+from bot.answers.courtesies import Courtesy, courtesy_of
 from bot.answers.declining import declined, not_understood, without_figure
-from bot.answers.dialogue import Conversation, continued, leans
+from bot.answers.dialogue import Conversation, FollowUps, Whole, is_card, subject_of
 from bot.answers.figures import figure_answer
+from bot.answers.fragments import excludes
 from bot.answers.grammar import Sense
+from bot.answers.leaning import Subject
 from bot.answers.lexicon import Lexicon
 from bot.answers.reading import Reader, Reading
 from bot.answers.rounds import latest_round, round_answer
+from bot.answers.turns import Turns
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.completing import completed
@@ -50,6 +54,8 @@ class Answerer:
         self._table = FactsTable(generation.facts)
         self._lexicon = Lexicon(self._table)
         self._reader = Reader(self._lexicon)
+        self._follow_ups = FollowUps(self._read, self._table)
+        self._turns = Turns(self._one, self._read, self._follow_ups)
         self._companies = tuple(dict.fromkeys(one.company for one in self._table.rounds))
 
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
@@ -97,53 +103,67 @@ class Answerer:
             return declined(question, "Ask me something about a funding round.", suggestions=self._examples())
         if len(question) > MAX_QUESTION:
             return declined(question, f"That is longer than {MAX_QUESTION:,} characters. Ask one question at a time.")
-        reading = self._reader.read(question, today=self._today(), companies=conversation.companies)
-        whole = self._whole(reading, conversation.last)
-        answer = self._figure(question, whole) or self._round_card(question, whole)
+        courtesy = courtesy_of(question)
+        if courtesy is None or (courtesy is Courtesy.SOURCE and conversation.answer is None):
+            return self._turns.answered(question, conversation)
+        if courtesy is Courtesy.SOURCE and conversation.answer is not None:
+            return _with_its_sources(conversation.answer)
+        return self._reply(question, courtesy)
+
+    def _reply(self, question: str, courtesy: Courtesy) -> Answer:
+        """What is said to a message that asks for no facts."""
+        asks = courtesy is not Courtesy.THANKS
+        text = "Ask me about funding rounds, in plain English; then follow up." if asks else "You are welcome."
+        suggestions = self._examples() if asks else ()
+        return Answer(question, "", AnswerKind.REPLY, text, confidence=1.0, suggestions=suggestions)
+
+    def _one(self, question: str, talk: Conversation) -> Answer:
+        """One question, in its conversation, which keeps what the next one may lean on."""
+        whole = self._follow_ups.whole(self._read(question), talk)
+        reading = whole.reading
+        answer, subject = self._figure(question, reading)
+        answer = answer or self._round_card(question, reading)
         if answer is None:
-            about = (
-                conversation.companies if leans(reading) or Sense.METRIC in {s.sense for s in reading.spans} else ()
-            )
+            about = talk.companies if reading.has(Sense.METRIC) and not whole.leans else ()
             answer = self._passages(question, whole, about)
-        # A question that was declined leaves nothing to lean on: what comes next must say what it is about.
-        conversation.last = None if answer.is_declined else whole
+        talk.last = self._names_in(reading) if answer.is_declined else reading
+        talk.subject, talk.answer = subject, answer
         return replace(answer, notes=(*reading.notes, *answer.notes))
 
-    def _whole(self, reading: Reading, last: Reading | None) -> Reading:
-        """The question with what a follow-up leaves to the one before it."""
-        merged = continued(reading, last, self._table)
-        if merged is None:
-            return reading
-        if leans(reading):
-            return merged
-        stands = asked(reading, self._table) is not None or asked(merged, self._table) is None
-        return reading if stands else merged
+    def _read(self, text: str, companies: Sequence[str] = ()) -> Reading:
+        return self._reader.read(text, today=self._today(), companies=companies)
 
-    def _figure(self, question: str, reading: Reading) -> Answer | None:
+    def _names_in(self, reading: Reading) -> Reading | None:
+        """What a question that was declined leaves to lean on: the company and the round that were understood."""
+        companies, rounds = reading.values(Sense.COMPANY), reading.values(Sense.ROUND)
+        if len(companies) != 1 or excludes(reading.question):
+            return None
+        return self._read(" ".join(str(name) for name in (*companies, *rounds)))
+
+    def _figure(self, question: str, reading: Reading) -> tuple[Answer | None, Subject]:
         found = asked(reading, self._table)
         if found is None:
-            return None
+            return None, Subject()
         result = compute(found.query, self._table)
         if isinstance(result, Missing):
-            return without_figure(question, found, result, self._table)
-        return figure_answer(question, found, result, self._table)
+            return without_figure(question, found, result, self._table), Subject()
+        return figure_answer(question, found, result, self._table), subject_of(result, self._table)
 
     def _round_card(self, question: str, reading: Reading) -> Answer | None:
         """A summary was asked for, or nothing but a company and perhaps its round was named."""
-        companies = reading.values(Sense.COMPANY)
-        others = {span.sense for span in reading.meant} - {Sense.COMPANY, Sense.ROUND, Sense.ROUNDS, Sense.CARD}
-        if len(companies) != 1 or others or reading.unknown:
+        if not is_card(reading):
             return None
-        names = reading.values(Sense.ROUND)
+        companies, names = reading.values(Sense.COMPANY), reading.values(Sense.ROUND)
         return self._card(str(companies[0]), str(names[0]) if names else None, question=question)
 
-    def _passages(self, question: str, reading: Reading, about: tuple[str, ...]) -> Answer:
+    def _passages(self, question: str, whole: Whole, about: tuple[str, ...]) -> Answer:
         # Here, so that figures and cards never load what searching needs.
         from bot.answers.passages import passage_answer
 
-        found = None
-        if self.generation.passages:
-            found = passage_answer(question, reading, self.generation, self._table, about=about)
+        found, reading = None, whole.reading
+        lost = whole.leans and bool(self._table.rounds) and not reading.has(Sense.COMPANY)
+        if self.generation.passages and not lost:
+            found = passage_answer(reading.question, reading, self.generation, self._table, about=about)
         return found or not_understood(question, reading, self._reader, self._table)
 
     def _card(self, company: str, round_name: str | None, *, question: str | None = None) -> Answer:
@@ -170,6 +190,15 @@ class Answerer:
             return ()
         last = self._table.rounds[-1]
         return (f"Who led {last.label}?", f"Tell me about {last.company}")
+
+
+def _with_its_sources(answer: Answer) -> Answer:
+    """The last answer again, with what it rests on said first."""
+    marks = "".join(f"[{citation.n}]" for citation in answer.citations)
+    note = (
+        f"The last answer again; it rests on {marks}." if marks else "The last answer again; it rests on no source."
+    )
+    return replace(answer, notes=(note, *answer.notes))
 
 
 def _named(rounds: tuple[Round, ...], typed: str) -> Round | None:

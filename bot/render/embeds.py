@@ -1,7 +1,8 @@
 """An Answer becomes pages for Discord: what stands where, and in which words. Nothing here sends or computes.
 
 In order: the text, rows in fixed width, quotes as block quotes with their [n]; then the working with its inputs,
-the sources with links, and the notes. All text passes through ``markdown``; all limits are kept by ``pages``.
+the sources with links, and the notes. Of several answers first each under its question, then their workings. All
+text passes through ``markdown``; all limits are kept by ``pages``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ COLOURS = {
     AnswerKind.ROUND: 0x3B5B92,
     AnswerKind.PASSAGES: 0x7A5C2E,
     AnswerKind.DECLINED: 0x777777,
+    AnswerKind.REPLY: 0x777777,
 }
 
 
@@ -35,7 +37,7 @@ def embeds(answer: Answer, *, chart: str | None = None) -> list[discord.Embed]:
     """The pages of an answer, one embed a message, at least one; the first shows the attached file ``chart``."""
     frame = Frame(
         author=answer.question,
-        title=escaped(one_line(answer.figure.display)) if answer.figure else "",
+        title=escaped(one_line(answer.figure.display)) if answer.figure and not answer.answers else "",
         footer=_footer(answer),
         colour=COLOURS[answer.kind],
     )
@@ -47,25 +49,52 @@ def embeds(answer: Answer, *, chart: str | None = None) -> list[discord.Embed]:
 
 def _footer(answer: Answer) -> str:
     taken = f"Taken as: {answer.understood}" if answer.understood.strip() else ""
-    if answer.is_declined:
+    if answer.kind in {AnswerKind.DECLINED, AnswerKind.REPLY}:
         return taken
     return " · ".join(text for text in (f"Confidence {answer.confidence:.0%}", taken) if text)
 
 
 def _parts(answer: Answer) -> Iterator[Part]:
+    if answer.answers:
+        yield from _several(answer.answers)
+    else:
+        yield from _one(answer)
+    yield Entry("Sources", tuple(_source_line(citation) for citation in answer.citations))
+    yield Entry("Notes", tuple(f"• {escaped(one_line(note))}" for note in answer.notes))
+
+
+def _one(answer: Answer) -> Iterator[Part]:
     as_card = answer.kind is AnswerKind.ROUND and len(answer.rows) <= CARD_FIELDS
     yield Prose(escaped(answer.text))
     if answer.rows and not as_card:
         yield Block(_aligned(answer.rows))
-    for quote in shown_quotes(answer):
-        yield Prose(f"{escaped(one_line(quote.text))} {_mark(quote.citation)}", prefix="> ")
+    yield from _quotes(answer)
     if as_card:
         yield from _card(answer.rows)
+    yield from _figure(answer)
+
+
+def _several(answers: tuple[Answer, ...]) -> Iterator[Part]:
+    """Each answer below its question, in order; then the workings, by the same numbers."""
+    for number, answer in enumerate(answers, start=1):
+        yield Prose(f"**{number}. {escaped(one_line(answer.question))}**\n{escaped(answer.text)}")
+        if answer.rows:
+            yield Block(_aligned(answer.rows))
+        yield from _quotes(answer)
+    for number, answer in enumerate(answers, start=1):
+        yield from _figure(answer, before=f"{number}. ")
+
+
+def _quotes(answer: Answer) -> Iterator[Part]:
+    for quote in shown_quotes(answer):
+        yield Prose(f"{escaped(one_line(quote.text))} {_mark(quote.citation)}", prefix="> ")
+
+
+def _figure(answer: Answer, before: str = "") -> Iterator[Part]:
     if answer.figure:
-        yield Entry("Working", (escaped(answer.figure.working),))
-        yield Entry("From", tuple(_input_line(given) for given in _unlisted(answer.figure.inputs, answer.rows)))
-    yield Entry("Sources", tuple(_source_line(citation) for citation in answer.citations))
-    yield Entry("Notes", tuple(f"• {escaped(one_line(note))}" for note in answer.notes))
+        yield Entry(f"{before}Working", (escaped(answer.figure.working),))
+        inputs = tuple(_input_line(given) for given in _unlisted(answer.figure.inputs, answer.rows))
+        yield Entry(f"{before}From", inputs)
 
 
 def _card(rows: tuple[Row, ...]) -> Iterator[Entry]:
@@ -85,7 +114,8 @@ def _unlisted(inputs: tuple[FigureInput, ...], rows: tuple[Row, ...]) -> Iterato
 
 def _aligned(rows: tuple[Row, ...]) -> tuple[str, ...]:
     labels = [_fitted(unfenced(row.label), LABEL_COLUMNS) for row in rows]
-    values = [_fitted(unfenced(row.display), VALUE_COLUMNS) for row in rows]
+    displays = ("" if row.display == row.label else row.display for row in rows)  # a name in a list is said once
+    values = [_fitted(unfenced(display), VALUE_COLUMNS) for display in displays]
     left, right = max(map(_columns, labels)), max(map(_columns, values))
     return tuple(
         f"{label}{' ' * (left - _columns(label) + 2 + right - _columns(value))}{value} {mark(row.citation)}".rstrip()

@@ -42,6 +42,19 @@ def source_list(citations: Iterable[Citation]) -> RenderableType:
 
 def _blocks(answer: Answer) -> Iterator[RenderableType]:
     yield _marked(printable(answer.text).strip(), style="bold yellow" if answer.is_declined else "bold")
+    if answer.answers:
+        for number, part in enumerate(answer.answers, start=1):
+            yield _spaced(_part(number, part))
+    else:
+        yield from _support(answer)
+    if answer.citations:
+        yield _spaced(Group(_heading("Sources"), source_list(answer.citations)))
+    if answer.suggestions:
+        yield _spaced(_bullets("You could ask", answer.suggestions, style="green"))
+
+
+def _support(answer: Answer) -> Iterator[RenderableType]:
+    """What stands behind the text of one answer, without the sources."""
     if answer.understood:
         yield Text(f"Understood: {one_line(answer.understood)}", style="dim")
     figure = shown_figure(answer)
@@ -53,10 +66,12 @@ def _blocks(answer: Answer) -> Iterator[RenderableType]:
         yield _spaced(_quote(quote))
     if answer.notes:
         yield _spaced(_bullets("Notes", answer.notes, style="dim"))
-    if answer.citations:
-        yield _spaced(Group(_heading("Sources"), source_list(answer.citations)))
-    if answer.suggestions:
-        yield _spaced(_bullets("You could ask", answer.suggestions, style="green"))
+
+
+def _part(number: int, answer: Answer) -> RenderableType:
+    """One of several answers below its question; its text stands above, under the same number."""
+    question = Text(f"{number}. {one_line(answer.question)}", style="bold")
+    return Group(question, Padding(Group(*_support(answer)), _INDENT))
 
 
 def _spaced(block: RenderableType) -> RenderableType:

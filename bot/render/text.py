@@ -49,6 +49,17 @@ def shown_figure(answer: Answer) -> AnswerFigure | None:
 
 def _blocks(answer: Answer) -> Iterator[str]:
     yield printable(answer.text).strip()
+    if answer.answers:
+        for number, part in enumerate(answer.answers, start=1):
+            yield _part(number, part)
+    else:
+        yield from _support(answer)
+    yield sources(answer.citations)
+    yield _block("You could ask", (f"- {one_line(suggestion)}" for suggestion in answer.suggestions))
+
+
+def _support(answer: Answer) -> Iterator[str]:
+    """What stands behind the text of one answer, without the sources."""
     yield _understood(answer)
     figure = shown_figure(answer)
     if figure is not None:
@@ -56,8 +67,12 @@ def _blocks(answer: Answer) -> Iterator[str]:
     yield _block("Rows", _row_lines(answer))
     yield _block("Quotes", (line for quote in shown_quotes(answer) for line in _quote_lines(quote)))
     yield _block("Notes", (f"- {one_line(note)}" for note in answer.notes))
-    yield sources(answer.citations)
-    yield _block("You could ask", (f"- {one_line(suggestion)}" for suggestion in answer.suggestions))
+
+
+def _part(number: int, answer: Answer) -> str:
+    """One of several answers below its question; its text stands above, under the same number."""
+    lines = [line for block in _support(answer) if block for line in block.splitlines()]
+    return _block(f"{number}. {one_line(answer.question)}", lines)
 
 
 def _block(heading: str, lines: Iterable[str]) -> str:

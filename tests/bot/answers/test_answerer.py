@@ -16,7 +16,7 @@ from bot.answers.answerer import MAX_QUESTION, Answerer, Conversation
 
 KEYS = [
     "question", "understood", "kind", "text", "figure", "rows", "quotes", "citations", "notes", "confidence",
-    "suggestions", "elapsed_ms",
+    "suggestions", "answers", "elapsed_ms",
 ]  # fmt: skip
 
 
@@ -260,7 +260,7 @@ def test_no_order_of_words_breaks_the_answerer_or_leaves_a_mark_without_citation
     words: list[str], answerer: Answerer
 ) -> None:
     question = " ".join(words)
-    answer = answerer._figure(question, answerer._reader.read(question, today=answerer._today()))
+    answer, _ = answerer._figure(question, answerer._read(question))
     if answer is not None:
         assert cited(answer) <= {citation.n for citation in answer.citations}
 

@@ -1,0 +1,192 @@
+"""The wording of a follow-up taken apart: what opens and closes it, and words that point at something said before.
+
+Everything here is text in, text out; which question it completes is ``dialogue``. The one rule: what is taken off
+("and", "what about", "sorry, I meant") can never change a figure.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from index.figures.query import Period
+
+_OPENERS = re.compile(
+    r"""^(?:
+        (?P<leans>
+            and | or | no(?:pe)? | sorry | oops | i\ (?:meant?|was\ thinking\ of) | make\ that | rather
+          | (?:what|how)\ about
+          | (?:do\ )?(?:the\ )?same(?:\ (?:question|thing|again))?(?:\ but)?(?:\ (?:for|with|in|of))?
+        )
+      | ok(?:ay)? | so | then | also | but | well | now | hm+ | ah | oh | thanks | thank\ you | thx | great | cool
+      | nice | right | yes | actually | wait | please | pls | again | for(?=\ [^\W\d_]+(?:'s)?$)
+    )\b[\s,.!:;-]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLOSERS = re.compile(
+    r"[\s,]*\b(?:then|too|as\s+well|instead|of\s+course|rather|please|pls|thanks|though|again)[\s?!.]*$",
+    re.IGNORECASE,
+)
+_NARROWS = re.compile(
+    r"^(?:only|just|narrow(?:ed)?(?:\s+it|\s+that|\s+them)?(?:\s+down)?\s+to|limited\s+to)\b\s*|[\s,]*\bonly[\s?!.]*$",
+    re.IGNORECASE,
+)
+_REPLACED = re.compile(r"^not\s+(?P<old>[^,;]+?)\s*(?:[,;]|\bbut\b)\s*(?:but\s+)?(?P<new>.+)$", re.IGNORECASE)
+_GROUPS = re.compile(
+    r"^(?:(?:can\s+you\s+)?(?:break|split)\s+(?:it|that|this|them|those)\s+(?:down\s+)?)(?=by\b)", re.I
+)
+_OVER_HOW_MANY = re.compile(r"^(?:over|across|in|from|of|for)\s+(?=how\s+many\b)", re.IGNORECASE)
+_EVER = re.compile(
+    r"^(?:(?:in|over|across|for|during)\s+)?(?:(?:its|their|the|his|her)\s+)?"
+    r"(?:(?:whole|entire|full|complete)\s+(?:history|life|lifetime)|all\s+time|all\s+years|any\s+year|ever|overall)"
+    r"[\s?!.]*$",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"^(?:(?:in|for|of)\s+)?(?:(?:the|its|their)\s+)?(?P<letter>[a-z]\d?)[\s?!.]*$", re.IGNORECASE)
+_NEIGHBOUR = re.compile(
+    r"^(?:for\s+|in\s+|of\s+)?the\s+(?:(?:one|round)\s+(?P<after>before|after|prior)(?:\s+(?:that|it|this)(?:\s+one)?)?"
+    r"|(?P<first>previous|prior|preceding|next|following)(?:\s+(?:one|round))?)[\s?!.]*$",
+    re.IGNORECASE,
+)
+_NEIGHBOUR_PERIOD = re.compile(
+    r"^(?:in\s+|for\s+)?the\s+(?:(?P<unit>year|quarter|month)\s+(?P<after>before|after)(?:\s+(?:that|it))?"
+    r"|(?P<first>previous|preceding|prior|next|following)\s+(?P<of>year|quarter|month))[\s?!.]*$",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"(?<!than )(?<!to )(?<!and )(?<!with )(?<!vs )\b(?:those|these|them)\b|\b(?:which|that|the)\s+ones?\b|\bones\b",
+    re.I,
+)
+_ONE = re.compile(r"\b(?:it|its|they|their|theirs)\b", re.IGNORECASE)
+_SOMETHING = re.compile(
+    r"\b(?:that|this|the\s+(?:company|startup|firm|round|deal)|the\s+(?:previous|next)\s+(?:one|round))\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:than|vs|versus|against|compared|times|ratio|difference|gap|share\s+of|(?:percent|%)\s+of|"
+    r"(?:days?|weeks?|months?|years?|long)\s+(?:after|before|since|between)|more|less|higher|lower|bigger|smaller|larger)\b",
+    re.IGNORECASE,
+)
+_EXCLUDES = re.compile(
+    r"\b(?:without|except|excluding|excl|exclude|not|minus|less|ignoring|ignore|besides|(?:other|rather)\s+than|apart\s+from|"
+    r"leaving\s+out|leave\s+out|but\s+for|ex)\b|\bnon-",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"^(?:and|or|also|(?:what|how)\s+about|(?:the\s+)?same|no\b|not\b|sorry|oops|i\s+meant?|only|just)\b", re.I
+)
+_WHO_ELSE = re.compile(
+    r"^who\s+else\s+(?:(?:was|were|is|came|put\s+money|took\s+part|participated)(?:\s+(?:in|involved|on\s+board))?"
+    r"|invested(?:\s+in)?|joined|backed)(?P<rest>\b.*)$",
+    re.IGNORECASE,
+)
+_SIGNS = " ?!.,"
+_BEFORE = frozenset({"before", "prior", "previous", "preceding"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A follow-up without the words that open and close it."""
+
+    text: str
+    is_opened: bool
+    """Whether it begins as what goes on does: with "and", "what about", "no, I meant"."""
+    narrows: bool
+    """Whether it keeps to some of what was asked about: "only those led by X"."""
+    goes_on: bool
+    """Whether its opening is one that nothing but a follow-up has."""
+
+
+def fragment_of(text: str) -> Fragment:
+    """The follow-up that a text would be."""
+    kept, is_opened, narrows = text.strip().replace("’", "'"), False, False
+    while (match := _OPENERS.match(kept)) and match.end() < len(kept):
+        kept, is_opened = kept[match.end() :], is_opened or bool(match["leans"])
+    closed = _CLOSERS.sub("", kept)
+    kept = closed if closed.strip(_SIGNS) else kept
+    for _ in range(2):  # it may stand at the beginning as well as at the end
+        narrowed = _NARROWS.sub("", kept, count=1)
+        if narrowed != kept and narrowed.strip(_SIGNS):
+            kept, is_opened, narrows = narrowed.strip(), True, True
+    replaced = _REPLACED.match(kept)
+    if replaced:
+        kept, is_opened = replaced["new"], True
+    for asking in (_GROUPS, _OVER_HOW_MANY):
+        kept, count = asking.subn("", kept)
+        is_opened = is_opened or bool(count)
+    return Fragment(kept, is_opened, narrows, bool(_GOES_ON.match(text.strip())))
+
+
+def points_at_many(text: str) -> bool:
+    """Whether some word stands for rounds or names that were said before: those, them, the ones."""
+    return bool(_MANY.search(text))
+
+
+def points_at_one(text: str) -> bool:
+    """Whether some word stands for a company or round, in this text or before: it, its, they."""
+    return bool(_ONE.search(text))
+
+
+def points_somewhere(text: str) -> bool:
+    """Whether some word may stand for something said before: it, those, that, the company."""
+    return points_at_many(text) or points_at_one(text) or bool(_SOMETHING.search(text))
+
+
+def excludes(text: str) -> bool:
+    """Whether a text takes something away: "without debt"."""
+    return bool(_EXCLUDES.search(text))
+
+
+def sets_beside(text: str) -> bool:
+    """Whether a follow-up sets what was talked about beside something else: "is that more than …"."""
+    return bool(_BESIDE.search(text))
+
+
+def shifted(period: Period, unit: str, step: int) -> str | None:
+    """The calendar year, quarter or month beside a period of that length, in words; ``None`` for other periods."""
+    months = {"year": 12, "quarter": 3, "month": 1}[unit]
+    if period.first is None or period.last is None or period.first.day != 1:
+        return None
+    count = period.first.year * 12 + period.first.month - 1
+    following = period.last + timedelta(days=1)
+    if following.day != 1 or following.year * 12 + following.month - 1 - count != months or count % months:
+        return None
+    year, month = divmod(count + step * months, 12)
+    if unit == "year":
+        return str(year)
+    return f"Q{month // 3 + 1} {year}" if unit == "quarter" else f"{calendar.month_name[month + 1]} {year}"
+
+
+def who_else(text: str, role: str | None) -> str | None:
+    """“Who else was in?” as a question for the others: after the leads, those who joined, and the other way round."""
+    others = {"lead_investors": "Who joined", "participants": "Who led"}.get(role or "")
+    return f"{others}{match['rest']}" if others and (match := _WHO_ELSE.match(text)) else None
+
+
+def is_all_time(text: str) -> bool:
+    """Whether a follow-up lifts the period: "over its whole history?"."""
+    return bool(_EVER.match(text))
+
+
+def letter_of(text: str) -> str | None:
+    """The letter that a follow-up consists of, as in “and K?”."""
+    match = _LETTER.match(text)
+    return match["letter"].upper() if match else None
+
+
+def neighbouring_round(text: str) -> int | None:
+    """-1 for “the one before that”, 1 for “the next one”, else ``None``."""
+    match = _NEIGHBOUR.match(text)
+    return _step(match["after"] or match["first"]) if match else None
+
+
+def neighbouring_period(text: str) -> tuple[str, int] | None:
+    """The unit and the step of “the year after”, else ``None``."""
+    match = _NEIGHBOUR_PERIOD.match(text)
+    return ((match["unit"] or match["of"]).casefold(), _step(match["after"] or match["first"])) if match else None
+
+
+def _step(word: str) -> int:
+    return -1 if word.casefold() in _BEFORE else 1

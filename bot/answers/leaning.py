@@ -1,0 +1,160 @@
+"""A follow-up becomes the whole question that it stands for: text, so that it is read as if somebody had typed it.
+
+``completed`` lends the follow-up the conditions of the last question ("who led it?"); ``compared`` sets what was
+talked about beside what the follow-up names ("is that more than Lumen's Series B?"). The third way, to put it into
+the last question, is ``substituting``. None of them decides whether the outcome can be answered: ``dialogue`` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers.carrying import OF_MANY_ROUNDS, PLACES, SHAPING, in_words, kept, place_of
+from bot.answers.fragments import points_at_many, points_at_one
+from bot.answers.grammar import Sense
+from bot.answers.reading import Reading
+from bot.answers.spans import Span
+from index.facts.schema import Round
+from index.facts.table import FactsTable
+
+_COMPANY_WORDS = r"(?:the|this|that)\s+(?:company|startup|firm)"
+_ROUND_WORDS = r"(?:the|this|that)\s+(?:round|deal|one)"
+_OWN = re.compile(rf"\b(?:its|their|theirs)\b|\b{_COMPANY_WORDS}'s", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"\b{_COMPANY_WORDS}\b|\b(?:it|they|them|those|these)\b|\b(?:this|that)\b(?!\s+(?:round|deal|one)\b)",
+    re.IGNORECASE,
+)
+_THE_ROUND = re.compile(rf"\b{_ROUND_WORDS}\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:(?:which|all|any|each|some|none)\s+)?(?:of\s+)?(?:them|those|these|(?:the\s+)?ones)\b", re.I
+)
+_WHICH_ONE = re.compile(r"\bwhich\s+one\b", re.IGNORECASE)
+_SINGULAR = {"rounds": "round", "companies": "company", "investors": "investor"}
+_TIME_BETWEEN = re.compile(
+    r"^(?P<how>how\s+(?:many\s+(?:days|weeks|months|years)|long))(?:\s+(?:was|is)\s+(?:it|that|this))?\s+"
+    r"(?P<after>after|before|since|from)\s+(?P<other>.+)$",
+    re.IGNORECASE,
+)
+_THE_PREVIOUS = re.compile(r"\bthe\s+(?:previous|last|prior)\s+(?:one|round)(?:'s)?\b", re.IGNORECASE)
+_END = " \t\n?!.,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an answer was about: a company, and the one round of it, where there is just one."""
+
+    company: str | None = None
+    round: Round | None = None
+    noun: str = "rounds"
+    """What a list or a total was of: rounds, companies, investors."""
+    measured: str | None = None
+    """The number that was asked for, in words: "amount", "post-money"."""
+    role: str | None = None
+    """The metric, where names of investors were asked for: lead_investors."""
+
+    @property
+    def label(self) -> str:
+        """The company with its round, as one would type it."""
+        return self.round.label if self.round else self.company or ""
+
+
+def completed(own: Reading, last: Reading, subject: Subject, *, narrows: bool, table: FactsTable) -> Iterator[str]:
+    """The follow-up with what it leaves out: the one round that was talked about, else the last conditions."""
+    if subject.round is not None and is_singular(own.meant):
+        yield _said_of(own.question, subject.round.company, subject.round.round, "")
+    stay = kept(own.meant, last, narrows=narrows, table=table)
+    company = _companies(stay)
+    period = [span for span in stay if span.sense is Sense.PERIOD]
+    if not company and subject.company and _is_of_the_company(own, subject):
+        company = subject.company
+        stay = [] if not _is_of_sizes(own.meant) else period
+    rounds = " ".join(last.question[slice(*place_of(span))] for span in stay if span.sense is Sense.ROUND)
+    others = " ".join(in_words(s, last) for s in stay if s.sense not in {Sense.COMPANY, Sense.ROUND})
+    plain = _MANY.sub(subject.noun, _WHICH_ONE.sub(f"which {_SINGULAR[subject.noun]}", own.question))
+    yield _said_of(plain, company, rounds, others)
+    if not any(span.sense is Sense.ROUNDS for span in own.meant) and subject.noun not in plain:
+        yield _said_of(f"{plain.strip(_END)} {subject.noun}", company, rounds, others)
+
+
+def of_the_company(own: Reading, subject: Subject) -> str | None:
+    """The follow-up said of the company alone, for what is asked of companies: "where are they based?"."""
+    return _said_of(own.question, subject.company, "", "") if subject.company and is_singular(own.meant) else None
+
+
+def is_singular(spans: Sequence[Span]) -> bool:
+    """Whether one value of one round is asked for, where no period, round or count is named."""
+    senses = {span.sense for span in spans}
+    wide = (
+        OF_MANY_ROUNDS | PLACES | {Sense.PERIOD, Sense.ROUND, Sense.ROUNDS, Sense.PICK, Sense.ORDINAL, Sense.COMPANY}
+    )
+    return not senses & wide and bool(senses & SHAPING)
+
+
+def _is_of_the_company(own: Reading, subject: Subject) -> bool:
+    """Whether a follow-up is about the company of the last answer, where the last question named none."""
+    if own.has(Sense.COMPANY) or points_at_many(own.question):
+        return False
+    return subject.round is None or points_at_one(own.question)
+
+
+def _is_of_sizes(spans: Sequence[Span]) -> bool:
+    """Whether money raised or rounds are asked about, which a period bounds, and not what a company is worth."""
+    sizes = any(span.sense is Sense.METRIC and span.value in {"raised", "amount"} for span in spans)
+    return sizes or any(span.sense in {Sense.ROUNDS, Sense.COUNTS} for span in spans)
+
+
+def _companies(stay: Sequence[Span]) -> str:
+    names = dict.fromkeys(str(span.value) for span in stay if span.sense is Sense.COMPANY)
+    return " and ".join(names)
+
+
+def _said_of(text: str, company: str, round_name: str, others: str) -> str:
+    """The text with its pronouns replaced by the company and the round; what has no pronoun stands at the end."""
+    text = text.replace("’", "'").strip(_END)
+    if round_name:
+        text, count = _THE_ROUND.subn(f"the {round_name}", text, count=1)
+        round_name = "" if count else round_name
+    if company:
+        possessive = f"{company}'s"
+        text, count = _OWN.subn(possessive, text)
+        if not count:
+            text, count = _SUBJECT.subn(company, text, count=1)
+        text = _SUBJECT.sub("", text) if count else text
+        round_name = f"in the {round_name}" if count and round_name else round_name
+        company = "" if count else company
+    return " ".join(filter(None, (text, company, round_name, others)))
+
+
+def pointed(own: Reading, subject: Subject, companies: Sequence[str]) -> str | None:
+    """The follow-up with the company and round that were talked about; ``None`` where there is no one company."""
+    if len(companies) != 1 and subject.company is None:
+        return None
+    return _said_of(own.question, subject.company or companies[0], subject.round.round if subject.round else "", "")
+
+
+def compared(own: Reading, subject: Subject, previous: Round | None) -> Iterator[str]:
+    """The follow-up with what was talked about in the place of "that", else before or after its own words.
+
+    ``previous`` is the round before the one that was talked about, for "the previous one".
+    """
+    if not subject.label:
+        return
+    text = own.question.replace("’", "'").strip(_END)
+    measured = " ".join(filter(None, (subject.label, subject.measured)))
+    text = _OWN.sub(f"{subject.company}'s", text)
+    if previous is not None:
+        text = _THE_PREVIOUS.sub(" ".join(filter(None, (previous.label, subject.measured))), text)
+    between = _TIME_BETWEEN.match(text)
+    if between:
+        sides = [between["other"], subject.label]
+        first, second = sides[::-1] if between["after"].casefold() == "before" else sides
+        yield f"{between['how']} between {first} and {second}"
+    for words, meaning in ((_SUBJECT, measured), (_THE_ROUND, subject.label)):
+        with_names, count = words.subn(meaning, text, count=1)
+        if count:
+            yield with_names
+            return
+    yield f"{text} {subject.label}"
+    yield f"{measured} {text}"

@@ -1,0 +1,177 @@
+"""A message is cut into pieces: sentences, lines, points of a list; and a sentence into clauses. Text in, text out.
+
+Nothing is cut inside a number, an abbreviation or a name that ends in one ("Safe Superintelligence Inc."). Which
+pieces ask something, and what is done with the others, is ``turns``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ENDS = re.compile(r"(?P<stop>[.!?…]+)[\"”’')\]*_]*(?=\s|$)|;(?=\s)|\n+")
+_NEVER_ENDS = re.compile(
+    r"(?:^|[\s(])(?:[a-z]|inc|ltd|llc|plc|corp|co|vs|v|no|nr|approx|ca|e\.g|i\.e|st|dr|mr|mrs|ms|jr|sr|est|fig|ser)$"
+    r"|\.[a-z]$",
+    re.IGNORECASE,
+)
+"""What a full stop may follow without ending a sentence: one letter, a legal form, an abbreviation."""
+_OPENS_A_QUESTION = re.compile(
+    r"\s+(?:Who|What|When|Where|Which|Whose|Why|How|And|Also|List|Is|Was|Did|Does|Thanks)\b"
+)
+_POINT = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-h]\))[ \t]+", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(?P<n>\d{1,2})[.)]\s+")
+_CLAUSE = re.compile(r"\s*,\s+|\s*:\s+|\s+[-–—]+\s+|\s*\.\.\.\s*|\s*…\s*")
+_JOINT = re.compile(
+    r"\s*(?:,\s*(?:and|plus|as\s+well\s+as)\b|,|\band\b|\bplus\b|\bas\s+well\s+as\b|/|\s&\s)\s*", re.I
+)
+
+_ASKS = re.compile(
+    r"^(?:(?:and|or|also|so|ok(?:ay)?|please|pls|then|but|now)[\s,]+)*"
+    r"(?:who|whom|whose|what|when|where|which|why|how|list|show|give|tell|name|compare|rank|count|summari[sz]e|find)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:i|i'm|i've|i'd|i'll|me|my|we|we're|our|you|you're|your|someone|somebody|anyone|anybody|everyone|"
+    r"boss|client|colleague|friend|team|folks|guys)\b",
+    re.IGNORECASE,
+)
+_CHAT = re.compile(
+    r"^(?:(?:hey|hi|hello|yo|hiya|greetings|good|morning|afternoon|evening|all|there|team|folks|guys|bot|lol|haha|hmm+|ok"
+    r"|okay|so|well|right|now|then|quick|quickly|real|one|another|question|questions|sorry|please|pls|and|thanks|thank"
+    r"|thx|cheers|ta|in|advance|go|go\s+on|fine|cool|great|sure|not|where|to|look|for|this|off|a|the|an|my|on|of|it|is|at"
+    r"|meeting|memo|deck|slide|slides|report|call|timeline|asking|friend|again|anyway|anyways|btw|fyi|asap|urgent|maybe"
+    r"|two|three|four|five|six|few|things|yes|or|no|just|curious|wondering|here|goes|roundtable|tia|kindly|if|possible)"
+    r"[\s,.!?:;'-]*)+$",
+    re.IGNORECASE,
+)
+_SMALL_TALK = re.compile(
+    r"^\W*(?:how\s+are\s+you(?:\s+\w+)?|(?:does\s+)?any(?:one|body)\s+(?:here\s+)?know(?:\s+this)?|"
+    r"(?:can|could)\s+(?:you|some(?:one|body)|any(?:one|body))\s+(?:please\s+)?help(?:\s+me|\s+us)?(?:\s+out)?|"
+    r"(?:are\s+)?you\s+there|quick\s+question|right|ok(?:ay)?|you\s+know\s+what|guess\s+what)\W*$",
+    re.IGNORECASE,
+)
+_HARMLESS = re.compile(
+    r"\b(?:can't|cannot|can\s+not|couldn't|could\s+not|don't|do\s+not|didn't|did\s+not)\s+"
+    r"(?:\w+\s+)?(?:find|know|remember|recall|see|think|understand|believe|trust|get|buy|have)\b|\bnot\s+sure\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"\b(?:not|never|no|none|without|except|exclud\w*|excl|ignor\w+|omit\w*|drop|skip|leav\w+\s+out|if|unless|"
+    r"would\s+have|had\s+it|only|instead|other\s+than|apart\s+from|minus|"
+    r"treat\w*|convert\w*|restrict\w*|limit\w*|focus\w*|consider\w*|use|using|include|including|count|counting|"
+    r"per|each|both|either|neither|net\s+of|gross\s+of)\b|n't\b",
+    re.IGNORECASE,
+)
+_BENDS = re.compile(
+    r"\b(?:adjust\w*|inflation|real\s+terms|constant|nominal|(?:un)?weighted|pro\s+forma|annuali[sz]ed|normali[sz]ed|"
+    r"suppos(?:e|ing)|assum(?:e|ing)|pretend|imagine|hypothetically|what\s+if|let's\s+say)\b",
+    re.IGNORECASE,
+)
+_NO_JOINT = re.compile(
+    r"\b(?:between|both|either|neither|not|except|excluding|without|than|if|per|ratio|share|combined|together|each|"
+    r"same|common|difference|gap|compare|compared|versus|vs|sum|after|before|since|until|to)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a message: ``text`` is what stands at ``start:end`` of it."""
+
+    text: str
+    start: int
+    end: int
+    is_point: bool = False
+    """Whether it is a point of a list."""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it ends as a question does."""
+        return self.text.rstrip("\"”’')]*_ \t🙏").endswith("?")
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends or opens as a question, or tells somebody to list or show."""
+        return not _SMALL_TALK.match(self.text) and (self.is_marked or opens_a_question(self.text))
+
+    @property
+    def is_chat(self) -> bool:
+        """Whether it only greets, thanks, apologises or hurries."""
+        return bool(_CHAT.match(self.text) or _SMALL_TALK.match(self.text))
+
+
+def pieces_of(message: str) -> tuple[Piece, ...]:
+    """The sentences, lines and points of a message, in order; a message of one sentence is one piece."""
+    starts = [0, *(cut for cut in sorted({*_sentence_ends(message), *_points(message)}) if cut < len(message))]
+    ends = [*starts[1:], len(message)]
+    found = (_trimmed(message, start, end) for start, end in zip(starts, ends, strict=True))
+    return tuple(piece for piece in found if piece is not None)
+
+
+def opens_a_question(text: str) -> bool:
+    """Whether a text begins with a question word, or tells somebody to list or show."""
+    return bool(_ASKS.match(text))
+
+
+def bends_by_itself(text: str) -> bool:
+    """Whether words change a figure whatever else is said: "adjust for inflation"."""
+    return bool(_BENDS.search(text))
+
+
+def changes_a_figure(text: str) -> bool:
+    """Whether words may turn a figure into another one: "assume", "only", "excluding"."""
+    return bool(_CHANGES.search(_HARMLESS.sub("", text.replace("’", "'"))))
+
+
+def speaks_of_people(text: str) -> bool:
+    """Whether somebody says something of himself or others, as chatter does and a figure's condition does not."""
+    return bool(_PERSON.search(text.replace("’", "'")))
+
+
+def clauses_of(piece: Piece) -> tuple[Piece, ...]:
+    """A sentence cut at its commas, colons and dashes."""
+    cuts = [(match.start(), match.end()) for match in _CLAUSE.finditer(piece.text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(piece.text)]
+    found = (_trimmed(piece.text, start, end) for start, end in zip(starts, ends, strict=True))
+    return tuple(Piece(one.text, piece.start + one.start, piece.start + one.end) for one in found if one is not None)
+
+
+def joints_of(text: str) -> Iterator[tuple[str, str]]:
+    """Each way to cut a sentence in two at "and", a comma or a slash; none where its words tie the two together."""
+    if _NO_JOINT.search(text):
+        return
+    for match in _JOINT.finditer(text):
+        left, right = text[: match.start()].strip(), text[match.end() :].strip(" ,")
+        if left and right:
+            yield left, right
+
+
+def _sentence_ends(message: str) -> Iterator[int]:
+    for match in _ENDS.finditer(message):
+        if match["stop"] and set(match["stop"]) == {"."} and len(match["stop"]) == 1:
+            abbreviates = _NEVER_ENDS.search(message[: match.start()])
+            if abbreviates and not _OPENS_A_QUESTION.match(message, match.end()):
+                continue
+        yield match.end()
+
+
+def _points(message: str) -> Iterator[int]:
+    """Where the points of a list begin; numbers within a line count only where they count up from 1."""
+    yield from (match.start() for match in _POINT.finditer(message))
+    numbered = list(_NUMBERED.finditer(message))
+    if len(numbered) > 1 and [int(match["n"]) for match in numbered] == list(range(1, len(numbered) + 1)):
+        yield from (match.start() for match in numbered)
+
+
+def _trimmed(message: str, start: int, end: int) -> Piece | None:
+    """The piece without the mark of a list before it and the space around it; ``None`` where nothing is left."""
+    text = message[start:end]
+    marker = _POINT.match(text.lstrip("\n ")) or _NUMBERED.match(text.lstrip())
+    lead = len(text) - len(text.lstrip("\n ")) if marker else 0
+    start += lead + (marker.end() if marker else 0)
+    text = message[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    return Piece(text, start, start + len(text), bool(marker)) if re.search(r"\w", text) else None

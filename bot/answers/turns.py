@@ -1,0 +1,215 @@
+"""A message becomes answers: which of its pieces ask something, in which order they are answered, what is left out.
+
+A message of one sentence goes through as it is. Sentences that ask nothing are context: the names in them may be
+leant on by a question that lacks them. The one rule: a sentence that could change a figure ("assume …", "only …") is
+never left out; then nothing is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answers.answer import Answer, AnswerKind
+from bot.answers.carrying import PLACES, RANKS, SHAPING
+from bot.answers.declining import declined
+from bot.answers.dialogue import Conversation, FollowUps
+from bot.answers.grammar import Sense
+from bot.answers.leaning import Subject
+from bot.answers.messages import (
+    Piece,
+    bends_by_itself,
+    changes_a_figure,
+    clauses_of,
+    joints_of,
+    opens_a_question,
+    pieces_of,
+    speaks_of_people,
+)
+from bot.answers.reading import Reading
+from bot.answers.several import together
+from bot.answers.spans import Span
+
+MOST_QUESTIONS = 6
+_MOST_JOINTS = 5
+_NO_FIGURE_WORDS = frozenset({Sense.FILLER, Sense.UNKNOWN, Sense.SEPARATOR, Sense.FOLLOW_UP, Sense.VERB, Sense.CARD})
+_NAMES = PLACES | {Sense.COMPANY, Sense.ROUND, Sense.PERIOD}
+_ANSWERED = frozenset({AnswerKind.FIGURE, AnswerKind.LIST, AnswerKind.ROUND})
+_MEASURES = SHAPING - {Sense.COMPARES, Sense.GROUP, Sense.CARD}
+_SAYS_HOW = frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.ACTIVE})
+
+
+class Turns:
+    """Answers the questions of a message in turn, in one conversation."""
+
+    def __init__(
+        self,
+        one: Callable[[str, Conversation], Answer],
+        read: Callable[[str], Reading],
+        follow_ups: FollowUps,
+    ) -> None:
+        """``one`` answers one question in its conversation, ``read`` reads a text without one."""
+        self._one = one
+        self._read = read
+        self._follow_ups = follow_ups
+
+    def answered(self, message: str, talk: Conversation) -> Answer:
+        """The Answer to a whole message."""
+        pieces = pieces_of(message)
+        asking = [piece for piece in pieces if self._asks(piece)]
+        if len(pieces) < 2 or not asking or self._is_one(message, pieces, talk):
+            return _joined(message, self._answers(message, talk))
+        if len(asking) > MOST_QUESTIONS:
+            return declined(
+                message, f"That is {len(asking)} questions at once. Ask at most {MOST_QUESTIONS} in a message."
+            )
+        bending = next((piece for piece in pieces if piece not in asking and self._bends(piece)), None)
+        if bending is not None:
+            reason = f"I cannot tell what “{bending.text}” changes. Put it into the question itself."
+            return declined(message, reason)
+        return self._in_turn(message, pieces, asking, talk)
+
+    def _in_turn(self, message: str, pieces: Sequence[Piece], asking: list[Piece], talk: Conversation) -> Answer:
+        answers: list[Answer] = []
+        aside = False
+        for piece in pieces:
+            if piece in asking or (answers and self._goes_on(piece, talk)):
+                answers += self._answers(piece.text, talk)
+                continue
+            aside = aside or not piece.is_chat
+            if piece.start < asking[-1].start:
+                self._mention(piece, talk)
+        if aside and len(asking) == len(answers) == 1:
+            answers = [_noting(answers[0], asking[0].text)]
+        return _joined(message, answers)
+
+    def _asks(self, piece: Piece) -> bool:
+        """Whether a piece is a question; without its mark it must be one that is understood as such."""
+        if piece.asks or (piece.is_point and not piece.is_chat):
+            return True
+        reading = self._read(piece.text)
+        return any(span.sense in SHAPING for span in reading.meant) and self._follow_ups.understands(reading)
+
+    def _is_one(self, message: str, pieces: Sequence[Piece], talk: Conversation) -> bool:
+        """Whether pieces make one question together that every word of the message takes part in."""
+        if sum(piece.is_marked for piece in pieces) > 1 or any(piece.is_point for piece in pieces):
+            return False
+        return self._understood(message, talk) and not self._all_ask(pieces)
+
+    def _all_ask(self, pieces: Sequence[Piece]) -> bool:
+        """Whether every piece is a whole question: then they are several, however they read together."""
+        return all(self._asks(piece) and self._follow_ups.understands(self._read(piece.text)) for piece in pieces)
+
+    def _bends(self, piece: Piece) -> bool:
+        """Whether leaving a piece out may change a figure."""
+        known = any(span.sense not in _NO_FIGURE_WORDS for span in self._read(piece.text).spans)
+        has_figure_words = known or any(sign.isdigit() for sign in piece.text)
+        return bends_by_itself(piece.text) or (changes_a_figure(piece.text) and has_figure_words)
+
+    def _goes_on(self, piece: Piece, talk: Conversation) -> bool:
+        """Whether a piece without a question mark says more of the question before it: "in euros, please"."""
+        return not piece.is_chat and self._understood(piece.text, talk)
+
+    def _mention(self, piece: Piece, talk: Conversation) -> None:
+        """Keep the names of a sentence that asks nothing, for a question that lacks them."""
+        reading = self._read(piece.text)
+        named = [span for span in reading.meant if span.sense in _NAMES]
+        if len(reading.values(Sense.COMPANY)) == 1 or (named and talk.last is None):
+            talk.last = self._read(" ".join(_as_name(span) for span in named))
+            talk.subject = Subject()
+
+    def _understood(self, text: str, talk: Conversation) -> bool:
+        return self._follow_ups.understands(self._follow_ups.whole(self._read(text), talk).reading)
+
+    def _answers(self, text: str, talk: Conversation) -> list[Answer]:
+        """The answers to one sentence: one, unless it asks two things that do not make one question."""
+        if self._understood(text, talk):
+            return [self._one(text, talk)]
+        return self._without_chatter(text, talk) or self._in_parts(text, talk) or [self._one(text, talk)]
+
+    def _without_chatter(self, text: str, talk: Conversation) -> list[Answer]:
+        """The answers to what is left of a sentence without the clauses around it that only chat."""
+        clauses = list(clauses_of(Piece(text, 0, len(text))))
+        while len(clauses) > 1 and self._is_aside(clauses[0]):
+            clauses.pop(0)
+        while len(clauses) > 1 and self._is_aside(clauses[-1]):
+            clauses.pop()
+        kept = text[clauses[0].start : clauses[-1].end] if clauses else text
+        if len(kept) >= len(text.rstrip(" ?!.")):
+            return []
+        trial = _copy(talk)
+        answers = self._answers(kept, trial)
+        if not _all_answered(answers):
+            return []
+        _take_over(talk, trial)
+        return [_noting(answers[0], kept)] if len(answers) == 1 else answers
+
+    def _is_aside(self, clause: Piece) -> bool:
+        """Whether a clause may go: it chats, and holds neither a figure word nor one that changes a figure."""
+        if clause.is_chat:
+            return True
+        reading = self._read(clause.text)
+        silent = all(span.sense in _NO_FIGURE_WORDS | {Sense.NEGATES} for span in reading.spans)
+        return silent and speaks_of_people(clause.text) and not bends_by_itself(clause.text)
+
+    def _in_parts(self, text: str, talk: Conversation) -> list[Answer]:
+        """The answers to “X and Y”, where both parts are questions and every word is known."""
+        joints = list(joints_of(text))
+        if len(joints) > _MOST_JOINTS or self._read(text).unknown:
+            return []
+        for left, right in joints:
+            trial = _copy(talk)
+            answers = self._both(left, right, trial)
+            if answers and len(answers) <= MOST_QUESTIONS and _all_answered(answers):
+                _take_over(talk, trial)
+                return answers
+        return []
+
+    def _both(self, left: str, right: str, talk: Conversation) -> list[Answer]:
+        """Both parts in turn. A left part without names ("the amount and …") takes those of the right one."""
+        first, second = self._read(left), self._read(right)
+        if not _measures(first) or not _measures(second) or not _opens(second, right):
+            return []
+        if _says_how(first) and not (_says_how(second) or opens_a_question(right) or second.has(Sense.COUNTS)):
+            return []  # whose total or largest the second is, the words do not say
+        if any(span.sense in _NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in first.meant):
+            return [*self._answers(left, talk), *self._answers(right, talk)]
+        after = self._answers(right, talk)
+        return [*self._answers(left, talk), *after]
+
+
+def _measures(reading: Reading) -> bool:
+    return any(span.sense in _MEASURES for span in reading.meant)
+
+
+def _says_how(reading: Reading) -> bool:
+    return any(span.sense in _SAYS_HOW for span in reading.meant)
+
+
+def _opens(reading: Reading, text: str) -> bool:
+    """Whether a second part begins with what it asks, and not with a name that would share the first part's."""
+    return opens_a_question(text) or (bool(reading.meant) and reading.meant[0].sense in _MEASURES | RANKS)
+
+
+def _as_name(span: Span) -> str:
+    return str(span.value) if span.sense in {Sense.COMPANY, Sense.ROUND} else span.text
+
+
+def _all_answered(answers: Sequence[Answer]) -> bool:
+    return all(answer.kind in _ANSWERED for answer in answers)
+
+
+def _copy(talk: Conversation) -> Conversation:
+    return Conversation(talk.last, talk.subject, talk.answer)
+
+
+def _take_over(talk: Conversation, trial: Conversation) -> None:
+    talk.last, talk.subject, talk.answer = trial.last, trial.subject, trial.answer
+
+
+def _noting(answer: Answer, text: str) -> Answer:
+    return replace(answer, notes=(f"Answered: “{text}”.", *answer.notes))
+
+
+def _joined(message: str, answers: Sequence[Answer]) -> Answer:
+    return answers[0] if len(answers) == 1 else together(message, answers)
