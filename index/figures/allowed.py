@@ -117,15 +117,23 @@ def check_aggregate(aggregate: Aggregate, metric: Metric) -> None:
 
 
 def check_nested(query: FigureQuery, field: str) -> None:
-    """Refuse a query in a condition that yields no names, or that stands where a number or a period is wanted."""
-    if sort_of(field) is not Sorts.NAMES:
-        raise QueryError(f"{field} compares with {sort_of(field)}, not with the names that a query stands for")
-    if kind_of(query) is not Kind.NAMES or (query.aggregate is Aggregate.LIST and not _lists_names(query)):
-        raise QueryError(f"({query}) yields no names for {field}")
+    """Refuse a query in a condition that yields nothing to compare with: a number for names, a date for money."""
+    kind = kind_of(query)
+    match sort_of(field):
+        case Sorts.PERIODS:
+            raise QueryError(f"{field} compares with periods, not with what a query stands for")
+        case Sorts.NAMES:
+            own = {"sector_group": "sector"}.get(field, field)
+            stands = (kind is Kind.TEXT and query.metric == own) or (kind is Kind.NAMES and _yields_names(query))
+            if not stands:
+                raise QueryError(f"({query}) yields no names for {field}")
+        case _:
+            if kind is not metric_named(field).kind:
+                raise QueryError(f"{field} compares with {_KINDS[metric_named(field).kind]}, not with {_KINDS[kind]}")
 
 
-def _lists_names(query: FigureQuery) -> bool:
-    return metric_named(query.metric).kind is Kind.NAMES
+def _yields_names(query: FigureQuery) -> bool:
+    return query.group_by is not None or metric_named(query.metric).kind is Kind.NAMES
 
 
 def field_of_names(query: FigureQuery | Comparison) -> str | None:

@@ -14,15 +14,15 @@ from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures.aggregating import aggregated, single
-from index.figures.catalogue import Kind, Level, Metric, metric_named
+from index.figures.catalogue import Level, Metric, metric_named
 from index.figures.cells import Record
 from index.figures.comparing import checked, compared
 from index.figures.figure import Figure, FigureRow, Missing, Result, inputs_of
 from index.figures.grouping import grouped
-from index.figures.holding import names_of
 from index.figures.omissions import without_parts
 from index.figures.query import Aggregate, Check, Comparison, FigureQuery, Filter, FilterValue, Query
 from index.figures.selection import picked, records
+from index.figures.standing import note_on, values_for
 
 __all__ = ["Figure", "FigureRow", "Missing", "Result", "compute", "inputs_of"]
 
@@ -100,7 +100,7 @@ def _metric(name: str) -> Metric:
 
 
 def _resolved(query: FigureQuery, table: FactsTable) -> tuple[FigureQuery, tuple[str, ...]] | Missing:
-    """The query with every query in its conditions replaced by the names that it stands for."""
+    """The query with every query in its conditions replaced by what it stands for."""
     filters: list[Filter] = []
     notes: list[str] = []
     for condition in query.filters:
@@ -112,10 +112,7 @@ def _resolved(query: FigureQuery, table: FactsTable) -> tuple[FigureQuery, tuple
             inner = compute(value, table)
             if isinstance(inner, Missing):
                 return replace(inner, query=query)
-            names = names_of(inner)
-            if not names or (inner.metric.kind is not Kind.NAMES and value.group_by is None):
-                raise QueryError(f"({value}) yields no names for {condition.field}")
-            values.extend(names)
-            notes += [noted.stands_for(value, inner), *inner.notes]
+            values.extend(values_for(condition.field, value, inner))
+            notes += [note_on(value, inner), *inner.notes]
         filters.append(replace(condition, values=tuple(values)))
     return replace(query, filters=tuple(filters)), tuple(notes)

@@ -12,7 +12,7 @@ from index.errors import QueryError
 from index.facts.table import FactsTable
 from index.figures import allowed
 from index.figures.allowed import Sorts
-from index.figures.catalogue import METRICS, Kind, Level, Metric
+from index.figures.catalogue import METRICS, Kind, Level, Metric, metric_named
 from index.figures.holding import ORDER
 from index.figures.naming import names_of_field
 from index.figures.query import (
@@ -79,10 +79,26 @@ def _values(field: str, depth: int, names: Names) -> st.SearchStrategy[FilterVal
     sort = allowed.sort_of(field)
     if sort is Sorts.PERIODS:
         return periods()
-    if sort is Sorts.NAMES:
-        inner = figures(names, depth + 1).filter(lambda query: _is_nested(query, field))
-        return names[field] if depth > 1 else names[field] | inner
-    return bounds(is_money=sort is Sorts.MONEY)
+    plain = names[field] if sort is Sorts.NAMES else bounds(is_money=sort is Sorts.MONEY)
+    return plain if depth > 1 else plain | _nested(field, depth + 1, names)
+
+
+@st.composite
+def _nested(draw: st.DrawFn, field: str, depth: int, names: Names) -> FigureQuery:
+    """A query that can stand for a value of a field."""
+    is_named = allowed.sort_of(field) is Sorts.NAMES
+    metrics = allowed.NAMING_METRICS if is_named else [one.name for one in METRICS if one.kind is _kind_of(field)]
+    metric = metric_named(draw(st.sampled_from(metrics)))
+    kept = Aggregate.LIST if is_named else draw(st.none() | st.sampled_from((Aggregate.MAX, Aggregate.MEDIAN)))
+    is_dated = metric.level is Level.COMPANY
+    conditions = draw(st.lists(filters(names, depth, is_dated=is_dated), max_size=2 - depth))
+    query = FigureQuery(metric.name, kept, tuple(conditions))
+    assume(_is_nested(query, field))
+    return query
+
+
+def _kind_of(field: str) -> Kind:
+    return metric_named(field).kind
 
 
 def _is_nested(query: FigureQuery, field: str) -> bool:

@@ -201,6 +201,10 @@ def test_what_people_type_means_its_line(typed: str, line: str) -> None:
         ("months(amount; amount)", 0, "months takes dates, got money"),
         ("common(amount; amount)", 0, "common takes lists of names"),
         ("amount where company = (amount where company = OpenAI)", 23, "yields no names for company"),
+        ("amount where amount > (mean(step_up))", 22, "amount compares with money, not with a multiple"),
+        ("amount where step_up > (list(step_up))", 23, "step_up compares with a multiple, not with names"),
+        ("amount where announced = (announced where company = OpenAI)", 25, "announced compares with periods"),
+        ("list(company) where sector = (city where company = OpenAI)", 29, "yields no names for sector"),
         ("is(amount = OpenAI)", 12, "the figure compares with money"),
         ("is(investors > OpenAI)", 13, "names compare with = and != only"),
         (
