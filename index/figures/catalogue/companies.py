@@ -161,7 +161,7 @@ COMPANY_METRICS: tuple[Metric, ...] = (
         "Financing events of the company, of any instrument, that the facts table holds.",
         "count of rounds",
         DESK,
-        ("rounds count", "round count", "deal count"),
+        ("rounds on file", "rounds on record", "known rounds"),
         company_metrics.rounds_count,
         Level.COMPANY,
     ),
