@@ -26,12 +26,12 @@ _GROUP_NOUNS = {
     "investor": listed("investor, backer"),
 }
 _GROUP_OPENINGS = listed("""
-    by, per, each, every, for each, for every, in each, in every, by each, by every, broken down by, break down by,
+    by, per, each, for each, for every, in each, in every, by each, by every, broken down by, break down by,
     breakdown by, break it down by, broken out by, split by, split it by, split up by, grouped by, group by,
     group it by, aggregated by
 """)
 _GROUP_ADVERBS = {
-    "year": listed("annually, yearly, year by year, on a yearly basis, on an annual basis"),
+    "year": listed("annually, yearly, annual, year by year, on a yearly basis, on an annual basis"),
     "quarter": listed("quarterly, quarter by quarter, on a quarterly basis"),
     "month": listed("monthly, month by month, on a monthly basis"),
     "company": listed("company by company,"),

@@ -19,7 +19,8 @@ _WORDS = listed("""
     roundtable, tell, give, show, remind, ask, asking, wonder, wondering, wondered, see, find, calculate, so, now,
     currently, exactly, precisely, specifically, actually, really, just, basically, literally, simply, honestly,
     seriously, frankly, approximately, roughly, about, around, approx, according, already, ever, any, all, much,
-    exact, right, well, there, here, out, s, number, figure, stand, come, done, happen, happened, occur, money
+    exact, right, well, there, here, out, s, number, figure, stand, come, came, itself, themselves, everything,
+    asap, done, happen, happened, occur, money
 """)
 """Single words. Beside a period some of them do change it: ``reading`` sees to that."""
 
@@ -53,10 +54,13 @@ _ASKING = listed("""
     trying to figure out, trying to work out, trying to remember, i'm trying to, i am trying to, can't remember,
     can't recall, cannot remember, i forgot, i forget, i don't know, i do not know, don't know, i'm not sure,
     i am not sure, not sure, remind me again, was it again, is it again, were they again, was that again,
-    is that again, figure out, work out, look up, find out, pull up, dig up, dig out, bring up, spell out,
-    refresh my memory, can you check, could you check, please check, double check, can you confirm,
-    could you confirm, please confirm, worth knowing, off the top of your head, put simply, in other word,
-    in plain english
+    is that again, kindly advise, please advise, pls advise, kindly confirm, pls confirm, just confirm, to confirm,
+    need the, i would be grateful for, i'd be grateful for, i would appreciate, i'd appreciate, would appreciate,
+    would be great to know, would be good to know, would be nice to know, would be helpful to know,
+    would help to know, it would help to know, name the, name all, name every, name me, name me the, name all the,
+    figure out, work out, look up, find out, pull up, dig up, dig out, bring up, spell out, refresh my memory,
+    can you check, could you check, please check, double check, can you confirm, could you confirm, please confirm,
+    worth knowing, off the top of your head, put simply, in other word, in plain english
 """)
 
 _SOURCE = listed("""

@@ -8,35 +8,59 @@ from __future__ import annotations
 
 from bot.answers.listed import listed
 from bot.answers.senses import Sense
-from index.figures.catalogue import METRICS, Level
+from index.figures.catalogue import METRICS, Kind, Level
 
 _OF_ROUNDS = frozenset(metric.name for metric in METRICS if metric.level is Level.ROUND)
 _OF_WHO = frozenset({"investors", "lead_investors", "participants", "investor_count", "lead_count"})
+_OF_MONEY = frozenset(metric.name for metric in METRICS if metric.kind is Kind.MONEY)
 _OF_ALL_TIME = _OF_WHO | {"raised", "amount", "round", "company", "commitment"}
 
+_INSTRUMENTS: dict[object, tuple[str, ...]] = {
+    "equity": listed("equity, straight equity, pure equity, plain equity, equity financing, equity funding"),
+    "convertible": listed("""
+        convertible, convertible note, convertible round, convertible loan, convertible loan note, convertible debt,
+        convertible bond, convertible financing
+    """),
+    "debt": listed("""
+        debt, debt financing, debt funding, debt facility, debt capital, debt raise, loan, loan facility, lending,
+        credit facility, credit line, line of credit, venture debt, borrow, borrowed, borrowing
+    """),
+    "secondary": listed("""
+        secondary, secondary sale, secondary share sale, tender, tender offer, share sale, employee share sale,
+        employee stock sale, employee tender, employee tender offer, staff share sale, stock sale,
+        secondary transaction
+    """),
+    "strategic": listed("strategic, strategic investment, strategic round, strategic financing"),
+    "buyout": listed("""
+            buyout, take private, taken private, took private, going private, lbo, leveraged buyout, acquisition,
+            acquire, acquired, takeover, m and a
+        """),
+    "debt+equity": listed("debt plus equity, equity plus debt, debt and equity package, equity and debt package"),
+}
+
+_NAMED = (
+    *(text for metric in METRICS for text in metric.synonyms),
+    *(text for texts in _INSTRUMENTS.values() for text in texts),
+    "round",
+    "deal",
+)
+_ASKED_FOR_ITS_MEANING = tuple(dict.fromkeys(f"{text} mean" for text in _NAMED))
+"""“What does step-up mean” asks for no average."""
+
+_COUNTS: dict[object, tuple[str, ...]] = {
+    metric.name: tuple(f"{opening} {text}" for opening in ("how many", "number of") for text in metric.synonyms)
+    for metric in METRICS
+    if metric.kind is Kind.COUNT and metric.level is Level.COMPANY
+}
+"""“How many employees” asks for a figure that is stated, and counts no records."""
+
 TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
-    Sense.INSTRUMENT: {
-        "equity": listed("equity, straight equity, pure equity, plain equity, equity financing, equity funding"),
-        "convertible": listed("""
-            convertible, convertible note, convertible round, convertible loan, convertible loan note,
-            convertible debt, convertible bond, convertible financing
-        """),
-        "debt": listed("""
-            debt, debt financing, debt funding, debt facility, debt capital, debt raise, loan, loan facility,
-            lending, credit facility, credit line, line of credit, venture debt, borrow, borrowed, borrowing
-        """),
-        "secondary": listed("""
-            secondary, secondary sale, secondary share sale, tender, tender offer, share sale, employee share sale,
-            employee stock sale, employee tender, employee tender offer, staff share sale, stock sale,
-            secondary transaction
-        """),
-        "strategic": listed("strategic, strategic investment, strategic round, strategic financing"),
-        "buyout": listed("""
-            buyout, buy out, bought out, take private, taken private, took private, going private, lbo,
-            leveraged buyout, acquisition, acquire, acquired, acquiring, takeover, take over, taken over, took over,
-            m and a, bought
-        """),
-        "debt+equity": listed("debt plus equity, equity plus debt, debt and equity package, equity and debt package"),
+    Sense.METRIC: _COUNTS,
+    Sense.INSTRUMENT: _INSTRUMENTS,
+    Sense.CURRENCY: {
+        "USD": listed("dollar term, us dollar term, usd term, dollar equivalent"),
+        "EUR": listed("euro term, eur term, euro equivalent"),
+        "GBP": listed("pound term, sterling term, gbp term, sterling equivalent"),
     },
     Sense.CONFIDENCE: {
         "official": listed("official, officially, officially announced, officially confirmed, confirmed"),
@@ -49,9 +73,12 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         "round": listed("""
             round, funding round, financing, financing round, fundraise, fundraiser, investment round,
             fundraising round, fund raise, capital raise, capital round, round of funding, round of financing,
-            round of investment, funding event, rnd, rd
+            round of investment, funding event, round worth, financing worth, rnd, rd
         """),
-        "deal": listed("deal, transaction, financing event, financing deal, funding deal"),
+        "deal": listed("""
+            deal, transaction, financing event, financing deal, funding deal, deal worth, transaction worth,
+            deal valued at, transaction valued at
+        """),
     },
     Sense.KNOWN: {
         True: listed("disclosed, disclose, known, stated, published, named"),
@@ -70,10 +97,17 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             signed, ink, inked, clinch, clinched, wrap up, wrapped up, take on, took on
         """),
         _OF_ROUNDS - {"announced", "stake_sold"}: listed("get, got, gotten, receive, received"),
-        _OF_ROUNDS: listed("unveil, unveiled, reveal, revealed, made public, make public"),
+        _OF_ROUNDS: listed("unveil, unveiled, reveal, revealed, made public, make public, came out"),
         frozenset({"headquarters", "city", "country"}): listed("where, sit, seated"),
         _OF_WHO: listed("organisation, organization"),
-        _OF_WHO | {"round", "company"}: listed("make, made, do business"),
+        frozenset({"round", "company"}): listed("make, made"),
+        frozenset({"sector"}): listed("work, operate, active in"),
+        frozenset({"use_of_funds"}): listed("want, need, intend"),
+        frozenset({"raised", "round", "commitment"}): listed("break down, breakdown, breakdown of, split of"),
+        _OF_MONEY: listed("convert to, convert into, converted to, converted into, convert it to, expressed in"),
+        frozenset({"commitment", "share_of_round"}): listed("""
+            write, wrote, written, come from, came from, coming from, came in from
+        """),
         _OF_ALL_TIME: listed("""
             since inception, since its inception, since founding, since its founding, since it was founded,
             since the beginning, since the start, from the start, from the beginning, from day one, since day one,
@@ -110,7 +144,8 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         """)
     },
     Sense.UNKNOWN: {
-        None: listed("""
+        None: _ASKED_FOR_ITS_MEANING
+        + listed("""
             first close, first closing, second close, second closing, initial close, initial closing, final close,
             final closing, last close, last closing, close to, closed to, have to, has to, had to, having to,
             got to, did we, did i, do i, have i, had we, had i, were we, are we, was i, am i, i raise, i raised,
@@ -119,7 +154,8 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             as small as, as little as, strategic investor, strategic backer, strategic partner, private equity,
             growth equity, equity value, common equity, money multiple, multiple on money, multiple of money,
             money on money, pre seed, preseed, secured debt, secured loan, senior debt, in the range of,
-            more or less, round trip, most exact, most right
+            followed on, follow on, followed up, need to, needed to, more or less, round trip, most exact,
+            most right
         """)
     },
 }
