@@ -219,7 +219,7 @@ def test_ranks_go_by_size_and_equal_ones_by_date_then_id(rounds: list[Round], de
             one.round_id,
         )
 
-    assert order == sorted((one for cell in cells if (one := cell.round)), key=place)
+    assert order == sorted(filter(None, (cell.round for cell in cells)), key=place)
 
 
 @given(ROUNDS, st.integers(-1, 9), st.booleans())
