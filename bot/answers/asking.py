@@ -43,8 +43,13 @@ def _asked(reading: Reading, table: FactsTable) -> Asked | None:
         found = comparison(reading, table, _shaped)
         if found is not None:
             return found
-    slots = slots_of(reading.spans)
+    slots = slots_of([_asking_how_much(span) for span in reading.spans])
     return _shaped(slots, table) if slots else None
+
+
+def _asking_how_much(span: Span) -> Span:
+    """“By how much” with nothing to compare asks how much: “by how much were holders diluted”."""
+    return replace(span, sense=Sense.ASKS, value="amount") if span.text.casefold() == "by how much" else span
 
 
 def _shaped(slots: Slots, table: FactsTable) -> Asked | None:

@@ -498,7 +498,7 @@ def _companies_described(items: Items, at: int) -> Bound | None:
     if not _is_company(items[at]):
         return None
     first = at
-    while first > 0 and items[first - 1].sense in _DESCRIBING:
+    while first > 0 and (items[first - 1].sense in _DESCRIBING or _joins_alike(items, first - 1)):
         first -= 1
     behind = _has(items, at + 1, *_DESCRIBING) or _is_about_companies(_at(items, at + 1))
     if first == at and not behind:
@@ -508,6 +508,12 @@ def _companies_described(items: Items, at: int) -> Bound | None:
     summed = any(item.sense is Sense.AGGREGATE for item in items)
     grouped = items[at].sense is Sense.GROUP
     return (1, ()) if of_them or asks_else or summed or grouped else None
+
+
+def _joins_alike(items: Items, at: int) -> bool:
+    """Whether an “and” stands between two sectors or places: “AI cloud and data centre companies”."""
+    alike = _has(items, at - 1, *_DESCRIBING) and _has(items, at + 1, items[at - 1].sense)
+    return _has(items, at, Sense.SEPARATOR) and alike
 
 
 _DESCRIBING = frozenset({Sense.SECTOR, Sense.COUNTRY, Sense.REGION, Sense.CITY, Sense.FOUNDER})

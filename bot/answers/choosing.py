@@ -40,6 +40,8 @@ def metric_of(slots: Slots) -> Metric | None:
     names = [name for name in slots.metrics if name != "company"]
     if len(names) > 1:
         names = [name for name in names if not _gives_way(name, names, slots)]
+    if slots.has(Sense.PER_HEAD):
+        return _per_head(names, slots)
     if slots.asks == "announced":
         return _date(names, slots)
     if slots.asks == "who" and names == ["founded"]:
@@ -50,6 +52,16 @@ def metric_of(slots: Slots) -> Metric | None:
     if len(found) != 1 or (slots.asks == "who" and not _is_a_who(slots, found[0])):
         return None
     return metric_named(found[0])
+
+
+def _per_head(names: list[str], slots: Slots) -> Metric | None:
+    """Money for each person employed: of a round, of its valuation, or of all that a company raised."""
+    if names == ["post_money"]:
+        return metric_named("valuation_per_employee")
+    if not set(names) <= SIZES or not (names or slots.asks == "amount" or slots.names_a_round):
+        return None
+    of_a_round = slots.names_a_round or slots.on("announced") or slots.has(Sense.ROUNDS) or slots.has(Sense.PICK)
+    return metric_named("amount_per_employee" if of_a_round else "raised_per_employee")
 
 
 def _date(names: list[str], slots: Slots) -> Metric | None:
@@ -71,11 +83,13 @@ def _unnamed(slots: Slots) -> list[str]:
         return ["amount"]
     if slots.asks == "amount":
         return []
+    if slots.has(Sense.ALONGSIDE):
+        return ["investors"]
     if slots.has(Sense.ACTIVE) and slots.has(Sense.DIMENSION):
         return ["round"]
     if slots.asks is None and slots.has(Sense.CURRENCY) and slots.on("company") and slots.names_a_round:
         return ["amount"]
-    if slots.asks_companies or slots.asks_kinds or _asks_whom(slots):
+    if slots.asks_companies or (slots.asks_kinds and not slots.has(Sense.ROUNDS)) or _asks_whom(slots):
         return ["founded"] if slots.has(Sense.PICK) and not slots.has(Sense.ROUNDS) else ["company"]
     if slots.asks is None and any(f.field in ROLES for f in slots.filters) and not slots.has(Sense.COUNTS):
         return ["amount"]

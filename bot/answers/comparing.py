@@ -14,6 +14,7 @@ from bot.answers.slots import slots_of
 from bot.answers.spans import Span
 from index.facts.schema import Round
 from index.facts.table import FactsTable
+from index.figures.catalogue import Kind, Level, metric_named
 from index.figures.query import CompareOp, Comparison, FigureQuery, Filter, Op, Period
 from index.figures.selection import selected
 
@@ -48,21 +49,33 @@ def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | N
     senses = {span.sense for span in reading.spans}
     if Sense.SHARE in senses:
         return _share_of_an_investor(reading.spans, table, shaped) or _share(reading.spans, table, shaped)
-    op = _op(reading)
-    if Sense.POINTS in senses:
-        reading = replace(reading, spans=tuple(span for span in reading.spans if span.sense is not Sense.COUNTS))
-    spans = [span for span in _counted(reading.spans) if not _is_used_up(span)]
-    spans = [span for span in spans if not _is_what_differs(span, spans)]
-    if Sense.COMMON in senses:
-        spans = [span for span in spans if span.sense is not Sense.COUNTS]
+    op, spans = _op(reading), _without_marks(reading.spans, senses)
+    return (
+        _over_a_figure(spans, op, table, shaped)
+        or _grown(spans, senses, op, table, shaped)
+        or _side_by_side(reading, op, spans, table, shaped)
+    )
+
+
+def _without_marks(spans: Sequence[Span], senses: set[Sense]) -> list[Span]:
+    """The spans without the words that the comparison itself uses up."""
+    kept = list(spans) if Sense.POINTS in senses else _counted(spans)
+    kept = [span for span in kept if not _is_used_up(span)]
+    if senses & {Sense.COMMON, Sense.POINTS}:
+        kept = [span for span in kept if span.sense is not Sense.COUNTS]
+    kept = [span for span in kept if not _is_what_differs(span, kept)]
     if Sense.DURATION in senses:
-        announced = Span(Sense.METRIC, "announced", ())
-        spans = [announced, *(span for span in spans if not _is_date(span))]
-    grown = _grown(spans, senses, op, table, shaped)
-    if grown is not None:
-        return grown
+        kept = [Span(Sense.METRIC, "announced", ()), *(span for span in kept if not _is_date(span))]
+    return kept
+
+
+def _side_by_side(
+    reading: Reading, op: CompareOp, spans: Sequence[Span], table: FactsTable, shaped: Shaped
+) -> Asked | None:
+    """Two figures, one on either side of the word that parts them."""
+    senses = {span.sense for span in reading.spans}
     found = halves(spans) or _around_the_mark(reading.spans) or _first_and_last(spans, senses)
-    if found is None or op is None:
+    if found is None:
         return None
     left, right = found
     if not any(span.sense is Sense.METRIC for span in (*left, *right)) and not _names_a_size(left, right):
@@ -76,7 +89,7 @@ def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | N
     return _compared(op, (left, right), table, shaped, later_first=bool(in_time))
 
 
-def _op(reading: Reading) -> CompareOp | None:
+def _op(reading: Reading) -> CompareOp:
     """What is to be done with the two figures."""
     senses = {span.sense for span in reading.spans}
     if Sense.CAGR in senses:
@@ -147,8 +160,47 @@ def _around_the_mark(spans: Sequence[Span]) -> Halves | None:
     return None
 
 
+def _over_a_figure(spans: Sequence[Span], op: CompareOp, table: FactsTable, shaped: Shaped) -> Asked | None:
+    """A valuation as a multiple of one of the company's figures: “Series G over 2024 annual revenue”.
+
+    A year beside the figure is the figure's. Run-rate revenue without one is that of about the time of the round.
+    """
+    at = next((i for i, span in enumerate(spans) if _is_figure_of_a_company(span)), None)
+    if at is None or op is not CompareOp.RATIO:
+        return None
+    beside = [i for i in (at - 1, at + 1) if 0 <= i < len(spans) and spans[i].sense is Sense.PERIOD]
+    beside += [at + 2] if not beside and at + 2 < len(spans) and spans[at + 2].sense is Sense.PERIOD else []
+    used = {at, *beside[:1]}
+    rest = [
+        span for i, span in enumerate(spans) if i not in used and span.sense not in {Sense.FILLER, Sense.SEPARATOR}
+    ]
+    companies = [span for span in rest if span.sense is Sense.COMPANY]
+    if not any(span.sense is Sense.METRIC for span in rest):
+        rest.append(Span(Sense.METRIC, "post_money", ()))
+    if not beside and spans[at].value in _OF_THE_TIME:
+        rest = [Span(Sense.METRIC, "revenue_multiple", ()), *(s for s in rest if not _is_metric(s, {"post_money"}))]
+        slots = slots_of(rest)
+        return shaped(slots, table) if slots else None
+    sides = [slots_of(rest), slots_of([*companies, *(spans[i] for i in sorted(used))])]
+    found = [shaped(slots, table) if slots else None for slots in sides]
+    queries = tuple(one.query for one in found if one is not None and isinstance(one.query, FigureQuery))
+    if len(queries) != 2 or not beside:
+        return None
+    return Asked(Comparison(CompareOp.RATIO, queries), tuple(note for one in found if one for note in one.notes))
+
+
+_OF_THE_TIME = frozenset({"run_rate_revenue", "arr", "revenue"})
+
+
+def _is_figure_of_a_company(span: Span) -> bool:
+    if span.sense is not Sense.METRIC:
+        return False
+    metric = metric_named(str(span.value))
+    return metric.level is Level.COMPANY and metric.kind is Kind.MONEY and metric.series is not None
+
+
 def _grown(
-    spans: Sequence[Span], senses: set[Sense], op: CompareOp | None, table: FactsTable, shaped: Shaped
+    spans: Sequence[Span], senses: set[Sense], op: CompareOp, table: FactsTable, shaped: Shaped
 ) -> Asked | None:
     """How far a valuation rose with one round, which the round before is the measure of."""
     priced = any(_is_metric(span, {"post_money"}) for span in spans)

@@ -17,9 +17,9 @@ Halves = tuple[list[Span], list[Span]]
 
 COMPARABLE = frozenset(
     {Sense.COMPANY, Sense.ROUND, Sense.PERIOD, Sense.SECTOR, Sense.COUNTRY, Sense.INVESTOR, Sense.REGION, Sense.CITY}
-    | {Sense.INSTRUMENT, Sense.METRIC, Sense.CONDITION, Sense.ORDINAL, Sense.PICK}
+    | {Sense.INSTRUMENT, Sense.METRIC, Sense.CONDITION, Sense.ORDINAL, Sense.PICK, Sense.EXTREME}
 )
-_PLACING = frozenset({Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL, Sense.EXTREME})
+_PLACING = frozenset({Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL})
 _WORDING = frozenset({"raised", "amount", "announced", "post_money"})
 _ROLES = frozenset({"lead", "participant", "investor"})
 
@@ -52,7 +52,9 @@ def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: 
     mine = {span.sense for span in own}
     fields = {span.value.field for span in own if isinstance(span.value, Filter)}
     lent = [span for span in other if _is_lent(span, mine, fields)]
-    if mine & _PLACING:
+    if Sense.EXTREME in mine:  # a rank among the same rounds
+        lent = [span for span in lent if span.sense not in {Sense.ROUND, Sense.PICK, Sense.ORDINAL}]
+    elif mine & _PLACING:
         lent = [span for span in lent if span.sense not in _PLACING and not _places(span)]
     slots = slots_of(list(dict.fromkeys([*own, *lent])))
     if slots is None or (_lends_a_time(own, other) and not _adds_up(slots)):
@@ -92,7 +94,8 @@ def _is_role(span: Span) -> bool:
 
 
 def _adds_up(slots: Slots) -> bool:
-    return bool(SIZES.intersection(slots.metrics)) or slots.has(Sense.COUNTS)
+    counted = slots.has(Sense.COUNTS) or slots.has(Sense.EXTREME)
+    return bool(SIZES.intersection(slots.metrics)) or counted
 
 
 def _lends_a_time(own: Sequence[Span], other: Sequence[Span]) -> bool:

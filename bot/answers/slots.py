@@ -177,7 +177,7 @@ def slots_of(spans: Sequence[Span]) -> Slots | None:
     if any(span.sense in {Sense.UNKNOWN, Sense.MONEY} for span in kept) or not _is_single(kept):
         return None
     filters = [*_names(kept), *(span.value for span in kept if isinstance(span.value, Filter)), *_periods(kept)]
-    filters = _by_term(filters)
+    filters = _excluded_together(_by_term(filters))
     lists = sum(len(_distinct(kept, sense)) - 1 for sense in (*_NAMED, Sense.PERIOD) if _distinct(kept, sense))
     once = [(f.field, f.op) for f in filters if f.field not in _SEVERAL]
     if lists != joins or len(set(once)) < len(once):
@@ -230,6 +230,16 @@ def _names(spans: Sequence[Span]) -> list[Filter]:
             names = span.value if isinstance(span.value, tuple) else (span.value,)
             values.setdefault(_NAMED[span.sense], []).extend(names)
     return [Filter(field, Op.EQ, tuple(dict.fromkeys(names))) for field, names in values.items()]
+
+
+def _excluded_together(filters: list[Filter]) -> list[Filter]:
+    """The conditions with all that is excluded from one field in one: neither debt nor equity."""
+    excluded = [f for f in filters if f.op is Op.NE]
+    fields = dict.fromkeys(f.field for f in excluded)
+    together = [
+        Filter(field, Op.NE, tuple(v for f in excluded if f.field == field for v in f.values)) for field in fields
+    ]
+    return [f for f in filters if f.op is not Op.NE] + together
 
 
 def _by_term(filters: list[Filter]) -> list[Filter]:

@@ -102,15 +102,20 @@ def _in_period(cursor: Cursor, draft: Draft) -> Filter:
 
 
 def _pick(cursor: Cursor, draft: Draft) -> None:
-    position = 1
+    start = cursor.here
+    position, last = 1, None
     if cursor.here.key != "by":
         cursor.hope("1")
         position = literals.whole_number(cursor, what="pick")
+        if cursor.accept("to"):
+            cursor.hope(str(position + 1))
+            last = literals.whole_number(cursor, what="pick")
     if not cursor.accept("by"):
         cursor.fail("pick goes by a metric: pick 1 by announced desc")
     cursor.hope(*(one.name for one in allowed.orders_of(draft.metric)))
     by = metric(cursor)
-    draft.pick = Pick(by.name, _is_descending(cursor), position)
+    descending = _is_descending(cursor)
+    draft.pick = cursor.placed(lambda: Pick(by.name, descending, position, last), since=start)
 
 
 def _is_descending(cursor: Cursor) -> bool:

@@ -21,7 +21,7 @@ from index.figures.figure import Figure, FigureRow, Missing, Result, inputs_of
 from index.figures.grouping import grouped
 from index.figures.omissions import without_parts
 from index.figures.query import Aggregate, Check, Comparison, FigureQuery, Filter, FilterValue, Query
-from index.figures.selection import picked, records
+from index.figures.selection import all_picked, records
 from index.figures.standing import note_on, values_for
 
 __all__ = ["Figure", "FigureRow", "Missing", "Result", "compute", "inputs_of"]
@@ -59,9 +59,9 @@ def _computed(query: FigureQuery, table: FactsTable) -> Result:
     unsure = noted.undecided(undecided)
     if query.pick:
         _metric(query.pick.by)
-        one = picked(found, query.pick, table)
-        unsure += noted.picked_by(query, one, found, table) if one else ()
-        found = (one,) if one else ()
+        taken = all_picked(found, query.pick, table)
+        unsure += noted.picked_by(query, taken[0], found, table) if len(taken) == 1 else ()
+        found = taken
     if not found:
         return _nothing(query, metric, undecided)
     if query.group_by:

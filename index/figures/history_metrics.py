@@ -11,7 +11,7 @@ from datetime import date
 from index.facts.schema import PartialDate, Precision, Round
 from index.facts.table import FactsTable
 from index.figures.cells import Cell
-from index.figures.company_series import series_of
+from index.figures.company_series import Dated, series_of
 from index.figures.display import day, displayed
 from index.figures.exchange import in_currency
 from index.figures.round_metrics import day_given, passed_over, post_money, raised
@@ -22,6 +22,7 @@ _MONTHS_BEFORE, _MONTHS_AFTER = 12, 6
 """How far a revenue figure may lie from the round whose valuation it is held against."""
 
 _REVENUE = series_of("run_rate_revenue", "arr", title="run-rate revenue")
+_EMPLOYEES = series_of("employees", title="employees")
 
 
 def days_since_previous(this: Round, table: FactsTable) -> Cell:
@@ -86,7 +87,7 @@ def revenue_multiple(this: Round, table: FactsTable) -> Cell:
         return Cell(this, "x", missing=post.missing)
     if this.announced is None:
         return Cell(this, "x", missing=f"the date of {this.label} is not known")
-    revenue = _revenue_near(this, this.announced, table)
+    revenue = _near(this, this.announced, _REVENUE, table)
     if revenue is None or revenue.expression is None:
         near = f"{_MONTHS_BEFORE} months before {this.label} or {_MONTHS_AFTER} after it"
         return Cell(this, "x", missing=f"no run-rate revenue of {this.company} is known within {near}")
@@ -97,10 +98,33 @@ def revenue_multiple(this: Round, table: FactsTable) -> Cell:
     return Cell(this, "x", Combined(Operator.DIVIDE, (post.expression, base)), notes=notes)
 
 
-def _revenue_near(this: Round, announced: PartialDate, table: FactsTable) -> Cell | None:
+def amount_per_employee(this: Round, table: FactsTable) -> Cell:
+    """Primary money of the round ÷ the people employed at about its time."""
+    return _per_employee(this, raised(this, table), table)
+
+
+def valuation_per_employee(this: Round, table: FactsTable) -> Cell:
+    """Post-money ÷ the people employed at about the time of the round."""
+    return _per_employee(this, post_money(this, table), table)
+
+
+def _per_employee(this: Round, money: Cell, table: FactsTable) -> Cell:
+    if money.expression is None:
+        return money
+    if this.announced is None:
+        return Cell(this, money.unit, missing=f"the date of {this.label} is not known")
+    staff = _near(this, this.announced, _EMPLOYEES, table)
+    if staff is None or staff.expression is None:
+        near = f"{_MONTHS_BEFORE} months before {this.label} or {_MONTHS_AFTER} after it"
+        return Cell(this, money.unit, missing=f"no headcount of {this.company} is known within {near}")
+    notes = (*money.notes, *staff.notes)
+    return Cell(this, money.unit, Combined(Operator.DIVIDE, (money.expression, staff.expression)), notes=notes)
+
+
+def _near(this: Round, announced: PartialDate, series: Dated, table: FactsTable) -> Cell | None:
     """The figure dated nearest at or before the round within a year, else the nearest after it within half a year."""
     company = table.company(this.company)
-    dated = [(cell, cell.dated) for cell in (_REVENUE.series(company, table) if company else ()) if cell.dated]
+    dated = [(cell, cell.dated) for cell in (series.series(company, table) if company else ()) if cell.dated]
     since, until = _moved(announced.first, -_MONTHS_BEFORE), _moved(announced.last, _MONTHS_AFTER)
     before = [cell for cell, of in dated if _is_by(of, announced) and of.last >= since]
     after = [cell for cell, of in dated if announced.last < of.first <= until]

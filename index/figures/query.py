@@ -115,14 +115,20 @@ class Having:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One out of those that fit: the ``position``-th by a metric, 1 being the first."""
+    """One out of those that fit: the ``position``-th by a metric, 1 being the first; or all up to the ``last``-th."""
 
     by: str
     descending: bool
     position: int = 1
+    last: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.last is not None and self.last <= self.position:
+            raise QueryError(f"pick goes from a place to a later one, got {self.position} to {self.last}")
 
     def __str__(self) -> str:
-        return f"pick {self.position} by {self.by} {'desc' if self.descending else 'asc'}"
+        places = f"{self.position} to {self.last}" if self.last else str(self.position)
+        return f"pick {places} by {self.by} {'desc' if self.descending else 'asc'}"
 
 
 LATEST = Pick("announced", descending=True)

@@ -87,11 +87,18 @@ def _companies(filters: tuple[Filter, ...], table: FactsTable) -> Found:
 
 def picked(found: Sequence[R], pick: Pick, table: FactsTable) -> R | None:
     """The record at the pick's position, or ``None`` where there are fewer. Ties go to the one that stands first."""
+    return next(iter(all_picked(found, pick, table)), None)
+
+
+def all_picked(found: Sequence[R], pick: Pick, table: FactsTable) -> tuple[R, ...]:
+    """The records at the pick's positions, in its order; fewer, or none, where there are not so many."""
     by = metric_named(pick.by)
     cells = [cell for cell in (cell_of(by, one, table) for one in found) if cell.missing is None]
     in_order = ranked(cells, by.kind, table, descending=pick.descending)
     places = {cell: one for one in found if (cell := cell_of(by, one, table)).missing is None}
-    return places[in_order[pick.position - 1]] if 0 < pick.position <= len(in_order) else None
+    if pick.position < 1:
+        return ()
+    return tuple(places[cell] for cell in in_order[pick.position - 1 : pick.last or pick.position])
 
 
 def cell_of(metric: Metric, one: Record, table: FactsTable) -> Cell:

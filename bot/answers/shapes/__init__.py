@@ -21,9 +21,9 @@ from bot.answers.shapes.counting import counting, often
 from bot.answers.shapes.listing import all_investors, alongside, listing, portfolio
 from bot.answers.shapes.rankings import by_dimension, extreme, most_active
 from bot.answers.shapes.rounds import of_one_round, picked_in_time, related, up_to
-from bot.answers.shapes.totals import aggregate, money_raised, raised_in_all
+from bot.answers.shapes.totals import aggregate, money_raised, of_several, raised_in_all
 
-ALWAYS = frozenset({Sense.METRIC, Sense.ROUNDS, Sense.CURRENCY, Sense.ASKS, Sense.VERB})
+ALWAYS = frozenset({Sense.METRIC, Sense.ROUNDS, Sense.CURRENCY, Sense.ASKS, Sense.VERB, Sense.PER_HEAD})
 _RANKED = frozenset({Sense.EXTREME, Sense.RANKS_BY, Sense.ORDINAL, Sense.NUMBER, Sense.LISTS, Sense.ORDERED})
 SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.COUNTS, Sense.HAVING, Sense.LISTS}), often),
@@ -39,6 +39,7 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.LISTS, Sense.EXTREME, Sense.NUMBER}), all_put_in),
     (frozenset({Sense.AGGREGATE, Sense.SINGLY, Sense.COUNTS}), raised_in_all),
     (_RANKED, extreme),
+    (frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.PICK, Sense.NUMBER}), of_several),
     (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate),
     (frozenset({Sense.UPTO, Sense.AGGREGATE}), up_to),
     (frozenset({Sense.RELATES, Sense.PICK}), related),

@@ -57,7 +57,8 @@ def _is_portfolio(slots: Slots) -> bool:
 
 
 def _companies(slots: Slots) -> Asked | None:
-    if not slots.filters or bounds_money(slots) or slots.has(Sense.ROUNDS):
+    of_one_round = slots.has(Sense.ROUNDS) or slots.asks == "who"
+    if not slots.filters or (bounds_money(slots) and not of_one_round) or slots.group:
         return None
     described = all(f.field in COMPANY_NAMES | {"founded"} for f in slots.filters)
     name = "company_name" if described else "company"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import SIZES, Asked, about_a_total, bounds_money, primary
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
 from index.figures.catalogue import Level, Metric, metric_named
-from index.figures.query import Aggregate, FigureQuery, Having, Money
+from index.figures.query import Aggregate, FigureQuery, Having, Money, Pick
 
 _DESCRIBING = frozenset({"sector", "country", "city", "region", "founded", "investor", "lead", "participant"})
 
@@ -27,6 +29,21 @@ def aggregate(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     query = FigureQuery(name, how, slots.filters, group_by=slots.group)
     return Asked(query, about_a_total(query, table) if how is Aggregate.SUM else ())
+
+
+def of_several(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """The total or average of so many rounds: the two largest, the last three."""
+    how, count = slots.first(Sense.AGGREGATE), slots.first(Sense.NUMBER)
+    superlative, pick = slots.first(Sense.EXTREME), slots.first(Sense.PICK)
+    if not isinstance(how, Aggregate) or not isinstance(count, int) or count < 2 or metric.name not in SIZES:
+        return None
+    if slots.asks_companies or (superlative is None) is (pick is None):
+        return None
+    name = "amount" if slots.is_wide else "raised"
+    by = Pick(name, superlative is True) if superlative is not None else pick
+    if not isinstance(by, Pick):
+        return None
+    return Asked(FigureQuery(name, how, slots.filters, replace(by, last=count)))
 
 
 def money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:

@@ -151,7 +151,8 @@ def _conditions(query: FigureQuery) -> Iterator[str]:
         if one.field != "announced" or not one.values:
             yield _condition(one)
     if query.pick:
-        yield f"number {query.pick.position} by {_small(_TITLES.get(query.pick.by, query.pick.by))}"
+        places = f"{query.pick.position} to {query.pick.last}" if query.pick.last else query.pick.position
+        yield f"number {places} by {_small(_TITLES.get(query.pick.by, query.pick.by))}"
     if query.having:
         yield f"{_BOUNDS[query.having.op]} {_value(query.having.bound)}"
     if query.without:

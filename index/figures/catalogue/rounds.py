@@ -5,6 +5,8 @@ from __future__ import annotations
 from index.figures import history_metrics, round_metrics
 from index.figures.catalogue.kinds import DESK, NVCA, Kind, Metric
 
+_PARTS = ("share", "slice", "part", "portion", "fraction", "percent", "percentage", "%", "chunk")
+
 ROUND_METRICS: tuple[Metric, ...] = (
     Metric(
         "amount",
@@ -16,7 +18,7 @@ ROUND_METRICS: tuple[Metric, ...] = (
         (
             *("amount", "size", "round size", "deal size", "deal value", "round value", "transaction value", "amt"),
             *("value of the round", "value of the deal", "value of the transaction", "size of the round"),
-            *("size of the deal", "headline amount", "headline size", "volume of the round"),
+            *("size of the deal", "headline amount", "headline size", "headline figure", "volume of the round"),
         ),
         round_metrics.amount,
     ),
@@ -87,6 +89,7 @@ ROUND_METRICS: tuple[Metric, ...] = (
             *("share of the company", "percent of the company", "percentage of the company", "% of the company"),
             *("slice of the company", "part of the company", "portion of the company", "chunk of the company"),
             *("how much of itself", "share of itself", "slice of itself", "percentage of itself"),
+            *(f"what {part} of {whole}" for part in _PARTS for whole in ("the company", "itself")),
         ),
         round_metrics.stake_sold,
     ),
@@ -141,6 +144,28 @@ ROUND_METRICS: tuple[Metric, ...] = (
             *("multiple of run-rate revenue", "times revenue", "times arr", "sales multiple"),
         ),
         history_metrics.revenue_multiple,
+    ),
+    Metric(
+        "amount_per_employee",
+        "Raised per employee in the round",
+        Kind.MONEY,
+        "The round's primary money over the people whom the company employed: the figure dated nearest at or before "
+        "the announcement within 12 months, else the nearest after it within 6.",
+        "amount raised in the round ÷ employees",
+        DESK,
+        (),
+        history_metrics.amount_per_employee,
+    ),
+    Metric(
+        "valuation_per_employee",
+        "Valuation per employee",
+        Kind.MONEY,
+        "The post-money valuation over the people whom the company employed at about the time of the round, dated as "
+        "for the money raised per employee.",
+        "post-money ÷ employees",
+        DESK,
+        ("valuation per employee", "post-money per employee", "valuation per head"),
+        history_metrics.valuation_per_employee,
     ),
     Metric(
         "cumulative_raised",
@@ -376,7 +401,7 @@ ROUND_METRICS: tuple[Metric, ...] = (
         "Companies that a selection of rounds belongs to, each once.",
         "distinct companies",
         DESK,
-        ("company", "startup", "start-up", "firm"),
+        ("company", "startup", "start-up", "firm", "portfolio", "portfolio company"),
         round_metrics.company,
     ),
 )
