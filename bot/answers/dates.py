@@ -28,6 +28,12 @@ _ALSO_WORDS = frozenset({"may", "march", "mar", "dec", "jan", "sun"})
 """Months that are other words as well, or look like them: without a year they need a preposition."""
 _PLACED = frozenset({"in", "since", "during", "before", "after", "until", "till", "by", "from", "between", "through"})
 _PLACED_TOO = frozenset({"and", "or", "of", "to", "for", "vs", "versus", "on", "the"})
+_STYLES = {
+    (whose, word): whose in {"us", "american"}
+    for whose in ("uk", "british", "european", "us", "american")
+    for word in ("style", "format")
+}
+"""How a date in digits is written, where somebody says so, and whether the month comes first in it."""
 _RANKED = frozenset({"top", "largest", "biggest", "first", "last", "latest", "smallest", "series"})
 """Before a number: how many or which, and not the day of a month."""
 
@@ -51,7 +57,7 @@ def _iso(words: Sequence[Word], at: int) -> Found | None:
 
 
 def _slashed(words: Sequence[Word], at: int) -> Found | None:
-    """31/03/2025, 03/31/2025 and 31.03.2025 where only one order fits; 03/2025 is a month."""
+    """31/03/2025, 03/31/2025 and 31.03.2025 where only one order fits or is said; 03/2025 is a month."""
     if at > 0 and words[at - 1].text.isdecimal() and words[at].hangs_on(words[at - 1], "/-"):
         return None
     numbers, size = _dotted(words[at].text), 1
@@ -62,9 +68,13 @@ def _slashed(words: Sequence[Word], at: int) -> Found | None:
     if len(numbers) != 3 or numbers[2] < 1000:
         return None
     first, second, year = numbers
-    if first != second and max(first, second) <= 12:
+    style = (text_at(words, at + size), text_at(words, at + size + 1))
+    if style in _STYLES:
+        size += 2
+    elif first != second and max(first, second) <= 12:
         return None
-    day, month = (second, first) if second > 12 else (first, second)
+    month_first = _STYLES.get(style, second > 12)
+    day, month = (second, first) if month_first else (first, second)
     return day_period(year, month, day, size)
 
 

@@ -15,7 +15,7 @@ from bot.answers.english import is_common
 from bot.answers.grammar import Phrase, phrases
 from bot.answers.naming import Key, Name, companies_of, names_of
 from bot.answers.senses import Sense
-from bot.answers.words import Word, normal, singular
+from bot.answers.words import Word, normal, singular, words_of
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.query import Op
@@ -82,14 +82,14 @@ class Lexicon:
         known = {key: text for company in companies for key, text in self._round_names.get(company, {}).items()}
         for size in range(min(max(map(len, known), default=0), len(words) - at), 0, -1):
             text = known.get(tuple(word.text for word in words[at : at + size]))
-            if text is not None:
+            if text is not None and (size > 1 or words[at].is_capitalised or not self._is_grammar(words[at])):
                 return Phrase(Sense.ROUND, text), size
         return None
 
     def series(self, company: str, letter: str) -> Phrase | None:
-        """The series that a letter right after a company's name means ("Lumen B"), if the company has it."""
-        known = self._round_names.get(company, {})
-        name = known.get(("series", letter)) if len(letter) == 1 else None
+        """The series that a letter means beside a company ("Lumen B", "Lumen B2"), if the company has it."""
+        key = ("series", *(word.text for word in words_of(letter)))
+        name = self._round_names.get(company, {}).get(key) if letter[:1].isalpha() and len(key[1]) == 1 else None
         return Phrase(Sense.ROUND, name) if name else None
 
     def is_investor(self, name: str) -> bool:
@@ -99,6 +99,9 @@ class Lexicon:
     def is_founder(self, name: str) -> bool:
         """Whether the table knows an investor as a founder too."""
         return name in self._founders
+
+    def _is_grammar(self, word: Word) -> bool:
+        return (word.stem,) in self._grammar
 
     def _found(self, key: Key) -> Name | None:
         """The name of these words; else with its spaces left out, or without an s at its end."""
@@ -119,7 +122,7 @@ class Lexicon:
         word = words[at]
         if word.text == "us":
             return _is_the_country(words, at)
-        if (word.stem,) not in self._grammar and not is_common(word.text):
+        if not self._is_grammar(word) and not is_common(word.text):
             return True
         possessive = "'" in word.typed
         return word.is_capitalised or possessive or (word.typed == name.text and not word.is_shouted)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.answers.grammar import Phrase
 from bot.answers.lexicon import Lexicon
-from bot.answers.money import CURRENCY_WORDS, SYMBOLS, money_at
+from bot.answers.money import SYMBOLS, currency_at, money_at
 from bot.answers.numbers import count_at, multiple_at, ordinal_at, percentage_at
 from bot.answers.periods import period_at
 from bot.answers.senses import Sense
@@ -22,7 +22,6 @@ from bot.answers.years import Clock
 
 _OTHER_DOLLARS = frozenset({"canadian", "australian", "singapore", "kong", "taiwan", "taiwanese", "zealand"})
 """Words before "dollar" that make it another currency."""
-_US = frozenset({"us", "american"})
 _SIZES_IN_WORDS = frozenset({"figure", "digit"})
 
 
@@ -59,25 +58,26 @@ class Matcher:
 
     def matches(self, words: tuple[Word, ...], scene: Scene) -> Iterator[tuple[Span, Match]]:
         """The words from left to right, each in one span."""
-        at, before = 0, None
+        at, before = 0, list[Span]()
         while at < len(words):
             match = self._match(words, at, scene, before)
-            before = Span(match.sense, match.value, words[at : at + match.size])
-            yield before, match
+            before.append(Span(match.sense, match.value, words[at : at + match.size]))
+            yield before[-1], match
             at += match.size
 
-    def _match(self, words: tuple[Word, ...], at: int, scene: Scene, before: Span | None) -> Match:
+    def _match(self, words: tuple[Word, ...], at: int, scene: Scene, before: Sequence[Span]) -> Match:
         found = [match for match in self._readings(words, at, scene, before) if match is not None]
         best = max(found, key=lambda match: match.size, default=Match(Sense.UNKNOWN, None, 1))
-        best = self._as_series(words[at], best, before)
+        if best.sense is Sense.UNKNOWN or (best.size == 1 and words[at].is_capitalised):
+            best = self._series(words, at, scene, before) or best
         spoilt = _spoilt(words, at, best)
         return Match(Sense.UNKNOWN, None, spoilt) if spoilt else best
 
     def _readings(
-        self, words: tuple[Word, ...], at: int, scene: Scene, before: Span | None
+        self, words: tuple[Word, ...], at: int, scene: Scene, before: Sequence[Span]
     ) -> Iterator[Match | None]:
         multiple = _plain(Sense.MULTIPLE, multiple_at(words, at))
-        if before is not None and before.sense is Sense.BOUND:
+        if before and before[-1].sense is Sense.BOUND:
             yield multiple  # "over 1x" bounds a multiple and names no company
         yield _phrase(self._lexicon.round_at(words, at, scene.companies))
         yield _phrase(_series_at(words, at))
@@ -99,12 +99,21 @@ class Matcher:
         note = _taken(words[at : at + size], name.text) if name.is_guess else None
         return Match(name.sense, name.value, size, name.text, note)
 
-    def _as_series(self, word: Word, match: Match, before: Span | None) -> Match:
-        """A letter right behind a company is its series ("Lumen B"), if it is no word or typed as a capital."""
-        is_free = (match.size == 1 and word.is_capitalised) or match.sense is Sense.UNKNOWN
-        if before is None or before.sense is not Sense.COMPANY or not is_free:
-            return match
-        return _phrase(_sized(self._lexicon.series(str(before.value), word.text))) or match
+    def _series(self, words: tuple[Word, ...], at: int, scene: Scene, before: Sequence[Span]) -> Match | None:
+        """A letter beside a company, or beside another of its rounds, is its series: Lumen B, B vs. C, its B2."""
+        digits = at + 1 < len(words) and words[at + 1].touches(words[at]) and words[at + 1].text.isdecimal()
+        named = words[at].text + (words[at + 1].text if digits else "")
+        company = _company_before(before) or (scene.companies[0] if digits and len(scene.companies) == 1 else None)
+        found = self._lexicon.series(company, named) if company and len(words[at].text) == 1 else None
+        return Match(found.sense, found.value, 2 if digits else 1) if found else None
+
+
+def _company_before(spans: Sequence[Span]) -> str | None:
+    """The company that a letter behind these spans is a series of."""
+    meant = [span for span in spans[-4:] if span.sense is not Sense.SEPARATOR]
+    while meant and meant[-1].sense is Sense.ROUND:
+        meant.pop()
+    return str(meant[-1].value) if meant and meant[-1].sense is Sense.COMPANY else None
 
 
 def _spoilt(words: tuple[Word, ...], at: int, match: Match) -> int:
@@ -134,10 +143,6 @@ def _phrase(found: tuple[Phrase, int] | None) -> Match | None:
     return Match(found[0].sense, found[0].value, found[1]) if found else None
 
 
-def _sized(phrase: Phrase | None) -> tuple[Phrase, int] | None:
-    return (phrase, 1) if phrase else None
-
-
 def _period(words: tuple[Word, ...], at: int, clock: Clock) -> Match | None:
     found = period_at(words, at, clock)
     if found is None:
@@ -165,17 +170,17 @@ def _series_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:
 def _currency_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:
     """A currency that is named without an amount: "US dollars", "euros", "in $", "US$"."""
     following = words[at + 1] if at + 1 < len(words) else None
-    dollars = following is not None and (
-        following.stem == "dollar" or (following.text == "$" and following.touches(words[at]))
-    )
-    if words[at].text in _US and dollars:
+    if words[at].text == "us" and following is not None and following.text == "$" and following.touches(words[at]):
         return Phrase(Sense.CURRENCY, "USD"), 2
-    code = CURRENCY_WORDS.get(words[at].stem) or SYMBOLS.get(words[at].text)
+    named = currency_at(words, at)
+    if named is not None:
+        return Phrase(Sense.CURRENCY, named[0]), named[1]
+    code = SYMBOLS.get(words[at].text)
     return (Phrase(Sense.CURRENCY, code), 1) if code and not _is_tied(words, at) else None
 
 
 def _is_tied(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a sign belongs to what it touches: C$, $-denominated words."""
+    """Whether a sign belongs to what it touches, as in C$."""
     before = at > 0 and words[at].touches(words[at - 1])
     after = at + 1 < len(words) and words[at + 1].touches(words[at])
-    return words[at].text in SYMBOLS and (before or after)
+    return before or after

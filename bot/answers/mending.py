@@ -1,12 +1,14 @@
 """A word that nobody knows is mended where it can only be one word that somebody knows, mistyped.
 
-Mended is what lies one slip away (a letter too many, too few, another, or two swapped; of long words two slips),
-starts with the same letter, is no other form of the word and no ordinary English word. Short words are never mended,
-and a capitalised word inside a sentence only becomes a name: it would be one.
+Mended is a word with a letter drawn out ("sooo"), and what lies one slip away: a letter too many, too few, another,
+or two swapped; of long words two slips. It starts with the same letter, is no other form of the word and no ordinary
+English word. Short words are only mended from a list, and a capitalised word inside a sentence only becomes a name:
+it would be one.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -27,6 +29,21 @@ _TRADE_WORDS = """
     strategic thousand total trillion valuation valued which
     """
 """Words of the grammar that people mistype and that no other word is likely to be."""
+_USUAL = {
+    **dict.fromkeys(("waht", "wat", "wut", "whta", "hwat"), "what"),
+    **dict.fromkeys(("mcuh", "muhc", "muc"), "much"),
+    **dict.fromkeys(("wich", "wihch", "whch"), "which"),
+    **dict.fromkeys(("wehn", "whne", "hwen"), "when"),
+    **dict.fromkeys(("teh", "hte"), "the"),
+    **dict.fromkeys(("amny", "mnay"), "many"),
+    **dict.fromkeys(("adn", "nad"), "and"),
+    **dict.fromkeys(("taht", "thta"), "that"),
+    **dict.fromkeys(("thier", "theri"), "their"),
+    **dict.fromkeys(("hvae", "ahve"), "have"),
+}
+"""Short words that everybody mistypes in these ways; none of the slips is a word of its own."""
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+"""A letter three times or more in a row: "aaaand"."""
 _SHORTEST = 5
 _SHORTEST_NAME = 6
 """Shorter words are too easily like something else."""
@@ -49,7 +66,8 @@ class Mender:
         """The words with each that can be mended put right; ``unknown`` are the places of those nobody knows."""
         found = list(words)
         for at in unknown:
-            target = self._target(words[at], is_name=at > 0 and words[at].is_capitalised)
+            usual = _USUAL.get(words[at].text) or _drawn_in(words[at].text)
+            target = usual or self._target(words[at], is_name=at > 0 and words[at].is_capitalised)
             if target is not None:
                 found[at] = replace(words[at], text=target)
         return tuple(found)
@@ -72,6 +90,11 @@ class Mender:
         meanings = {self._lexicon.name(target) for target in targets}
         is_one = len({singular(target) for target in targets}) == 1 or (len(meanings) == 1 and None not in meanings)
         return targets[0] if is_one else None
+
+
+def _drawn_in(text: str) -> str | None:
+    """A word without the repetitions of a letter that it is drawn out by; ``None`` where it is not."""
+    return _DRAWN_OUT.sub(r"\1", text) if _DRAWN_OUT.search(text) else None
 
 
 def _slips(typed: str, target: str) -> int | None:

@@ -21,7 +21,14 @@ CURRENCY_WORDS = {
     **dict.fromkeys(("gbp", "pound", "sterling", "quid"), "GBP"),
     **dict.fromkeys(("jpy", "yen"), "JPY"),
 }
-_US = frozenset({"us", "american"})
+_OF_COUNTRIES = {
+    ("us", "dollar"): "USD",
+    ("american", "dollar"): "USD",
+    ("british", "pound"): "GBP",
+    ("uk", "pound"): "GBP",
+    ("pound", "sterling"): "GBP",
+    ("japanese", "yen"): "JPY",
+}
 _SCALES = {
     **dict.fromkeys(("k", "thousand", "grand"), 10**3),
     **dict.fromkeys(("m", "mn", "mm", "mln", "mio", "million", "mil", "mill"), 10**6),
@@ -75,6 +82,15 @@ def money_at(words: Sequence[Word], at: int) -> tuple[Money, int] | None:
     return Money(int(value), amount.currency or "USD"), amount.size
 
 
+def currency_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+    """A currency by its name or code, and the words it takes: "euros", "GBP", "British pounds"."""
+    pair = (words[at].stem, words[at + 1].stem if at + 1 < len(words) else "")
+    if pair in _OF_COUNTRIES:
+        return _OF_COUNTRIES[pair], 2
+    code = CURRENCY_WORDS.get(words[at].stem)
+    return (code, 1) if code else None
+
+
 def _text(words: Sequence[Word], at: int) -> str:
     return words[at].text if 0 <= at < len(words) else ""
 
@@ -106,12 +122,10 @@ def _currency_before(words: Sequence[Word], at: int) -> tuple[str | None, int]:
 
 def _currency_after(words: Sequence[Word], at: int) -> tuple[str | None, int]:
     """The currency that follows an amount, and the words it takes: "euros", "US dollars", "€"."""
-    if at >= len(words):
-        return None, 0
-    if words[at].text in _US and at + 1 < len(words) and words[at + 1].stem == "dollar":
-        return "USD", 2
-    code = CURRENCY_WORDS.get(words[at].stem) or SYMBOLS.get(words[at].text)
-    return code, 1 if code else 0
+    found = currency_at(words, at) if at < len(words) else None
+    if found is None and at < len(words) and words[at].text in SYMBOLS:
+        found = SYMBOLS[words[at].text], 1
+    return found or (None, 0)
 
 
 def _scale_at(words: Sequence[Word], at: int) -> int | None:

@@ -29,8 +29,6 @@ from bot.answers.years import (
 from index.figures.query import Period
 
 _VAGUE = frozenset({"early", "mid", "late", "middle", "fy", "fiscal"})
-_SPOILT = frozenset({("of", "quarter"), ("of", "half"), ("year", "fiscal"), ("year", "fy")})
-"""The two words before a year, the nearer first, that take it for something that could not be read."""
 _PART_NAMES = {"quarter": 3, "half": 6}
 DAY = timedelta(days=1)
 _UNITS = frozenset({"year", "quarter", "month", "week"})
@@ -194,5 +192,6 @@ def _is_left_over(words: Sequence[Word], at: int) -> bool:
     hangs = words[at].hangs_on(before, "/") or (words[at].hangs_on(before, "-") and len(before.text) < 3)
     if before.text.isdecimal() and (hangs or _lettered(words, at - 2) is not None):
         return True
-    earlier = text_at(words, at - 2)
-    return before.text in MONTHS or (before.text, earlier) in _SPOILT
+    if before.text == "of" and text_at(words, at - 2) in _PART_NAMES:
+        return at > 2 and ordinal_at(words, at - 3) is not None
+    return before.text in MONTHS or (before.text == "year" and text_at(words, at - 2) in _VAGUE)

@@ -192,11 +192,18 @@ def _notes(span: Span, match: Match, slips: dict[int, Word]) -> tuple[str, ...]:
 
 
 def _timed(spans: tuple[Span, ...]) -> list[Span]:
-    """Spans in which a word beside a period that may change it ("by 2024", "2024 to now") is no filler."""
+    """Spans in which a word beside a period that may change it ("by 2024", "2024 to now") is no filler.
+
+    The rounds from 2024 are those of that year.
+    """
     beside = {at + step for at, span in enumerate(spans) if span.sense is Sense.PERIOD for step in (-1, 1)}
     return [
         Span(Sense.UNKNOWN, None, span.words)
-        if at in beside and span.sense is Sense.FILLER and span.text.casefold() in _TIME_WORDS
+        if at in beside and span.sense is Sense.FILLER and span.key in _TIME_WORDS and not _is_of(spans, at)
         else span
         for at, span in enumerate(spans)
     ]
+
+
+def _is_of(spans: tuple[Span, ...], at: int) -> bool:
+    return spans[at].key == "from" and at > 0 and spans[at - 1].sense is Sense.ROUNDS

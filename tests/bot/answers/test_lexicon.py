@@ -203,6 +203,14 @@ def test_round_names_are_those_of_the_companies_asked_about() -> None:
     assert words.series("Harbor", "e") is None
 
 
+def test_a_round_that_is_called_like_a_word_of_the_grammar_wants_a_capital() -> None:
+    words = Lexicon(table_of(a_round("Lumen", "Equity"), a_round("Lumen", "Series B2")))
+    assert words.round_at(words_of("Equity"), 0, ["Lumen"]) == (Phrase(Sense.ROUND, "Equity"), 1)
+    assert words.round_at(words_of("equity"), 0, ["Lumen"]) is None
+    assert words.series("Lumen", "b2") == Phrase(Sense.ROUND, "Series B2")
+    assert words.series("Lumen", "b") is None
+
+
 def _written() -> list[tuple[str, Phrase]]:
     """Every phrase as it is written down, before ``phrases`` puts those of one spelling together."""
     own = [

@@ -19,6 +19,7 @@ MATCHER = Matcher(
     Lexicon(
         table_of(
             a_round("Lumen", "Series B", lead_investors=("Quillon Global",)),
+            *(a_round("Lumen", name) for name in ("Series A", "Series B2", "Series C")),
             companies=(a_company("Lumen"), a_company("Figure AI", aliases=("Figure",))),
         )
     )
@@ -42,6 +43,43 @@ def senses(question: str, scene: Scene = SCENE) -> list[tuple[Sense, object]]:
 def test_a_letter_behind_a_company_is_its_series() -> None:
     assert senses("Lumen B") == [(Sense.COMPANY, "Lumen"), (Sense.ROUND, "Series B")]
     assert senses("Lumen Z")[1] == (Sense.UNKNOWN, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "rounds"),
+    [
+        ("Lumen B vs C", ["Series B", "Series C"]),
+        ("Lumen B & C", ["Series B", "Series C"]),
+        ("lumen b->c", ["Series B", "Series C"]),
+        ("Lumen A/B", ["Series A", "Series B"]),
+        ("Lumen Series B and C", ["Series B", "Series C"]),
+        ("lumen b2", ["Series B2"]),
+        ("Lumen B, Z", ["Series B"]),
+        ("Lumen valuation B", []),
+        ("C Lumen", []),
+    ],
+)
+def test_letters_in_a_row_behind_a_company_are_its_series(question: str, rounds: list[str]) -> None:
+    assert [value for sense, value in senses(question) if sense is Sense.ROUND] == rounds
+
+
+def test_a_letter_with_a_number_is_a_series_of_the_company_that_is_talked_about() -> None:
+    assert (Sense.ROUND, "Series B2") in senses("its B2", Scene(SCENE.clock, ("Lumen",)))
+    assert (Sense.ROUND, "Series B2") not in senses("its B2")
+
+
+@pytest.mark.parametrize(
+    ("question", "currency"),
+    [
+        ("british pounds", "GBP"),
+        ("US dollars", "USD"),
+        ("in $", "USD"),
+        ("in US$", "USD"),
+        ("pounds sterling", "GBP"),
+    ],
+)
+def test_a_currency_is_named_alone(question: str, currency: str) -> None:
+    assert (Sense.CURRENCY, currency) in senses(question)
 
 
 def test_a_word_that_is_known_to_be_a_name_is_one() -> None:

@@ -59,6 +59,10 @@ def mended(word: str, mender: Mender = MENDER) -> str:
         ("avrage", "average"),
         ("compnaies", "companies"),
         ("febuary", "february"),
+        ("waht", "what"),
+        ("mcuh", "much"),
+        ("sooo", "so"),
+        ("pleeease", "please"),
     ],
 )
 def test_a_slip_is_put_right(typed: str, meant: str) -> None:

@@ -32,6 +32,8 @@ BILLION = 10**9
         ("600m €", 600_000_000, "EUR"),
         ("£1.2bn", 1_200_000_000, "GBP"),
         ("¥50 billion", 50 * BILLION, "JPY"),
+        ("40m British pounds", 40_000_000, "GBP"),
+        ("5 billion pounds sterling", 5 * BILLION, "GBP"),
         ("20bn yen", 20 * BILLION, "JPY"),
         ("half a billion", 500_000_000, "USD"),
         ("half a billion euros", 500_000_000, "EUR"),

@@ -263,7 +263,8 @@ def test_a_filler_word_beside_a_period_that_may_change_it_is_unknown(question: s
 
 
 @pytest.mark.parametrize(
-    "question", ["raised in 2024", "raised during 2024", "raised now by Anthropic", "2024 for Harbor"]
+    "question",
+    ["raised in 2024", "rounds from 2024", "raised during 2024", "raised now by Anthropic", "2024 for Harbor"],
 )
 def test_other_filler_words_and_those_further_off_stay_filler(question: str) -> None:
     assert not DESK.reading(question).unknown

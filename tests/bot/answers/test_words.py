@@ -52,6 +52,7 @@ from bot.answers.words import normal, singular, words_of
         ("Anth\u200bropic", ("anthropic",)),
         ("Cre\u0301dit", ("credit",)),
         ("one\ntwo", ("one", "two")),
+        ("q: who led it\na: amount", ("who", "led", "it", "amount")),
         ("2024—2025", ("2024", "2025")),
         ("(“Series E”)", ("series", "e")),
         ("…?!", ()),
