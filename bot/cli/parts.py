@@ -6,21 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.figures.allowed import FIELDS, aggregates_of, operators_of, sort_of
-from index.figures.catalogue import METRICS, Kind, Metric
+from index.figures.catalogue import METRICS, Metric
 from index.figures.fields import GROUPS
 from index.figures.query import Aggregate, CompareOp
-
-_UNITS = {
-    Kind.MONEY: "money",
-    Kind.PERCENT: "percent",
-    Kind.MULTIPLE: "x",
-    Kind.COUNT: "count",
-    Kind.NAMES: "names",
-    Kind.DATE: "date",
-    Kind.TEXT: "text",
-    Kind.YEAR: "year",
-    Kind.DAYS: "days",
-}
 
 
 def parts() -> dict[str, Any]:
@@ -40,16 +28,20 @@ def parts() -> dict[str, Any]:
 def _metric(metric: Metric) -> dict[str, Any]:
     return {
         "name": metric.name,
-        "unit": _UNITS[metric.kind],
+        "unit": _unit(metric),
         "of": metric.level.value,
         "definition": metric.definition,
         "aggregates": [one.value for one in aggregates_of(metric)],
     }
 
 
+def _unit(metric: Metric) -> str:
+    return metric.unit or metric.kind.unit
+
+
 def parts_as_text() -> str:
     """The same as lines, one a metric, for a terminal or a pipe."""
-    rows = [(metric.name, _UNITS[metric.kind], metric.definition) for metric in METRICS]
+    rows = [(metric.name, _unit(metric), metric.definition) for metric in METRICS]
     fields = [(name, sort_of(name).value, " ".join(op.value for op in operators_of(name))) for name in FIELDS]
     return "\n".join(
         [

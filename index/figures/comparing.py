@@ -53,8 +53,14 @@ def _common(query: Comparison, sides: list[Figure]) -> Result:
     figure = Figure(query, sides[0].metric, sides[0].metric.title, "name", rows=rows, rounds=_rounds(sides))
     notes = tuple(dict.fromkeys(note for side in sides for note in side.notes))
     if query.op is CompareOp.COMMON_COUNT:
-        return replace(figure, value=Decimal(len(rows)), unit="count", notes=notes)
+        return replace(figure, value=Decimal(len(rows)), unit="count", working=_counted(rows), notes=notes)
     return replace(figure, value=None if rows else "none", notes=notes)
+
+
+def _counted(rows: tuple[FigureRow, ...]) -> Expression | None:
+    """One for each name, as the fact that holds it states it; ``None`` for groups, which no one fact holds."""
+    ones = [Given(row.label, Fraction(1), "count", row.fact_id, row.field or "") for row in rows if row.fact_id]
+    return Combined(Operator.ADD, tuple(ones)) if len(ones) == len(rows) else None
 
 
 def _side_by_side(query: Comparison, sides: list[Figure]) -> Result:

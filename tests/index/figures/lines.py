@@ -146,9 +146,12 @@ def figures(draw: st.DrawFn, names: Names, depth: int = 0) -> FigureQuery:
     )
 
 
-def picks(by: st.SearchStrategy[str]) -> st.SearchStrategy[Pick]:
-    """One of the records that fit."""
-    return st.builds(Pick, by, st.booleans(), st.integers(1, 99))
+@st.composite
+def picks(draw: st.DrawFn, by: st.SearchStrategy[str]) -> Pick:
+    """One of the records that fit, or several in a row."""
+    position = draw(st.integers(1, 99))
+    last = draw(st.none() | st.integers(position + 1, position + 99))
+    return Pick(draw(by), draw(st.booleans()), position, last)
 
 
 def _havings(metric: Metric, aggregate: Aggregate | None) -> st.SearchStrategy[Having]:

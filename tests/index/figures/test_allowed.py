@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from index.corpus import load_corpus
+from index.errors import QueryError
 from index.facts.table import FactsTable
 from index.figures import allowed
 from index.figures.catalogue import METRICS, Metric
@@ -23,8 +25,10 @@ TABLE = FactsTable(load_corpus(CORPUS).facts)
 @settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=150)
 @given(queries(known_names(TABLE)))
 def test_every_query_about_known_names_is_computed_or_has_a_reason(query: Query) -> None:
-    named(query, TABLE)
-    compute(query, TABLE)
+    with contextlib.suppress(QueryError):  # a company that has no round of that name
+        assert named(query, TABLE) == query
+    with contextlib.suppress(QueryError):  # groups in common, which no one fact counts, held against a number
+        compute(query, TABLE)
 
 
 @pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.name)
