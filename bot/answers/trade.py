@@ -32,9 +32,9 @@ _INSTRUMENTS: dict[object, tuple[str, ...]] = {
     """),
     "strategic": listed("strategic, strategic investment, strategic round, strategic financing"),
     "buyout": listed("""
-            buyout, take private, taken private, took private, going private, lbo, leveraged buyout, acquisition,
-            acquire, acquired, takeover, m and a
-        """),
+        buyout, take private, taken private, took private, going private, lbo, leveraged buyout, acquisition,
+        purchase, acquire, acquired, takeover, m and a
+    """),
     "debt+equity": listed("debt plus equity, equity plus debt, debt and equity package, equity and debt package"),
 }
 
@@ -58,9 +58,15 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.METRIC: _COUNTS,
     Sense.INSTRUMENT: _INSTRUMENTS,
     Sense.CURRENCY: {
-        "USD": listed("dollar term, us dollar term, usd term, dollar equivalent"),
-        "EUR": listed("euro term, eur term, euro equivalent"),
-        "GBP": listed("pound term, sterling term, gbp term, sterling equivalent"),
+        "USD": listed("""
+            dollar term, us dollar term, usd term, dollar equivalent, $ equivalent, dollar value, us dollar value,
+            usd value
+        """),
+        "EUR": listed("euro term, eur term, euro equivalent, € equivalent, euro value, eur value"),
+        "GBP": listed("""
+            pound term, sterling term, gbp term, sterling equivalent, £ equivalent, pound value, sterling value,
+            gbp value
+        """),
     },
     Sense.CONFIDENCE: {
         "official": listed("official, officially, officially announced, officially confirmed, confirmed"),
@@ -101,7 +107,8 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         frozenset({"headquarters", "city", "country"}): listed("where, sit, seated"),
         _OF_WHO: listed("organisation, organization"),
         frozenset({"round", "company"}): listed("make, made"),
-        frozenset({"sector"}): listed("work, operate, active in"),
+        frozenset({"sector"}): listed("work, operate, active in, wise"),
+        frozenset({"post_money", "pre_money", "amount", "raised"}): listed("put,"),
         frozenset({"use_of_funds"}): listed("want, need, intend"),
         frozenset({"raised", "round", "commitment"}): listed("break down, breakdown, breakdown of, split of"),
         _OF_MONEY: listed("convert to, convert into, converted to, converted into, convert it to, expressed in"),
@@ -130,17 +137,17 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.FORECAST: {
         None: listed("""
             will, going to, gonna, predict, prediction, forecast, expect, expected, expected to, likely to,
-            about to, is to, are to, to be, set to, due to, plan to, planning to, planned, aim to, aiming to,
-            hope to, hoping to, seek to, seeking to, looking to, want to, trying to, poised to, in talk, in talk to,
-            in talk for, next year, next quarter, next month
+            about to, is to, are to, is to be, are to be, yet to be, remain to be, expected to be, set to, due to,
+            plan to, planning to, planned, aim to, aiming to, hope to, hoping to, seek to, seeking to, looking to,
+            want to, trying to, poised to, in talk, in talk to, in talk for, next year, next quarter, next month
         """)
     },
     Sense.ADVICE: {
         None: listed("""
             should i, should we, should you, good investment, bad investment, better investment, best investment,
-            good bet, better bet, worth investing, worth buying, worth it, buy share, sell share, recommend,
-            recommendation, advice, advise, overvalued, undervalued, overpriced, underpriced, overhyped, bubble,
-            would you invest, would you buy, would you put
+            good bet, better bet, worth investing, worth buying, worth it, time to buy, time to sell, shall i,
+            shall we, recommend, recommendation, advice, advise, overvalued, undervalued, overpriced, underpriced,
+            overhyped, bubble, would you invest, would you buy, would you put
         """)
     },
     Sense.UNKNOWN: {

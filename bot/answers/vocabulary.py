@@ -33,7 +33,9 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             in sum, put together, taken together, added together, added up, add up to, when added up, summed,
             summed up, combined total
         """),
-        Aggregate.MEAN: listed("average, mean, avg, on average, arithmetic mean, mean average"),
+        Aggregate.MEAN: listed("""
+            average, mean, avg, on average, arithmetic mean, mean average, per round, per deal, per funding round
+        """),
         Aggregate.MEDIAN: listed("median,"),
         Aggregate.RANGE: listed("range, range of, range in"),
     },
@@ -57,7 +59,7 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             how many, number of, total number of, overall number of, count, count of, count up, how often,
             how many time, how many different, how many distinct, how many separate, how many unique,
             how many individual, number of different, number of distinct, number of unique, no of, nr of, num of,
-            tally, tally of, quantity of, how many in total, how many total
+            tally, tally of, quantity of, how many in total, how many total, counted
         """)
     },
     Sense.LISTS: {
@@ -90,13 +92,14 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             i meant, i mean, no i meant, sorry i meant, i was asking about, i was talking about, only, just those,
             only those, only the one, what about, and what about, what of, and what of, how about, and how about,
             same for, same thing for, the same for, and the same for, ditto for, likewise for, do the same for,
-            and for, and now for, same question for, same question about
+            and for, and now for, same question for, same question about, same but for, the same but for,
+            same but in, the same but in, same again for, same again but for
         """)
     },
     Sense.SINGLY: {
         None: listed("""
-            in a single round, in one round, in one single round, in just one round, in one go, in a single go,
-            at once, in one swoop, in one fell swoop, single round, one single round
+            in a single, in a single round, in one round, in one single round, in just one round, in one go,
+            in a single go, at once, in one swoop, in one fell swoop, single round, one single round
         """)
     },
     Sense.ORDERED: {
@@ -117,6 +120,12 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             smallest first, lowest first, from smallest to largest, in ascending order, ascending,
             from smallest to biggest, smallest to largest, smallest to biggest
         """),
+    },
+    Sense.PER_HEAD: {
+        None: (
+            *("per employee", "for each employee", "for every employee", "per head", "per person employed"),
+            *("per staff member", "per worker", "a head", "per capita"),
+        )
     },
     Sense.UPTO: {
         "including": listed("up to and including, through, including, as of, as at, by the time of"),
@@ -148,10 +157,10 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     },
     Sense.BOTH: {True: listed("both, all of, jointly"), False: listed("either, any of, either of")},
     Sense.RELATES: {
-        "previous": listed("previous, prior, preceding, the one before, round before, before that"),
+        "previous": listed("previous, prior, preceding, the one before, before that, preceded"),
         "next": listed("""
             next, following round, following one, round following, following funding round, subsequent,
-            the one after, round after, after that
+            the one after, after that, followed
         """),
     },
     Sense.DIMENSION: {

@@ -153,7 +153,7 @@ ROUND_METRICS: tuple[Metric, ...] = (
         "the announcement within 12 months, else the nearest after it within 6.",
         "amount raised in the round ÷ employees",
         DESK,
-        (),
+        ("raised per employee in the round", "amount raised per employee in the round"),
         history_metrics.amount_per_employee,
     ),
     Metric(
