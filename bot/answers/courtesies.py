@@ -21,7 +21,7 @@ class Courtesy(StrEnum):
 
 _WORDINGS = {
     Courtesy.THANKS: (
-        r"(?:ok(?:ay)?|great|cool|perfect|nice|super|awesome|got\s+it|wonderful|brilliant|excellent|good)?[\s,.!]*"
+        r"(?:(?:ok(?:ay)?|great|cool|perfect|nice|super|awesome|got\s+it|wonderful|brilliant|excellent|good)[\s,.!]*)*"
         r"(?:many\s+)?(?:thanks|thank\s+you|thx|ty|cheers|ta|much\s+appreciated|appreciate\s+it|that\s+helps)"
         r"|great|cool|perfect|nice|awesome|got\s+it|wonderful|brilliant|excellent|good\s+bot|well\s+done|never\s+mind"
     ),

@@ -104,7 +104,10 @@ class Piece:
 
 def pieces_of(message: str) -> tuple[Piece, ...]:
     """The sentences, lines and points of a message, in order; a message of one sentence is one piece."""
-    starts = [0, *(cut for cut in sorted({*_sentence_ends(message), *_points(message)}) if cut < len(message))]
+    points = list(_points(message))
+    ends_of_sentences = (end for end in _sentence_ends(message) if not any(a < end <= b for a, b in points))
+    cuts = sorted({*ends_of_sentences, *(start for start, _ in points)})
+    starts = [0, *(cut for cut in cuts if 0 < cut < len(message))]
     ends = [*starts[1:], len(message)]
     found = (_trimmed(message, start, end) for start, end in zip(starts, ends, strict=True))
     return tuple(piece for piece in found if piece is not None)
@@ -157,12 +160,12 @@ def _sentence_ends(message: str) -> Iterator[int]:
         yield match.end()
 
 
-def _points(message: str) -> Iterator[int]:
-    """Where the points of a list begin; numbers within a line count only where they count up from 1."""
-    yield from (match.start() for match in _POINT.finditer(message))
+def _points(message: str) -> Iterator[tuple[int, int]]:
+    """Where the marks of a list stand; numbers within a line count only where they count up from 1."""
+    yield from (match.span() for match in _POINT.finditer(message))
     numbered = list(_NUMBERED.finditer(message))
     if len(numbered) > 1 and [int(match["n"]) for match in numbered] == list(range(1, len(numbered) + 1)):
-        yield from (match.start() for match in numbered)
+        yield from (match.span() for match in numbered)
 
 
 def _trimmed(message: str, start: int, end: int) -> Piece | None:

@@ -39,7 +39,7 @@ def _renumbered(answer: Answer, places: dict[tuple[object, ...], Citation]) -> A
     """The answer with its marks counted on from the citations so far, to which its own are added."""
     number: dict[int | None, int] = {}
     for citation in answer.citations:
-        key = (citation.kind, citation.file, citation.start, citation.end, citation.fact_id)
+        key = (citation.kind, citation.file, citation.section, citation.start, citation.end, citation.fact_id)
         found = places.setdefault(key, replace(citation, n=len(places) + 1))
         number[citation.n] = found.n
     figure = answer.figure

@@ -15,6 +15,7 @@ from bot.answers.answer import (
     Quote,
     Row,
 )
+from bot.answers.several import together
 
 ANNOUNCEMENT = CitedSource(
     title="Anthropic raises Series E",
@@ -129,6 +130,12 @@ def a_declined_answer(**changes: Any) -> Answer:
         suggestions=("Who led Anthropic's Series E?",),
     )
     return replace(given, **changes)
+
+
+def a_several_answer() -> Answer:
+    """A figure, a list, a card, quotes and a declined question, asked in one message."""
+    parts = (a_figure_answer(), a_list_answer(), a_round_answer(), a_passages_answer(), a_declined_answer())
+    return together("Five questions", parts)
 
 
 ANSWERS = {

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Citation, CitedSource, FigureInput, Quote, Row
 from bot.render.embeds import embeds
 from bot.render.markdown import length
+from tests.bot.render.builders import a_several_answer
 
 TEXT = st.text(max_size=60) | st.text(min_size=1, max_size=30).map(lambda seed: (seed + " ") * 200)
 NUMBER = st.none() | st.integers(min_value=1, max_value=40)
@@ -78,9 +80,9 @@ def texts(embed: discord.Embed) -> list[str]:
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=50, deadline=None)
-@given(ANSWER)
-def test_any_answer_keeps_every_limit_of_discord(answer: Answer) -> None:
-    pages = embeds(answer)
+@given(ANSWER, st.lists(ANSWER, max_size=3))
+def test_any_answer_keeps_every_limit_of_discord(answer: Answer, parts: list[Answer]) -> None:
+    pages = embeds(replace(answer, answers=tuple(parts)))
     assert pages
     for page in pages:
         assert sum(length(text) for text in texts(page)) <= 6000
@@ -200,3 +202,19 @@ def test_an_attached_chart_is_shown_on_the_first_page_only() -> None:
     assert len(others) > 1
     assert [page.image.url for page in others] == [None] * len(others)
     assert embeds(an_answer())[0].image.url is None
+
+
+def test_several_answers_stand_each_below_its_question_and_workings_have_their_number() -> None:
+    pages = embeds(a_several_answer())
+    described = "\n".join(page.description or "" for page in pages)
+    places = [described.index(f"**{number}. ") for number in range(1, 6)]
+    assert places == sorted(places)
+    assert "Databricks  $10 billion [1]" in described
+    assert pages[0].title is None
+    names = [field.name for page in pages for field in page.fields]
+    assert names == ["1. Working", "1. From", "Sources", "Notes"]
+
+
+def test_a_name_in_a_list_is_said_once() -> None:
+    [page] = embeds(an_answer(kind=AnswerKind.LIST, rows=(Row("Tide", "Tide", "name", "Tide", 1),)))
+    assert (page.description or "").count("Tide") == 1

@@ -19,6 +19,7 @@ from tests.bot.render.builders import (
     a_list_answer,
     a_passages_answer,
     a_round_answer,
+    a_several_answer,
 )
 
 RICH_ESCAPES = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;[^\x1b]*\x1b\\")
@@ -86,3 +87,12 @@ def test_no_text_of_an_answer_reaches_the_terminal_as_an_order(text: str) -> Non
     answer = a_figure_answer(text=text, understood=text, notes=(text,), suggestions=(text,))
     remaining = RICH_ESCAPES.sub("", shown(rich_view(answer), colour=True))
     assert not {char for char in remaining if ord(char) < 32 and char not in "\n\t"}
+
+
+@pytest.mark.parametrize("width", [20, 80, 200])
+def test_several_answers_fit_their_terminal_below_their_questions(width: int) -> None:
+    lines = shown(rich_view(a_several_answer()), width).splitlines()
+    assert max(map(len, lines)) <= width
+    headings = [line for line in lines if re.match(r"\d\. (?:How|Who|Anth|What)", line)]
+    assert len(headings) >= 5
+    assert sum(line.startswith("Sources") for line in lines) == 1

@@ -20,6 +20,7 @@ from tests.bot.render.builders import (
     a_passage_citation,
     a_passages_answer,
     a_round_answer,
+    a_several_answer,
 )
 
 BOX_DRAWING = {chr(code) for code in range(0x2500, 0x2580)}
@@ -138,3 +139,20 @@ def test_no_text_of_an_answer_reaches_the_terminal_as_an_order(text: str) -> Non
 def test_elapsed_time_is_no_part_of_the_text() -> None:
     answer = a_figure_answer(elapsed_ms=timedelta(seconds=7).total_seconds() * 1_000)
     assert plain(answer) == plain(a_figure_answer())
+
+
+def test_several_answers_stand_first_and_each_has_its_support_below_its_question() -> None:
+    answer = a_several_answer()
+    text = plain(answer)
+    assert text.startswith(answer.text)
+    assert text.index("2. Who raised most?") < text.index("2. Databricks: $10 billion [1]")
+    assert "  Figure: 5.69%" in text.splitlines()
+    headings = [f"{number}. {part.question}" for number, part in enumerate(answer.answers, start=1)]
+    places = [text.index(f"\n{heading}\n") for heading in headings[:-1]]
+    assert places == sorted(places)
+
+
+def test_several_answers_have_one_list_of_sources() -> None:
+    lines = plain(a_several_answer()).splitlines()
+    assert lines.count("Sources") == 1
+    assert [line[2:5] for line in lines if line.startswith("  [")] == ["[1]", "[2]", "[3]"]
