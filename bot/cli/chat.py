@@ -34,10 +34,12 @@ COMMANDS = {
     "/help": "show this list",
     "/sources": "show what the last answer rests on, word for word",
     "/chart": "save the last answer as a picture, as /chart FILE.png, FILE.svg or FILE.pdf",
+    "/figure": "compute an exact query, as /figure median(amount) by year",
     "/new": "forget what was said before",
     "/quit": "leave (so do exit and Ctrl-D)",
 }
 NO_ANSWER = "There is no answer yet."
+_FIGURE = "/figure "
 _LEAVING = frozenset({"/quit", "/exit", "exit", "quit"})
 
 log = logging.getLogger(__name__)
@@ -79,10 +81,17 @@ class Chat:
 
     def completions(self, typed: str) -> list[str]:
         """What the last word of a line could become: a command at its start, a company anywhere."""
+        if typed.startswith(_FIGURE):
+            return self._words_of_queries(typed.removeprefix(_FIGURE))
         if typed.startswith("/"):
             return [command for command in COMMANDS if command.startswith(typed)]
         word = typed.rpartition(" ")[2]
         return self._answerer.company_names(word) if word else []
+
+    def _words_of_queries(self, typed: str) -> list[str]:
+        """The ends of the lines that go on with a query as it was typed, from its last word on."""
+        kept = typed[: typed.rfind(" ") + 1]
+        return [line.removeprefix(kept) for line in self._answerer.query_lines(typed) if line.startswith(kept)]
 
     def _reply(self, words: str) -> None:
         if words.casefold() in _LEAVING:
@@ -98,6 +107,8 @@ class Chat:
         match command:
             case "/chart":
                 self._save_chart(rest)
+            case "/figure":
+                self._compute(rest)
             case _ if rest and command in COMMANDS:
                 click.echo(f"{one_line(command)} takes nothing after it.\n{_help()}")
             case "/help":
@@ -109,6 +120,13 @@ class Chat:
                 click.echo("Forgotten. What would you like to know?")
             case _:
                 click.echo(f"{one_line(command)} is not a command.\n{_help()}")
+
+    def _compute(self, query: str) -> None:
+        if not query:
+            click.echo("Give a query: /figure median(amount) where sector = robotics by year")
+            return
+        self._last = self._answerer.figure(query)
+        show(self._last, as_json=self._as_json)
 
     def _save_chart(self, file: str) -> None:
         if self._last is None:

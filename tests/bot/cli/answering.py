@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer, Conversation
-from index.errors import ModelError
+from index.errors import ModelError, QueryError
 from tests.bot.render.builders import a_declined_answer, a_list_answer, a_passages_answer
 
 
@@ -32,6 +32,16 @@ class Parrot(Answerer):
         self._kept.append(talk)  # so that no two conversations get one id
         self.heard[id(talk)] += 1
         return a_passages_answer(question=question, text=f"{question} ({self.heard[id(talk)]})")
+
+    def figure(self, line: str) -> Answer:
+        """Repeat the query."""
+        if line == "amuont":
+            raise QueryError("did you mean amount?")
+        return a_passages_answer(question=line, text=f"{line} (exact)")
+
+    def query_lines(self, typed: str) -> list[str]:
+        """One query, whatever was typed."""
+        return [line for line in ("amount", "amount where") if line.startswith(typed) and line != typed][:1]
 
     def company_names(self, typed: str) -> list[str]:
         """Two companies, whatever was typed."""

@@ -121,6 +121,24 @@ def test_unknown_command_is_not_taken_for_a_question(capsys: pytest.CaptureFixtu
     assert said(a_chat(), capsys, "/sauces").startswith("/sauces is not a command.")
 
 
+def test_an_exact_query_is_computed_and_becomes_the_last_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    chat = a_chat()
+    assert "amount by year (exact)" in said(chat, capsys, "/figure amount by year")
+    assert said(chat, capsys, "/sources") != "There is no answer yet.\n"
+    assert "Give a query" in said(chat, capsys, "/figure")
+
+
+def test_an_exact_query_with_a_fault_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    a_chat().take("/figure amuont")
+    assert capsys.readouterr().err == "roundtable: did you mean amount?\n"
+
+
+def test_tab_completes_the_words_of_an_exact_query() -> None:
+    chat = a_chat()
+    assert chat.completions("/figure amount wh") == ["where"]
+    assert chat.completions("/figure am") == ["amount"]
+
+
 def test_sources_are_shown_word_for_word(capsys: pytest.CaptureFixture[str]) -> None:
     chat = a_chat()
     said(chat, capsys, "one")
