@@ -41,8 +41,8 @@ _CHANGES = frozenset(
     | {"both", "per", "each", "every", "alone", "minus"}
 )
 """Words that turn a figure into another one."""
-_EXACT = frozenset({Sense.PERIOD, Sense.MONEY})
-"""A sentence about another time or another amount is no answer."""
+_EXACT = frozenset({Sense.PERIOD, Sense.MONEY, Sense.PERCENTAGE, Sense.MULTIPLE, Sense.FOUNDER})
+"""A sentence about another time, another number or another person is no answer."""
 _QUESTION_WORDS = frozenset({"why", "how", "where", "whether"})
 
 
@@ -70,10 +70,10 @@ def passage_answer(
 def _is_no_question_for_quotes(reading: Reading, companies: Sequence[object]) -> bool:
     """Whether a quote would be no answer.
 
-    That is so where every word is known (names and figure words alone leave nothing to look for), where a word
-    changes a figure into another one, of advice, and of "the company" where nobody was named.
+    That is so where every word is known (names and figure words leave nothing to look for, unlike people), where a
+    word changes a figure into another one, of advice, and of "the company" where nobody was named.
     """
-    if not reading.unknown:
+    if not reading.unknown and not reading.has(Sense.FOUNDER):
         return True
     countable = any(_is_countable(span) for span in reading.spans)
     changed = any(word.text in _CHANGES for span in reading.spans for word in span.words)

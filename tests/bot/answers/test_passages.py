@@ -174,6 +174,13 @@ def test_a_name_that_nobody_knows_must_stand_in_the_quote(ask: Ask) -> None:
     assert ask("what about the Grippers of kelp") is not None
 
 
+def test_a_founder_is_somebody_to_look_for_and_must_stand_in_the_quote(ask: Ask, desk: Desk) -> None:
+    reading = desk.reading("what did Ada Moss do")
+    assert not reading.unknown
+    assert content_of(reading, without_names=True) == ["ada", "moss"]
+    assert ask("what of Ada Moss and the grippers of kelp") is None
+
+
 @pytest.mark.parametrize(
     "question", ["when will the grippers of kelp wobble", "how much will the grippers of kelp wobble"]
 )
