@@ -125,7 +125,7 @@ def test_a_bound_is_used_once() -> None:
 
 def test_a_condition_keeps_the_words_that_it_was_made_of_in_order() -> None:
     [span] = [span for span in DESK.meant("rounds valued at more than $10m") if span.sense is Sense.CONDITION]
-    assert span.text == "valued at more than $10 m"
+    assert span.text == "valued at more than $10m"
     starts = [word.start for word in span.words]
     assert starts == sorted(starts)
 
