@@ -29,9 +29,9 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.AGGREGATE: {
         Aggregate.SUM: listed("""
             total, a total of, grand total, sum total, total sum, sum, sum of, in total, altogether, combined,
-            overall, cumulative, cumulatively, in all, all in all, all told, aggregate, aggregated, in aggregate,
-            in sum, put together, taken together, added together, added up, add up to, when added up, summed,
-            summed up, combined total
+            overall, cumulative, cumulatively, in all, all told, aggregate, aggregated, in aggregate, in sum,
+            put together, taken together, added together, added up, add up to, when added up, summed, summed up,
+            combined total
         """),
         Aggregate.MEAN: listed("""
             average, mean, avg, on average, arithmetic mean, mean average, per round, per deal, per funding round
