@@ -20,7 +20,7 @@ from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, metric_named
-from index.figures.query import FigureQuery, Filter
+from index.figures.query import Aggregate, FigureQuery, Filter
 from index.figures.selection import selected
 
 __all__ = ["Asked", "asked", "is_yes_or_no"]
@@ -35,6 +35,7 @@ def asked(reading: Reading, table: FactsTable) -> Asked | None:
 
 def _asked(reading: Reading, table: FactsTable) -> Asked | None:
     """The query of a question that holds no other question."""
+    reading = _without_ends_of_a_range(reading)
     if reading.says_the_company and not reading.has(Sense.COMPANY):
         return None  # and nobody said which
     if is_yes_or_no(reading):
@@ -45,6 +46,16 @@ def _asked(reading: Reading, table: FactsTable) -> Asked | None:
             return found
     slots = slots_of([_asking_how_much(span) for span in reading.spans])
     return _shaped(slots, table) if slots else None
+
+
+def _without_ends_of_a_range(reading: Reading) -> Reading:
+    """A range names its own ends: “between the largest and the smallest” says nothing more."""
+    ranges = any(span.sense is Sense.AGGREGATE and span.value is Aggregate.RANGE for span in reading.spans)
+    ends = {span.value for span in reading.spans if span.sense is Sense.EXTREME}
+    if not ranges or ends != {True, False}:
+        return reading
+    dropped = {Sense.EXTREME, Sense.SEPARATOR}
+    return replace(reading, spans=tuple(span for span in reading.spans if span.sense not in dropped))
 
 
 def _asking_how_much(span: Span) -> Span:

@@ -176,11 +176,16 @@ def _companies_in_roles(is_investor: Callable[[str], bool], *, asks_who: bool) -
         if not behind and (not ahead or asks_who):
             return None
         name = str(items[at].value)
+        if not behind and not _DID.intersection(items[at].lead) and not is_investor(name):
+            return None  # "Lightmatter lead?" is a noun
         if is_investor(name):
             return 1, (replace(items[at], span=replace(items[at].span, sense=Sense.INVESTOR, value=(name,))),)
         return 1, (replace(items[at], span=replace(items[at].span, sense=Sense.UNKNOWN, value=None)),)
 
     return rule
+
+
+_DID = frozenset({"did", "does", "has", "have", "had", "do"})
 
 
 def _role_before(items: Items, at: int) -> Bound | None:
@@ -426,6 +431,35 @@ def _field_of(item: Item | None) -> str | None:
     return fields.get(metric.name, metric.name if metric.kind.is_number else None)
 
 
+def _topping(items: Items, at: int) -> Bound | None:
+    """“Top a $20bn valuation”: a bound, where an amount follows."""
+    if not _has(items, at, Sense.EXTREME) or items[at].span.text.casefold() not in {"top", "topped", "tops"}:
+        return None
+    return (1, (_joined(items, at, at + 1, Sense.BOUND, Op.GT),)) if _has(items, at + 1, Sense.MONEY) else None
+
+
+def _when_beside(items: Items, at: int) -> Bound | None:
+    """“How much … when it raised its Series A” asks no date; “which year had the most rounds” ranks years."""
+    if not _has(items, at, Sense.ASKS) or items[at].value != "announced":
+        return None
+    noun = items[at].span.words[-1].text
+    if noun in {"year", "quarter", "month"} and any(item.sense in {Sense.EXTREME, Sense.ACTIVE} for item in items):
+        return 1, (_joined(items, at, at + 1, Sense.DIMENSION, noun),)
+    earlier = any(item.sense in {Sense.ASKS, Sense.METRIC} for item in items[:at])
+    return (1, ()) if noun == "when" and earlier else None
+
+
+def _times_over(items: Items, at: int) -> Bound | None:
+    """“How many times 2025 revenue is the post-money”: one figure over another, and no count."""
+    if not _has(items, at, Sense.COUNTS) or items[at].span.words[-1].stem != "time":
+        return None
+    metric = _metric_of(_at(items, at + 1)) or _metric_of(_at(items, at + 2))
+    timed = _has(items, at + 1, Sense.METRIC, Sense.PERIOD)
+    if metric is None or not metric.kind.is_number or not timed or metric.name in {"raised", "amount"}:
+        return None
+    return 1, (_joined(items, at, at + 1, Sense.COMPARES, CompareOp.RATIO),)
+
+
 def _of_a_currency(items: Items, at: int) -> Bound | None:
     """“How many euros did Mistral raise”: an amount is asked for, in that currency."""
     if not _has(items, at, Sense.COUNTS) or not _has(items, at + 1, Sense.CURRENCY):
@@ -505,6 +539,7 @@ def _companies_described(items: Items, at: int) -> Bound | None:
         return None
     of_them = bool(_OF.intersection(items[first].lead)) and not _WHICH.intersection(items[first].lead)
     asks_else = any(item.sense is Sense.ASKS and item.value in {"amount", "announced"} for item in items)
+    asks_else = asks_else or ("what" in items[0].lead and bool(_DID.intersection(items[0].lead)))
     summed = any(item.sense is Sense.AGGREGATE for item in items)
     grouped = items[at].sense is Sense.GROUP
     return (1, ()) if of_them or asks_else or summed or grouped else None
@@ -555,6 +590,9 @@ def _unbound(items: Items, at: int) -> Bound | None:
 
 
 _RULES: tuple[Rule, ...] = (
+    _topping,
+    _when_beside,
+    _times_over,
     _place,
     _role_before,
     _role_after,

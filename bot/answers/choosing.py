@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import ROLES, SIZES
+from bot.answers.shapes.asked import DIMENSIONS, ROLES, SIZES
 from bot.answers.slots import Slots
 from index.figures.catalogue import Kind, Level, Metric, metric_named
 
@@ -42,6 +42,11 @@ def metric_of(slots: Slots) -> Metric | None:
         names = [name for name in names if not _gives_way(name, names, slots)]
     if slots.has(Sense.PER_HEAD):
         return _per_head(names, slots)
+    ranks = slots.has(Sense.RANKS_BY) or slots.has(Sense.EXTREME) or slots.has(Sense.ACTIVE)
+    if ranks and len(names) > len(set(names) - DIMENSIONS):
+        names = [name for name in names if name not in DIMENSIONS] or [str(slots.first(Sense.RANKS_BY) or "raised")]
+    if names in (["raised_per_employee"], ["amount", "raised_per_employee"]) and _tells_a_round(slots):
+        names = ["amount_per_employee"]
     if slots.asks == "announced":
         return _date(names, slots)
     if slots.asks == "who" and names == ["founded"]:
@@ -60,8 +65,13 @@ def _per_head(names: list[str], slots: Slots) -> Metric | None:
         return metric_named("valuation_per_employee")
     if not set(names) <= SIZES or not (names or slots.asks == "amount" or slots.names_a_round):
         return None
-    of_a_round = slots.names_a_round or slots.on("announced") or slots.has(Sense.ROUNDS) or slots.has(Sense.PICK)
-    return metric_named("amount_per_employee" if of_a_round else "raised_per_employee")
+    return metric_named("amount_per_employee" if _tells_a_round(slots) else "raised_per_employee")
+
+
+def _tells_a_round(slots: Slots) -> bool:
+    """Whether a round is meant, by its name or its time, and not the company as a whole."""
+    timed = slots.on("announced") is not None
+    return slots.names_a_round or timed or slots.has(Sense.ROUNDS) or slots.has(Sense.PICK)
 
 
 def _date(names: list[str], slots: Slots) -> Metric | None:

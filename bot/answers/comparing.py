@@ -311,6 +311,7 @@ def _share(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | 
     before, after = list(spans[:at]), list(spans[at + 1 :])
     if any(span.sense is not Sense.FILLER for span in before):
         return _part_of(before, after, table, shaped)
+    after = [replace(span, sense=Sense.FILLER, value=None) if span.sense is Sense.UPTO else span for span in after]
     for i, span in enumerate(after):
         if span.sense is Sense.FILLER and span.text.casefold() in _VERBS:
             found = _part_of(after[i + 1 :], after[:i], table, shaped)

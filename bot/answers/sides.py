@@ -95,7 +95,7 @@ def _is_role(span: Span) -> bool:
 
 def _adds_up(slots: Slots) -> bool:
     counted = slots.has(Sense.COUNTS) or slots.has(Sense.EXTREME)
-    return bool(SIZES.intersection(slots.metrics)) or counted
+    return bool((SIZES | {"commitment"}).intersection(slots.metrics)) or counted
 
 
 def _lends_a_time(own: Sequence[Span], other: Sequence[Span]) -> bool:

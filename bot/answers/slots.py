@@ -73,6 +73,7 @@ class Slots:
     """All spans that mean something, in order: for what stands beside what."""
     joined: bool = False
     """Whether one condition lists several names ("Anthropic and OpenAI")."""
+    asks_what_did: bool = False
     asks_kinds: bool = False
     """Whether companies are asked for by the plural of what they are: “which AI labs”, “which chipmakers”."""
     asked_for: Span | None = None
@@ -117,8 +118,11 @@ class Slots:
 
     @property
     def asks(self) -> object:
-        """Which question word is used: amount, who or announced; ``None`` without one."""
-        return self.first(Sense.ASKS)
+        """Which question word is used: amount, who or announced; ``None`` without one.
+
+        “What did they raise” asks for an amount, too.
+        """
+        return self.first(Sense.ASKS) or ("amount" if self.asks_what_did and "raised" in self.metrics else None)
 
     @property
     def group(self) -> str | None:
@@ -171,7 +175,7 @@ class Slots:
 
 def slots_of(spans: Sequence[Span]) -> Slots | None:
     """The slots of a question, or ``None`` where a word has no place in them."""
-    asked_for = _asked_for(spans)
+    asked_for = _asked_for(spans) if not _asks_what_did(spans) else None
     order = tuple(span for span in spans if span.sense is not Sense.FILLER)
     kept, joins = _without_joins(order)
     if any(span.sense in {Sense.UNKNOWN, Sense.MONEY} for span in kept) or not _is_single(kept):
@@ -184,7 +188,15 @@ def slots_of(spans: Sequence[Span]) -> Slots | None:
         return None
     shape = tuple(span for span in kept if span.sense not in {*_NAMED, Sense.CONDITION, Sense.PERIOD})
     shape = tuple(span for span in shape if not _only_says_how_exactly(span, shape))
-    return Slots(tuple(filters), shape, order, joined=bool(joins), asks_kinds=_asks_kinds(spans), asked_for=asked_for)
+    return Slots(
+        tuple(filters),
+        shape,
+        order,
+        joined=bool(joins),
+        asks_what_did=_asks_what_did(spans),
+        asks_kinds=_asks_kinds(spans),
+        asked_for=asked_for,
+    )
 
 
 def _only_says_how_exactly(span: Span, shape: Sequence[Span]) -> bool:
@@ -201,6 +213,14 @@ def _asked_for(spans: Sequence[Span]) -> Span | None:
         return None
     passed = _BETWEEN | {Sense.FILLER, Sense.EXTREME, Sense.PICK, Sense.ORDINAL, Sense.ROUND, Sense.INSTRUMENT}
     return next((span for span in spans[at + 1 :] if span.sense not in passed), None)
+
+
+def _asks_what_did(spans: Sequence[Span]) -> bool:
+    """Whether “what” stands alone before its verb: “what did they raise”."""
+    texts = [span.text.casefold() for span in spans]
+    return any(
+        one == "what" and other in {"did", "do", "does", "has", "have", "had"} for one, other in pairwise(texts)
+    )
 
 
 def _asks_kinds(spans: Sequence[Span]) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from index.errors import QueryError
-from index.facts.schema import Instrument, Precision, Round
+from index.facts.schema import Commitment, Instrument, Precision, Round
 from index.facts.table import FactsTable
 from index.figures import notes as noted
 from index.figures import omissions
@@ -120,7 +120,7 @@ def one_value(query: FigureQuery, metric: Metric, counted: Counted, table: Facts
         unit, values = "count", tuple(_one(cell, metric) for cell in cells)
     working = Combined(_OPERATORS[query.aggregate or Aggregate.SUM], values)
     exact = evaluated(working)
-    label = (subject(query) or noted.many(metric.level, len(cells))) + when(query)
+    label = (_subject(query, metric) or noted.many(metric.level, len(cells))) + when(query)
     rows: tuple[FigureRow, ...] = ()
     if query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
         at_end = tuple(cell for cell in cells if cell.value == exact)
@@ -267,6 +267,15 @@ def _in_order(query: FigureQuery, metric: Metric, found: Sequence[Record], table
     return Figure(query, metric, label, rows[0].unit if rows else "", rows=rows, rounds=listed, notes=notes)
 
 
+def _subject(query: FigureQuery, metric: Metric) -> str:
+    """Whom a value is of; of what investors put in, the investors and the company."""
+    of = subject(query)
+    names = [str(value) for f in query.filters if f.field == "investor" for value in f.values]
+    if metric.level is not Level.COMMITMENT or not names or of == " and ".join(names):
+        return of
+    return f"{' and '.join(names)} in {of}" if of else " and ".join(names)
+
+
 def _in_dollars(key: Metric, order: Sequence[Cell]) -> noted.Notes:
     """That money of several currencies was ranked in one."""
     mixed = key.kind is Kind.MONEY and len({cell.unit for cell in order}) > 1
@@ -274,7 +283,7 @@ def _in_dollars(key: Metric, order: Sequence[Cell]) -> noted.Notes:
 
 
 def _listed(query: FigureQuery, metric: Metric, counted: Counted, table: FactsTable) -> Figure:
-    order = _order_of(query, metric, counted, table)
+    order = _shortly_titled(_order_of(query, metric, counted, table))
     rounds = rounds_behind(order)
     rows = tuple(row_of(cell, metric) for cell in order)
     label = noted.many(metric.level, len(order)) if len(order) != 1 else order[0].label
@@ -289,6 +298,18 @@ def _listed(query: FigureQuery, metric: Metric, counted: Counted, table: FactsTa
     if metric.name == "amount":
         notes += noted.no_money_raised(rounds)
     return Figure(query, metric, label, order[0].unit, None, None, rows, rounds, notes)
+
+
+def _shortly_titled(order: list[Cell]) -> list[Cell]:
+    """Commitments of one round by their investors alone, those of one investor by their rounds."""
+    pledges = [(c, c.record, c.round) for c in order if isinstance(c.record, Commitment) and c.round]
+    if len(pledges) != len(order) or any(one.part for _, one, _ in pledges):
+        return order
+    if len({within.round_id for _, _, within in pledges}) == 1:
+        return [replace(cell, titled=one.investor) for cell, one, _ in pledges]
+    if len({one.investor for _, one, _ in pledges}) == 1:
+        return [replace(cell, titled=within.label) for cell, _, within in pledges]
+    return order
 
 
 def _order_of(query: FigureQuery, metric: Metric, counted: Counted, table: FactsTable) -> list[Cell]:

@@ -17,7 +17,7 @@ from bot.answers.shapes.companies import (
     list_of_companies,
     ranking_of_companies,
 )
-from bot.answers.shapes.counting import counting, often
+from bot.answers.shapes.counting import counting, often, without_a_round
 from bot.answers.shapes.listing import all_investors, alongside, listing, portfolio
 from bot.answers.shapes.rankings import by_dimension, extreme, most_active
 from bot.answers.shapes.rounds import of_one_round, picked_in_time, related, up_to
@@ -29,7 +29,11 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.COUNTS, Sense.HAVING, Sense.LISTS}), often),
     (frozenset({Sense.ALONGSIDE, Sense.LISTS}), alongside),
     (frozenset({Sense.ACTIVE, Sense.EXTREME, Sense.NUMBER, Sense.LISTS, Sense.DIMENSION}), most_active),
-    (frozenset({Sense.EXTREME, Sense.NUMBER, Sense.LISTS, Sense.DIMENSION, Sense.AGGREGATE}), by_dimension),
+    (
+        frozenset({Sense.EXTREME, Sense.NUMBER, Sense.LISTS, Sense.DIMENSION, Sense.AGGREGATE, Sense.RANKS_BY}),
+        by_dimension,
+    ),
+    (frozenset({Sense.COUNTS, Sense.LISTS, Sense.NEGATES}), without_a_round),
     (frozenset({Sense.COUNTS, Sense.GROUP, Sense.LISTS}), counting),
     (_RANKED | {Sense.PICK}, ranking_of_companies),
     (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate_of_companies),
@@ -42,7 +46,7 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.PICK, Sense.NUMBER}), of_several),
     (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate),
     (frozenset({Sense.UPTO, Sense.AGGREGATE}), up_to),
-    (frozenset({Sense.RELATES, Sense.PICK}), related),
+    (frozenset({Sense.RELATES, Sense.PICK, Sense.UPTO}), related),
     (frozenset({Sense.LISTS, Sense.PICK, Sense.NUMBER, Sense.ORDERED}), listing),
     (frozenset({Sense.LISTS}), all_investors),
     (frozenset({Sense.LISTS}), portfolio),

@@ -17,6 +17,8 @@ SIZES = frozenset({"raised", "amount"})
 VALUATIONS = frozenset({"post_money", "pre_money"})
 PASSED_OVER = frozenset({Instrument.SECONDARY, Instrument.BUYOUT, Instrument.DEBT})
 MONEY_RAISED = Filter("instrument", Op.EQ, ("equity", "convertible", "strategic", "debt+equity"))
+DIMENSIONS = frozenset({"sector", "country", "city", "currency", "instrument"})
+"""Metrics whose names are also what rounds are grouped by."""
 ROLES = frozenset({"lead", "investor", "participant"})
 
 

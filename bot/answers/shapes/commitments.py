@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import Asked, limit_of
+from bot.answers.shapes.asked import PASSED_OVER, Asked, limit_of
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
 from index.figures.catalogue import Level, Metric
 from index.figures.query import Aggregate, FigureQuery, Filter, Op
+from index.figures.selection import selected
 
 _ROLES = frozenset({"lead", "participant", "investor"})
 
@@ -19,9 +20,24 @@ def put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     filters = _by_investor(slots.filters)
     if filters is None or not any(f.field == "investor" for f in filters):
         return None
+    filters = _of_the_round(slots, filters, table)
+    if filters is None:
+        return None
     if metric.name == "commitment":
         return Asked(FigureQuery("commitment", Aggregate.SUM, filters, group_by=slots.group))
     return Asked(FigureQuery(metric.name, None, filters)) if slots.group is None else None
+
+
+def _of_the_round(slots: Slots, filters: tuple[Filter, ...], table: FactsTable) -> tuple[Filter, ...] | None:
+    """The conditions with “the 2024 round” of a company made that round; ``None`` where it could be several."""
+    if not slots.has(Sense.ROUNDS) or slots.says_many or slots.names_a_round or not slots.on("company"):
+        return filters
+    rounds = selected(tuple(f for f in filters if f.field != "investor"), table).rounds
+    proper = [one for one in rounds if one.instrument not in PASSED_OVER] or list(rounds)
+    if len(proper) != 1:
+        return None
+    kept = tuple(f for f in filters if f.field in {"company", "investor"})
+    return (*kept, Filter("round_id", Op.EQ, (proper[0].round_id,)))
 
 
 def all_put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:

@@ -54,6 +54,19 @@ def _counting_companies(slots: Slots, others: set[str]) -> Asked | None:
     return Asked(FigureQuery(name, Aggregate.COUNT, slots.filters, group_by=slots.group))
 
 
+def without_a_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """Companies that have no such round: all but those that have one."""
+    asks = slots.asks_companies and set(slots.metrics) <= {"company", *SIZES}
+    followed = slots.next_in_shape(Sense.NEGATES)
+    raised = followed is not None and (followed.sense is Sense.ROUNDS or followed.value in SIZES)
+    if not slots.has(Sense.NEGATES) or not asks or not raised or slots.on("company") or not slots.on("announced"):
+        return None
+    described = tuple(f for f in slots.filters if f.field in _ABOUT_COMPANIES)
+    having = FigureQuery("company", Aggregate.LIST, slots.filters)
+    how = Aggregate.COUNT if slots.has(Sense.COUNTS) else Aggregate.LIST
+    return Asked(FigureQuery("company_name", how, (*described, Filter("company", Op.NE, (having,)))))
+
+
 def often(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Companies, or investors, with so many rounds: listed, or counted."""
     having = slots.first(Sense.HAVING)

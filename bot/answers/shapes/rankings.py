@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import SIZES, VALUATIONS, Asked, limit_of
+from bot.answers.shapes.asked import DIMENSIONS, SIZES, VALUATIONS, Asked, limit_of
 from bot.answers.slots import Slots
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
@@ -63,10 +63,7 @@ def _asks_dimension(slots: Slots) -> bool:
 
 
 def _is_dimension(span: Span) -> bool:
-    return span.sense is Sense.METRIC and span.value in _DIMENSIONS
-
-
-_DIMENSIONS = frozenset({"sector", "country", "city", "currency", "instrument"})
+    return span.sense is Sense.METRIC and span.value in DIMENSIONS
 
 
 def _dimension(slots: Slots) -> str | None:
@@ -74,14 +71,14 @@ def _dimension(slots: Slots) -> str | None:
     value = slots.first(Sense.DIMENSION)
     if value is not None:
         return str(value)
-    named = [name for name in slots.metrics if name in _DIMENSIONS]
+    named = [name for name in slots.metrics if name in DIMENSIONS]
     return named[0] if len(named) == 1 else None
 
 
 def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """The largest, the third largest, the top five: of rounds by a size, or of companies."""
     superlative = slots.span(Sense.EXTREME)
-    if superlative is None or metric.level is not Level.ROUND:
+    if superlative is None or metric.level is not Level.ROUND or DIMENSIONS.intersection(slots.metrics):
         return None
     count, ordinal = slots.first(Sense.NUMBER), slots.first(Sense.ORDINAL)
     if slots.asks_companies or (_asks_who(slots) and metric.kind.is_number):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import PASSED_OVER, Asked
+from bot.answers.shapes.asked import PASSED_OVER, SIZES, Asked
 from bot.answers.slots import Slots
 from index.facts.schema import Round
 from index.facts.table import FactsTable
@@ -50,7 +50,7 @@ def picked_in_time(slots: Slots, metric: Metric, table: FactsTable) -> Asked | N
         return None
     if slots.on("company") and not slots.has(Sense.ROUNDS):
         return None
-    asks_itself = metric.name in {"raised", "amount", "round", "investors", "participants", "lead_investors"}
+    asks_itself = metric.name in {"raised", "amount", "round"} and "amount" not in slots.metrics
     name = "name" if asks_itself and slots.asks not in {"amount", "who"} else metric.name
     name = "amount" if name in {"raised", "round"} else name
     return Asked(FigureQuery(name, None, slots.filters, pick))
@@ -59,7 +59,14 @@ def picked_in_time(slots: Slots, metric: Metric, table: FactsTable) -> Asked | N
 def up_to(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """All that a company had raised when it announced a round: including that round, or before it."""
     reach = slots.first(Sense.UPTO)
-    if reach is None or metric.name not in {"raised", "amount", "cumulative_raised"} or not slots.names_a_round:
+    if reach is None or not slots.names_a_round:
+        return None
+    if reach == "after" and metric.name == "post_money" and not slots.asks_rounds:
+        return _most_reasonable(slots.filters, metric, table)  # what a round left the company worth
+    said = SIZES.intersection(slots.metrics) or "cumulative_raised" in slots.metrics or slots.asks == "amount"
+    if slots.asks_rounds or slots.has(Sense.ROUNDS) or not said or reach == "after":
+        return None
+    if metric.name not in SIZES | {"cumulative_raised"}:
         return None
     if reach == "including":
         return Asked(FigureQuery("cumulative_raised", None, slots.filters))
@@ -73,7 +80,9 @@ def up_to(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
 
 def related(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """A value of the round before or after the one that is named."""
-    which = slots.first(Sense.RELATES)
+    which = slots.first(Sense.RELATES) or _SIDES.get(str(slots.first(Sense.UPTO)))
+    if not slots.has(Sense.RELATES) and not slots.has(Sense.ROUNDS):
+        return None
     if which is None or metric.level is not Level.ROUND or not slots.names_a_round:
         return None
     fits = selected(slots.filters, table).rounds
@@ -89,6 +98,7 @@ def related(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
 
 
 _SIDE = {"previous": "before", "next": "after"}
+_SIDES = {"before": "previous", "after": "next"}
 
 
 def _most_reasonable(filters: tuple[Filter, ...], metric: Metric, table: FactsTable) -> Asked:
