@@ -34,7 +34,7 @@ _STYLES = {
     for word in ("style", "format")
 }
 """How a date in digits is written, where somebody says so, and whether the month comes first in it."""
-_RANKED = frozenset({"top", "largest", "biggest", "first", "last", "latest", "smallest", "series"})
+RANKED = frozenset({"top", "largest", "biggest", "first", "last", "latest", "smallest", "series"})
 """Before a number: how many or which, and not the day of a month."""
 
 
@@ -96,15 +96,19 @@ def _tied(words: Sequence[Word], at: int) -> tuple[list[int], int]:
 def _named_day(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     """31 March 2025, March 31 2025, 31st of March 2025; the year may stand elsewhere."""
     start = at
+    if not clock.is_in_a_range and at > 0 and words[at].hangs_on(words[at - 1], "-"):
+        return None  # the end of a range that could not be read
     day, at = day_number(words, at)
     while day is not None and text_at(words, at) in JOINS:
         at += 1
     month = MONTHS.get(text_at(words, at))
-    if month is None or (day is not None and text_at(words, start - 1) in _RANKED):
+    if month is None or (day is not None and text_at(words, start - 1) in RANKED):
         return None
     at += 1
     if day is None:
         day, at = day_number(words, at)
+        if at < len(words) and words[at].hangs_on(words[at - 1], "-"):
+            return None
     if day is None:
         return None
     year = year_at(words, at, clock)
@@ -140,6 +144,8 @@ def _named_month(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     year = year_at(words, at + 1, clock) or _glued_year(words, at + 1)
     if year is not None:
         return Found(month_period(year[0], month), year[1] + 1)
+    if day_number(words, at + 1)[0] is not None:
+        return None
     vague = words[at].text in _ALSO_WORDS or len(words[at].text) == 3
     placed = text_at(words, at - 1) in (_PLACED if vague else _PLACED | _PLACED_TOO)
     if not placed and not clock.is_in_a_range:
@@ -159,4 +165,4 @@ def follows_a_day(words: Sequence[Word], at: int) -> bool:
         at -= 1
     if at > 0 and words[at].text in {"st", "nd", "rd", "th"}:
         at -= 1
-    return at >= 0 and day_number(words, at)[0] is not None and text_at(words, at - 1) not in _RANKED
+    return at >= 0 and day_number(words, at)[0] is not None and text_at(words, at - 1) not in RANKED

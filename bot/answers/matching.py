@@ -126,8 +126,8 @@ def _spoilt(words: tuple[Word, ...], at: int, match: Match) -> int:
         return match.size + 1
     if match.sense is Sense.NUMBER and len(words[at].text) == 4 and words[at].text[:2] in {"19", "20"}:
         return match.size  # a year, of a date that is none
-    if words[at].text in _OTHER_DOLLARS and match.size == 1 and following is not None and following.stem == "dollar":
-        return 2
+    if words[end - 1].text in _OTHER_DOLLARS and following is not None and following.stem == "dollar":
+        return match.size + 1
     return 0
 
 

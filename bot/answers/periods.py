@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.answers.dates import RANKED, day_number
 from bot.answers.numbers import count_at
 from bot.answers.points import DAY, back, point_at
 from bot.answers.words import Word
-from bot.answers.years import Clock, Found
+from bot.answers.years import Clock, Found, text_at
 from index.errors import QueryError
 from index.figures.query import Period
 
@@ -52,7 +53,7 @@ _ANNOUNCING = frozenset({"announced", "announce", "raised", "closed", "round", "
 
 def period_at(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     """The longest period that starts at a word; of equally long ones the first in this order."""
-    readers = (_bounded, _open, _to_date, _rolling, _on_a_day, _point)
+    readers = (_days, _bounded, _open, _to_date, _rolling, _on_a_day, _point)
     found = [one for reader in readers if (one := reader(words, at, clock)) is not None]
     return max(found, key=lambda one: one.size, default=None)
 
@@ -103,6 +104,23 @@ def _bounded(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     return replace(whole, size=middle + joined + last.size - at) if whole and last else None
 
 
+def _days(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
+    """1-15 March 2025, between 1 and 15 March: days of one month that is named once."""
+    opening = words[at].text if words[at].text in {"between", "from"} else ""
+    start = at + bool(opening)
+    first, end = day_number(words, start)
+    if first is None or end >= len(words) or text_at(words, start - 1) in RANKED:
+        return None
+    joins = {"between": {"and"}, "from": {"to", "until", "till", "through"}}.get(opening, {"to", "through"})
+    middle = end if words[end].gap == "-" else end + 1 if words[end].text in joins else None
+    last = point_at(words, middle, replace(clock, is_in_a_range=True)) if middle is not None else None
+    day = last.period.first if last is not None else None
+    if middle is None or last is None or day is None or day != last.period.last or first > day.day:
+        return None
+    label = f"{first} to {last.period.label}"
+    return replace(last, period=Period(day.replace(day=first), day, label), size=middle + last.size - at)
+
+
 def _until_now(first: Found, size: int) -> Found:
     return replace(first, period=Period(first.period.first, None, f"since {first.period}"), size=size)
 
@@ -145,7 +163,22 @@ def _open(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
         return None
     if (edge and (opening, _EDGES[edge]) not in _EDGED) or (phrase == "post" and found.is_assumed):
         return None
-    return replace(found, period=_side(opening, found.period), size=size + taken + found.size)
+    side = replace(found, period=_side(opening, found.period), size=size + taken + found.size)
+    return _closed(words, at, side, clock) or side
+
+
+def _closed(words: Sequence[Word], at: int, start: Found, clock: Clock) -> Found | None:
+    """Since X until Y, after X and before Y: a period that is open behind, closed by the words that follow."""
+    end = at + start.size
+    if start.period.first is None or end >= len(words):
+        return None
+    skipped = 1 if words[end].text in {"and", "but"} else 0
+    closing = _open(words, end + skipped, clock) if end + skipped < len(words) else None
+    if closing is None or closing.period.last is None or closing.period.last < start.period.first:
+        return None
+    label = f"{start.period.label} and {closing.period.label}"
+    size = start.size + skipped + closing.size
+    return replace(start, period=Period(start.period.first, closing.period.last, label), size=size)
 
 
 def _side(opening: str, point: Period) -> Period:

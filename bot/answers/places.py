@@ -8,7 +8,7 @@ from __future__ import annotations
 
 COUNTRIES = {
     "United States": (
-        *("US", "USA", "United States", "United States of America", "America", "American", "Americans"),
+        *("US", "USA", "United States", "United States of America", "America", "American"),
         *("the States", "stateside"),
     ),
     "United Kingdom": (

@@ -94,7 +94,17 @@ def test_a_guess_carries_its_note() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["ten figures", "nine digits", "canadian dollars", "hong kong dollars", "C$5m", "2024/25", "$1.000.000"],
+    [
+        "ten figures",
+        "nine digits",
+        "canadian dollars",
+        "hong kong dollars",
+        "C$5m",
+        "new zealand dollars",
+        "2020 dollars",
+        "2024/25",
+        "$1.000.000",
+    ],
 )
 def test_what_only_looks_like_a_number_or_a_currency_is_unknown(question: str) -> None:
     assert {sense for sense, _ in senses(question)} <= {Sense.UNKNOWN, Sense.NUMBER}
