@@ -76,8 +76,8 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
         CompareOp.RATIO: (
             *listed("""
                 ratio, ratio of, ratio between, by what factor, by which factor, factor between,
-                how many time the size of, how many time the size, how many time as much,
-                as a multiple of, as multiple of, divided by, multiple of
+                how many time the size of, how many time the size, how many time as much, as a multiple of,
+                as multiple of, divided by, multiple of
             """),
             *(f"how many time {word}" for word in _LARGER[:-1]),
             *(f"how many time as {word}" for word in ("big", "large", "high", "many")),

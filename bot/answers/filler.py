@@ -19,8 +19,8 @@ _WORDS = listed("""
     roundtable, tell, give, show, remind, ask, asking, wonder, wondering, wondered, see, find, calculate, so, now,
     currently, exactly, precisely, specifically, actually, really, just, basically, literally, simply, honestly,
     seriously, frankly, approximately, roughly, about, around, approx, according, already, ever, any, all, much,
-    exact, right, well, there, here, out, s, number, figure, stand, come, came, everyone, everybody, itself,
-    themselves, everything, asap, done, happen, happened, occur, money
+    exact, right, well, there, here, out, s, number, figure, stand, come, came, involving, featuring, everyone,
+    everybody, itself, themselves, everything, asap, done, happen, happened, occur, money
 """)
 """Single words. Beside a period some of them do change it: ``reading`` sees to that."""
 
@@ -54,14 +54,17 @@ _ASKING = listed("""
     can't recall, cannot remember, i forgot, i forget, i don't know, i do not know, don't know, i'm not sure,
     i am not sure, not sure, remind me again, was it again, is it again, were they again, was that again,
     is that again, kindly advise, please advise, pls advise, kindly confirm, pls confirm, just confirm, to confirm,
-    need the, i would be grateful for, i'd be grateful for, i would appreciate, i'd appreciate, would appreciate,
-    would be great to know, would be good to know, would be nice to know, would be helpful to know,
-    would help to know, it would help to know, name the, name all, name every, name me, name me the, name all the,
-    ok but, okay but, yeah but, yes but, sure but, fine but, sorry but, thank but, lol but, but seriously,
-    but honestly, figure out, work out, look up, find out, pull up, dig up, dig out, bring up, spell out,
-    refresh my memory, can you check, could you check, please check, double check, can you confirm,
-    could you confirm, please confirm, worth knowing, off the top of your head, put simply, in other word,
-    in plain english
+    please provide, kindly provide, pls provide, can you provide, could you provide, provide me with,
+    provide us with, please share, kindly share, pls share, can you share, could you share, share with me,
+    share with us, please state, kindly state, please specify, please indicate, inform me, inform me of,
+    kindly inform me, please inform me, need the, i would be grateful for, i'd be grateful for, i would appreciate,
+    i'd appreciate, would appreciate, would be great to know, would be good to know, would be nice to know,
+    would be helpful to know, would help to know, it would help to know, name the, name all, name every, name me,
+    name me the, name all the, ok but, okay but, yeah but, yes but, sure but, fine but, sorry but, thank but,
+    lol but, but seriously, but honestly, figure out, work out, look up, find out, pull up, dig up, dig out,
+    bring up, spell out, refresh my memory, can you check, could you check, please check, double check,
+    can you confirm, could you confirm, please confirm, worth knowing, off the top of your head, put simply,
+    in other word, in plain english
 """)
 
 _SOURCE = listed("""
@@ -88,7 +91,7 @@ _SETTING = listed("""
     until now, up to now, up until now, till now, right now, as of today, as of now, as at today, at present,
     at the moment, at this moment, at this point, as it stand, as thing stand, in history, of all time,
     in the world, in the whole world, worldwide, globally, on the planet, on earth, in calendar year, in calendar,
-    in the calendar year, in the month of, back in, way back in, tell us, give us, show us
+    in the calendar year, in the month of, tell us, give us, show us
 """)
 
 FILLER: tuple[str, ...] = (*_WORDS, *_SMALL_TALK, *_ASKING, *_SOURCE, *_SETTING)

@@ -77,9 +77,9 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
     },
     Sense.ROUNDS: {
         "round": listed("""
-            round, funding round, financing, financing round, fundraise, fundraiser, investment round,
-            fundraising round, fund raise, capital raise, capital round, round of funding, round of financing,
-            round of investment, funding event, round worth, financing worth, rnd, rd
+            round, funding round, financing, financing round, fundraise, investment round, fundraising round,
+            fund raise, capital raise, capital round, round of funding, round of financing, round of investment,
+            funding event, round worth, financing worth, rnd, rd
         """),
         "deal": listed("""
             deal, transaction, financing event, financing deal, funding deal, deal worth, transaction worth,
@@ -119,7 +119,8 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             since inception, since its inception, since founding, since its founding, since it was founded,
             since the beginning, since the start, from the start, from the beginning, from day one, since day one,
             over its lifetime, in its lifetime, over its life, in its history, in its whole history,
-            over its history, over its whole history, in its entire history, over its entire history, all time
+            over its history, over its whole history, in its entire history, over its entire history, all time,
+            lifetime
         """),
     },
     Sense.CARD: {
@@ -156,13 +157,13 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             first close, first closing, second close, second closing, initial close, initial closing, final close,
             final closing, last close, last closing, close to, closed to, have to, has to, had to, having to,
             got to, did we, did i, do i, have i, had we, had i, were we, are we, was i, am i, i raise, i raised,
-            we raise, we raised, i invested, we invested, i led, we led, get back, got back, pay back, paid back,
-            give back, buy back, bought back, as much as, as big as, as large as, as high as, as many as, as low as,
-            as small as, as little as, strategic investor, strategic backer, strategic partner, private equity,
-            growth equity, equity value, common equity, money multiple, multiple on money, multiple of money,
-            money on money, pre seed, preseed, secured debt, secured loan, senior debt, in the range of,
-            followed on, follow on, followed up, need to, needed to, more or less, round trip, most exact,
-            most right
+            we raise, we raised, i invested, we invested, i led, we led, get back, got back, back in, back at,
+            back when, back then, pay back, paid back, give back, buy back, bought back, as much as, as big as,
+            as large as, as high as, as many as, as low as, as small as, as little as, strategic investor,
+            strategic backer, strategic partner, private equity, growth equity, equity value, common equity,
+            money multiple, multiple on money, multiple of money, money on money, pre seed, preseed, secured debt,
+            secured loan, senior debt, in the range of, followed on, follow on, followed up, need to, needed to,
+            more or less, round trip, most exact, most right
         """)
     },
 }

@@ -17,7 +17,7 @@ from index.figures.query import FIRST, LATEST, Aggregate, Pick
 _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.ASKS: {
         "amount": listed("""
-            how much, how much money, how much capital, how much funding, how big, how big of a, how large,
+            how much, how much money, how much capital, how big, how big of a, how large, how high, how highly,
             how sizeable, how sizable, how hefty, how huge, how many million, how many billion, how many bn,
             how many mn
         """),
@@ -37,7 +37,7 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             average, mean, avg, on average, arithmetic mean, mean average, per round, per deal, per funding round
         """),
         Aggregate.MEDIAN: listed("median,"),
-        Aggregate.RANGE: listed("range, range of, range in"),
+        Aggregate.RANGE: listed("range, range of, range in, spread, spread of"),
     },
     Sense.EXTREME: {
         True: listed("""
@@ -51,7 +51,9 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             most active, busiest, most round, most deal, most investment, most often, most frequent,
             most frequently, most prolific, most time, the highest number of round, the largest number of round,
             the most number of round, by number of round, by number of deal, by number of investment,
-            by round count, by deal count
+            ranked by number of round, ranked by number of deal, sorted by number of round,
+            sorted by number of deal, ordered by number of round, ordered by number of deal, by round count,
+            by deal count
         """)
     },
     Sense.COUNTS: {
@@ -71,14 +73,20 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         """)
     },
     Sense.PICK: {
-        LATEST: listed("latest, very latest, last, very last, most recent, newest, current, recent"),
+        LATEST: listed("""
+            latest, very latest, last, very last, most recent, newest, youngest, current, last time,
+            most recent time
+        """),
         Pick("announced", descending=True, position=2): listed("""
             penultimate, second last, second to last, next to last, last but one
         """),
         Pick("announced", descending=True, position=3): listed(
             "third last, third to last, antepenultimate, last but two"
         ),
-        FIRST: listed("first, very first, first ever, earliest, oldest, initial, inaugural, maiden, debut"),
+        FIRST: listed("""
+            first, very first, first ever, first time, very first time, earliest, oldest, initial, inaugural,
+            maiden, debut
+        """),
     },
     Sense.SEPARATOR: {
         None: listed("""

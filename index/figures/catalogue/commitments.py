@@ -17,7 +17,16 @@ COMMITMENT_METRICS: tuple[Metric, ...] = (
         (
             *("commitment", "committed", "commit", "committing", "pledge", "pledged", "contribution", "contributed"),
             *("contribute", "contributing", "pledging", "ticket size", "cheque size", "check size", "cheque"),
-            *("put in", "put into", "putting in", "put up", "put towards", "invested amount", "amount invested"),
+            *(
+                "put in",
+                "put into",
+                "putting in",
+                "putting into",
+                "put up",
+                "put towards",
+                "invested amount",
+                "amount invested",
+            ),
         ),
         commitment_metrics.commitment,
         Level.COMMITMENT,
@@ -30,7 +39,7 @@ COMMITMENT_METRICS: tuple[Metric, ...] = (
         "commitment ÷ amount of the round × 100",
         DESK,
         (
-            *("share of the round", "share of round", "percent of the round", "percentage of the round"),
+            *("share of the round", "percent of the round", "percentage of the round"),
             *("part of the round", "portion of the round", "fraction of the round", "share of the deal"),
             *("percent of the deal", "percentage of the deal"),
         ),

@@ -57,7 +57,16 @@ COMPANY_METRICS: tuple[Metric, ...] = (
         (
             *("founder", "co-founder", "cofounder", "founded by", "co-founded by", "cofounded by", "who founded"),
             *("who co-founded", "who cofounded", "who started", "who set up", "who established", "who created"),
-            *("who launched", "started by", "set up by", "created by", "established by", "founding team"),
+            *(
+                "who launched",
+                "started by",
+                "set up by",
+                "created by",
+                "established by",
+                "founding team",
+                "name of the founder",
+                "names of the founders",
+            ),
             "who are the people behind",
         ),
         company_metrics.founders,
