@@ -105,7 +105,16 @@ class Matcher:
         named = words[at].text + (words[at + 1].text if digits else "")
         company = _company_before(before) or (scene.companies[0] if digits and len(scene.companies) == 1 else None)
         found = self._lexicon.series(company, named) if company and len(words[at].text) == 1 else None
+        if company is None and _follows_a_series(words[at], before):
+            found = Phrase(Sense.ROUND, f"Series {named.upper()}")
         return Match(found.sense, found.value, 2 if digits else 1) if found else None
+
+
+def _follows_a_series(word: Word, spans: Sequence[Span]) -> bool:
+    """Whether a letter goes on from a series of nobody in particular: "between Series B and C"."""
+    meant = [span for span in spans[-2:] if span.sense is not Sense.SEPARATOR]
+    is_series = bool(meant) and meant[-1].sense is Sense.ROUND and meant[-1].words[0].text == "series"
+    return is_series and len(word.text) == 1 and word.text.isalpha() and word.text != "i"
 
 
 def _company_before(spans: Sequence[Span]) -> str | None:

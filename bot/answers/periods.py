@@ -47,6 +47,9 @@ _OR_EARLIER = ("or earlier", "and earlier", "or before", "and before")
 _NOW = frozenset({"now", "today", "date", "present"})
 _WITHIN = frozenset({"over", "within", "in", "during", "throughout", "across"})
 _TO_DATE = frozenset({("to", "date"), ("so", "far")})
+_UNITS = {"yr": "year", "qtr": "quarter", "mo": "month", "mth": "month", "wk": "week"} | {
+    unit: unit for unit in ("year", "quarter", "month", "week", "day")
+}
 _SHORT = {"ytd": "year", "qtd": "quarter", "mtd": "month"}
 _ANNOUNCING = frozenset({"announced", "announce", "raised", "closed", "round", "deal", "happened"})
 
@@ -232,14 +235,15 @@ def _rolling(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
         return _back(clock, 12, "month", start + 1 - at)
     if not texts or texts[0] not in {"last", "past", "previous", "trailing", "preceding"} or start + 1 >= len(words):
         return None
-    if words[start + 1].stem in {"year", "quarter", "month", "week", "day"}:
+    unit = _UNITS.get(words[start + 1].stem)
+    if unit is not None:
         whole = texts[0] in {"past", "trailing"} or (named and texts[0] == "last" and words[start + 1].text == "year")
-        return _back(clock, 1, words[start + 1].stem, start + 2 - at) if whole else None
+        return _back(clock, 1, unit, start + 2 - at) if whole else None
     number = count_at(words, start + 1)
     end = start + 1 + number[1] if number else len(words)
     if number is None or end >= len(words):
         return None
-    return _back(clock, number[0], words[end].stem, end + 1 - at)
+    return _back(clock, number[0], _UNITS.get(words[end].stem, ""), end + 1 - at)
 
 
 def _back(clock: Clock, count: int, unit: str, size: int) -> Found | None:

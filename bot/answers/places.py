@@ -19,8 +19,6 @@ COUNTRIES = {
         "Britain",
         "British",
         "Brits",
-        "England",
-        "English",
     ),
     "Germany": ("DE", "Germany", "German"),
     "France": ("FR", "France", "French"),

@@ -56,6 +56,9 @@ def test_a_letter_behind_a_company_is_its_series() -> None:
         ("lumen b2", ["Series B2"]),
         ("Lumen B, Z", ["Series B"]),
         ("Lumen valuation B", []),
+        ("between Series B and C", ["Series B", "Series C"]),
+        ("Series B and I", ["Series B"]),
+        ("Series B amount C", ["Series B"]),
         ("C Lumen", []),
     ],
 )

@@ -164,6 +164,7 @@ def test_words_around_points_open_or_bound_them(text: str, first: str | None, la
         ("in the last two years", "2024-11-23", "2026-11-22"),
         ("the last three quarters", "2026-02-23", "2026-11-22"),
         ("over the past 6 months", "2026-05-23", "2026-11-22"),
+        ("last 6 mos", "2026-05-23", "2026-11-22"),
         ("past 90 days", "2026-08-25", "2026-11-22"),
         ("year to date", "2026-01-01", "2026-11-22"),
         ("ytd", "2026-01-01", "2026-11-22"),
