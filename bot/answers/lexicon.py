@@ -26,6 +26,7 @@ _SIGNS = {">": Op.GT, "<": Op.LT, "≥": Op.GE, "≤": Op.LE}
 _SHORTEST_JOINED = 4
 _MOST_PIECES = 4
 """Words into which a name can fall apart ("open a i")."""
+_DO_FOR_US = frozenset({"get", "send", "find", "bring", "tell", "show", "give", "let", "help", "for", "to", "of"})
 _OF_THE_US = frozenset({"based", "company", "startup", "firm", "headquartered"})
 
 
@@ -100,6 +101,17 @@ class Lexicon:
         """Whether the table knows an investor as a founder too."""
         return name in self._founders
 
+    def _is_the_country(self, words: Sequence[Word], at: int) -> bool:
+        """Whether "us" is no pronoun: in capitals, in "the us", and before what comes from there."""
+        before = words[at - 1].text if at else ""
+        if words[at].typed.isupper() or "." in words[at].typed or before in {"the", "in", "non"}:
+            return True
+        if at + 1 == len(words) or before in _DO_FOR_US:
+            return False
+        following = self.name_at(words, at + 1)
+        is_sector = following is not None and following[0].sense is Sense.SECTOR
+        return is_sector or words[at + 1].stem in _OF_THE_US
+
     def _is_grammar(self, word: Word) -> bool:
         return (word.stem,) in self._grammar
 
@@ -121,7 +133,7 @@ class Lexicon:
         """Whether a name of one word is one here, and not the other word that is spelled like it."""
         word = words[at]
         if word.text == "us":
-            return _is_the_country(words, at)
+            return self._is_the_country(words, at)
         if not self._is_grammar(word) and not is_common(word.text):
             return True
         possessive = "'" in word.typed
@@ -133,13 +145,6 @@ def _grammar() -> Mapping[Key, Phrase]:
     """The phrases of the grammar by their words in the singular. They are the same for every table."""
     signs = {(sign,): Phrase(Sense.BOUND, op) for sign, op in _SIGNS.items()}
     return {tuple(singular(word) for word in normal(text)): phrase for text, phrase in phrases().items()} | signs
-
-
-def _is_the_country(words: Sequence[Word], at: int) -> bool:
-    """Whether "us" is no pronoun: in capitals, in "the us" and "in us", and before what comes from there."""
-    before = words[at - 1].text if at else ""
-    after = words[at + 1].stem if at + 1 < len(words) else ""
-    return words[at].typed.isupper() or "." in words[at].typed or before in {"the", "in"} or after in _OF_THE_US
 
 
 def _joined(names: dict[Key, Name]) -> dict[str, Name]:

@@ -158,7 +158,9 @@ def _is_a_name_there(spans: Sequence[Span], at: int) -> bool:
     others = any(span.sense in {Sense.COMPANY, Sense.INVESTOR} for span in spans)
     if others:
         beside = [span for span in (after, spans[at - 1] if at else None) if span is not None]
-        return any(span.sense is Sense.SEPARATOR for span in beside)
+        return any(span.sense is Sense.SEPARATOR for span in beside) or (
+            after is not None and after.sense is Sense.ROUND
+        )
     passive = at + 2 < len(spans) and spans[at + 2].words[0].text == "by"
     return after is not None and after.sense in _SAID_OF_NAMES and not passive
 

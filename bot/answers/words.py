@@ -19,7 +19,7 @@ _EDGE = r"(?<![^\W_])"
 _ASIDE = re.compile(
     r"<(?:@[!&]?|\#|a?:\w+:|t:|id:|/[^<>:]+:)[^<>\s]*>"  # Discord: people, channels, emoji, times, commands
     r"|https?://[^\s<>)\]]+|\bwww\.[^\s<>)\]]+"
-    r"|^\s*(?:q|a|question|answer):(?=\s)",  # labels of lines
+    r"|^[\s>*_]*(?:q|a|question|answer):(?=\s)",  # labels of lines
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _WORD = re.compile(
