@@ -147,7 +147,8 @@ def _named_month(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     if day_number(words, at + 1)[0] is not None:
         return None
     vague = words[at].text in _ALSO_WORDS or len(words[at].text) == 3
-    placed = text_at(words, at - 1) in (_PLACED if vague else _PLACED | _PLACED_TOO)
+    listed = text_at(words, at - 1) in MONTHS and words[at].gap == ","
+    placed = listed or text_at(words, at - 1) in (_PLACED if vague else _PLACED | _PLACED_TOO)
     if not placed and not clock.is_in_a_range:
         return None
     return dated(clock, None, month, 1, 1)

@@ -15,7 +15,7 @@ from bot.answers.dates import RANKED, day_number
 from bot.answers.numbers import count_at
 from bot.answers.points import DAY, back, point_at
 from bot.answers.words import Word
-from bot.answers.years import Clock, Found, text_at
+from bot.answers.years import Clock, Found, months_of, text_at, year_at
 from index.errors import QueryError
 from index.figures.query import Period
 
@@ -35,6 +35,7 @@ _OPENINGS = {
     **dict.fromkeys(("after", "post", "later than"), "after"),
     **dict.fromkeys(("before", "pre", "prior to", "earlier than"), "before"),
 }
+_BOUNDING = {"between": "between", "btw": "between", "from": "from"}
 _EDGES = {
     **dict.fromkeys(("the start of", "start of", "the beginning of", "beginning of"), "start"),
     **dict.fromkeys(("the end of", "end of", "the close of"), "end"),
@@ -56,7 +57,7 @@ _ANNOUNCING = frozenset({"announced", "announce", "raised", "closed", "round", "
 
 def period_at(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     """The longest period that starts at a word; of equally long ones the first in this order."""
-    readers = (_days, _bounded, _open, _to_date, _rolling, _on_a_day, _point)
+    readers = (_days, _bounded, _open, _to_date, _rolling, _ends_of_a_year, _on_a_day, _point)
     found = [one for reader in readers if (one := reader(words, at, clock)) is not None]
     return max(found, key=lambda one: one.size, default=None)
 
@@ -90,7 +91,7 @@ def _point(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
 
 def _bounded(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     """From X to Y; between X and Y; X through Y; X-Y. Years with "to" alone are two periods, and no one."""
-    opening = words[at].text if words[at].text in {"between", "from"} else ""
+    opening = _BOUNDING.get(words[at].text, "")
     start = at + bool(opening)
     inside = replace(clock, is_in_a_range=True)
     first = point_at(words, start, inside)
@@ -109,7 +110,7 @@ def _bounded(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
 
 def _days(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     """1-15 March 2025, between 1 and 15 March: days of one month that is named once."""
-    opening = words[at].text if words[at].text in {"between", "from"} else ""
+    opening = _BOUNDING.get(words[at].text, "")
     start = at + bool(opening)
     first, end = day_number(words, start)
     if first is None or end >= len(words) or text_at(words, start - 1) in RANKED:
@@ -255,6 +256,19 @@ def _back(clock: Clock, count: int, unit: str, size: int) -> Found | None:
     span = f"{count} {unit}s" if count > 1 else unit
     label = f"the last {span}, from {first.isoformat()}"
     return Found(Period(first, clock.today, label), size)
+
+
+def _ends_of_a_year(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
+    """The first 3 months of 2025, the last two quarters of last year."""
+    number = count_at(words, at + 1) if words[at].text in {"first", "last"} and at + 1 < len(words) else None
+    end = at + 1 + number[1] if number else len(words)
+    size = {"month": 1, "quarter": 3}.get(words[end].stem) if end < len(words) else None
+    year = year_at(words, end + 1, clock) if text_at(words, end + 1) in {"of", "in"} else None
+    if number is None or size is None or year is None or not 0 < number[0] * size <= 12:
+        return None
+    first = 1 if words[at].text == "first" else 13 - number[0] * size
+    label = f"the {words[at].text} {number[0]} {words[end].text} of {year[0]}"
+    return Found(months_of(year[0], first, number[0] * size, label), end + 1 + year[1] - at)
 
 
 def _on_a_day(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
