@@ -38,6 +38,8 @@ def _asked(reading: Reading, table: FactsTable) -> Asked | None:
     reading = _without_ends_of_a_range(reading)
     if reading.says_the_company and not reading.has(Sense.COMPANY):
         return None  # and nobody said which
+    if reading.spans and reading.spans[0].words[0].text in _NEGATED_OPENINGS:
+        return None  # "didn't Google lead it?" expects one answer and can be given the other
     if is_yes_or_no(reading):
         return checked(reading, table, _shaped)
     if is_comparison(reading):
@@ -61,6 +63,11 @@ def _without_ends_of_a_range(reading: Reading) -> Reading:
 def _asking_how_much(span: Span) -> Span:
     """“By how much” with nothing to compare asks how much: “by how much were holders diluted”."""
     return replace(span, sense=Sense.ASKS, value="amount") if span.text.casefold() == "by how much" else span
+
+
+_NEGATED_OPENINGS = frozenset(
+    {"didn't", "don't", "doesn't", "wasn't", "weren't", "isn't", "aren't", "hasn't", "haven't"}
+)
 
 
 def _shaped(slots: Slots, table: FactsTable) -> Asked | None:

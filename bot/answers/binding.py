@@ -153,7 +153,8 @@ def _investors_listed(items: Items, at: int) -> Bound | None:
     if len(names) < 2 or len(words) != 1:
         return None
     together = wants_all if wants_all is not None else words != {"or"}
-    return end - at, (_joined(items, at, end, Sense.INVESTOR, Listed(tuple(names), together=together)),)
+    listed = Listed(tuple(names), together=together, is_said=not together or wants_all is not None)
+    return end - at, (_joined(items, at, end, Sense.INVESTOR, listed),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,8 @@ class Listed:
 
     names: tuple[str, ...]
     together: bool
+    is_said: bool
+    """Whether a word says so: both, either, or."""
 
 
 def _companies_in_roles(is_investor: Callable[[str], bool], *, asks_who: bool) -> Rule:
@@ -203,11 +206,16 @@ def _role_after(items: Items, at: int) -> Bound | None:
     """“Thrive led”, “Thrive did not lead”, “which Thrive joined without leading”."""
     if not _has(items, at, Sense.INVESTOR):
         return None
-    together = _has(items, at + 1, Sense.BOTH) and isinstance(items[at].value, Listed)
+    listed = items[at].value
+    together = _has(items, at + 1, Sense.BOTH) and isinstance(listed, Listed)
     negated = _has(items, at + 1 + together, Sense.NEGATES)
     role = at + 1 + together + negated
     if not _is_role(_at(items, role)) or _is_role_of_next(items, role):
         return None
+    if isinstance(listed, Listed) and not listed.is_said and not together:
+        return role + 1 - at, (_joined(items, at, role + 1, Sense.UNKNOWN, None),)  # each, or both together
+    if negated and items[at + 1].span.words[0].text == "without" and items[role].value == "lead_investors":
+        return _condition(items, at, role + 1, *_of_investors("participant", listed, negated=False))
     return _role(items, at, role, who=at, end=role + 1, negated=negated)
 
 
@@ -256,7 +264,7 @@ def _of_investors(field: str, value: object, *, negated: bool) -> tuple[Filter, 
 def _investors_together(items: Items, at: int) -> Bound | None:
     """Several investors without a role: all of them were in the round, or any."""
     value = items[at].value
-    if not isinstance(value, Listed):
+    if not isinstance(value, Listed) or _has(items, at - 1, Sense.NEGATES):
         return None
     return _condition(items, at, at + 1, *_of_investors("investor", value, negated=False))
 
@@ -375,7 +383,11 @@ def _exactly(items: Items, at: int) -> Bound | None:
     if not _has(items, at, Sense.MONEY):
         return None
     money = items[at].value
-    before = _metric_of(_at(items, at - 1))
+    before, after = _metric_of(_at(items, at - 1)), _metric_of(_at(items, at + 1))
+    if after is not None and after.kind is Kind.MONEY and after.name not in {"raised", "amount"}:
+        if isinstance(money, Money):  # "a $5 billion valuation"
+            return _condition(items, at, at + 2, Filter(after.name, Op.EQ, (money,)))
+        return None
     beside = _has(items, at + 1, Sense.ROUNDS, Sense.INSTRUMENT) or _has(items, at - 1, Sense.ROUNDS)
     if beside and isinstance(money, Money):
         return _condition(items, at, at + 1, Filter("amount", Op.EQ, (money,)))
@@ -460,6 +472,19 @@ def _times_over(items: Items, at: int) -> Bound | None:
     return 1, (_joined(items, at, at + 1, Sense.COMPARES, CompareOp.RATIO),)
 
 
+def _raised_from(items: Items, at: int) -> Bound | None:
+    """“How much did Anthropic raise from Google”: what the one put into the other."""
+    raised = _metric_of(_at(items, at))
+    if raised is None or raised.name not in {"raised", "amount"} or not _has(items, at + 1, Sense.INVESTOR):
+        return None
+    if not _FROM.intersection(items[at + 1].lead) or _has(items, at + 2, Sense.SEPARATOR):
+        return None
+    return 1, (_joined(items, at, at + 1, Sense.METRIC, "commitment"),)
+
+
+_FROM = frozenset({"from"})
+
+
 def _of_a_currency(items: Items, at: int) -> Bound | None:
     """“How many euros did Mistral raise”: an amount is asked for, in that currency."""
     if not _has(items, at, Sense.COUNTS) or not _has(items, at + 1, Sense.CURRENCY):
@@ -474,7 +499,8 @@ def _denominated(items: Items, at: int) -> Bound | None:
     raised = _has(items, at, Sense.METRIC) and items[at].value == "raised" and _has(items, at - 1, Sense.ROUNDS)
     if raised and _has(items, at + 1, Sense.CURRENCY):  # "rounds raised in yen"
         return _condition(items, at, at + 2, Filter("currency", Op.EQ, (str(items[at + 1].value),)))
-    companies = items[at].value == "raised" and any(map(_is_company, items[:at]))
+    asks_how_much = any(item.sense is Sense.ASKS and item.value == "amount" for item in items)
+    companies = items[at].value == "raised" and any(map(_is_company, items[:at])) and not asks_how_much
     if companies and _has(items, at + 1, Sense.CURRENCY):  # "which companies have raised in euros"
         size, new = _condition(items, at, at + 2, Filter("currency", Op.EQ, (str(items[at + 1].value),)))
         return size, (items[at], *new)
@@ -493,6 +519,11 @@ def _negated(items: Items, at: int) -> Bound | None:
     first = _at(items, at + 1)
     if first is None:
         return None
+    before = _at(items, at - 1)
+    role = before.value.field if before is not None and isinstance(before.value, Filter) else ""
+    if first.sense is Sense.INVESTOR:  # "led by Thrive but not by Accel" leaves the second verb out
+        field = role if role in ROLES.values() else "investor"
+        return _condition(items, at, at + 2, *_of_investors(field, first.value, negated=True))
     if isinstance(first.value, Filter):
         turned = replace(first.value, op=_OPPOSITE[first.value.op])
         return _condition(items, at, at + 2, turned)
@@ -535,12 +566,16 @@ def _companies_described(items: Items, at: int) -> Bound | None:
     while first > 0 and (items[first - 1].sense in _DESCRIBING or _joins_alike(items, first - 1)):
         first -= 1
     behind = _has(items, at + 1, *_DESCRIBING) or _is_about_companies(_at(items, at + 1))
+    if items[at].sense is Sense.GROUP:
+        behind = at + 1 < len(items)
     if first == at and not behind:
         return None
     of_them = bool(_OF.intersection(items[first].lead)) and not _WHICH.intersection(items[first].lead)
     asks_else = any(item.sense is Sense.ASKS and item.value in {"amount", "announced"} for item in items)
     asks_else = asks_else or ("what" in items[0].lead and bool(_DID.intersection(items[0].lead)))
     summed = any(item.sense is Sense.AGGREGATE for item in items)
+    if items[at].sense is Sense.GROUP and not _has(items, at + 1, Sense.CONDITION, Sense.NEGATES, *_DESCRIBING):
+        return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)  # by which companies
     grouped = items[at].sense is Sense.GROUP
     return (1, ()) if of_them or asks_else or summed or grouped else None
 
@@ -566,7 +601,8 @@ def _is_company(item: Item) -> bool:
 
 def _is_about_companies(item: Item | None) -> bool:
     value = item.value if item is not None else None
-    return isinstance(value, Filter) and value.field in {"country", "city", "region", "sector", "founded"}
+    fields = {"country", "city", "region", "sector", "founded", "company", "employees"}
+    return isinstance(value, Filter) and value.field in fields
 
 
 def _unbound(items: Items, at: int) -> Bound | None:
@@ -591,6 +627,7 @@ def _unbound(items: Items, at: int) -> Bound | None:
 
 _RULES: tuple[Rule, ...] = (
     _topping,
+    _raised_from,
     _when_beside,
     _times_over,
     _place,

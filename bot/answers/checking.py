@@ -44,6 +44,8 @@ def is_yes_or_no(reading: Reading) -> bool:
 def checked(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None:
     """The check that a question for yes or no asks for, or ``None`` where it cannot be told."""
     rest = replace(reading, spans=reading.spans[1:])
+    if any(isinstance(span.value, Filter) and span.value.op in {Op.NE, Op.UNKNOWN} for span in rest.spans):
+        return None  # yes and no change places, and a reader may take it either way
     if is_comparison(rest):
         between = any(span.sense is Sense.SEPARATOR and span.text.casefold() == "or" for span in rest.spans)
         return comparison(rest, table, shaped) if between else _of_two(rest, table, shaped)
@@ -75,7 +77,9 @@ def _against_a_bound(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -
         return None
     condition = bounds[0].value
     says_what = any(span.sense is Sense.METRIC for span in spans)
-    asked_for = Span(Sense.METRIC, condition.field, bounds[0].words)
+    invested = any(isinstance(span.value, Filter) and span.value.field == "investor" for span in spans)
+    field = "commitment" if invested and condition.field in {"amount", "raised"} else condition.field
+    asked_for = Span(Sense.METRIC, field, bounds[0].words)
     rest = [asked_for if span is bounds[0] else span for span in spans]
     if says_what and condition.field == "amount":
         rest.remove(asked_for)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import DIMENSIONS, ROLES, SIZES
+from bot.answers.shapes.sets import is_described
 from bot.answers.slots import Slots
 from index.figures.catalogue import Kind, Level, Metric, metric_named
+from index.figures.query import Aggregate
 
 _RAISING = frozenset({"raise", "raised", "raises", "raising"})
 _PRICES = frozenset(
@@ -51,6 +53,8 @@ def metric_of(slots: Slots) -> Metric | None:
         return _date(names, slots)
     if slots.asks == "who" and names == ["founded"]:
         names = ["founders"]
+    if names == ["stake_sold"] and any(f.field in ROLES for f in slots.filters):
+        return None  # whose stake, and of when
     if _is_an_investors_part(names, slots):
         names = ["commitment"]
     found = names or _unnamed(slots)
@@ -100,7 +104,8 @@ def _unnamed(slots: Slots) -> list[str]:
     if slots.asks is None and slots.has(Sense.CURRENCY) and slots.on("company") and slots.names_a_round:
         return ["amount"]
     if slots.asks_companies or (slots.asks_kinds and not slots.has(Sense.ROUNDS)) or _asks_whom(slots):
-        return ["founded"] if slots.has(Sense.PICK) and not slots.has(Sense.ROUNDS) else ["company"]
+        oldest = slots.has(Sense.PICK) and not slots.has(Sense.ROUNDS) and is_described(slots.filters)
+        return ["founded"] if oldest else ["company"]
     if slots.asks is None and any(f.field in ROLES for f in slots.filters) and not slots.has(Sense.COUNTS):
         return ["amount"]
     if slots.asks is None and (slots.has(Sense.ROUNDS) or _names_a_kind(slots)):
@@ -117,7 +122,8 @@ def _asks_whom(slots: Slots) -> bool:
 def _is_an_investors_part(names: Sequence[str], slots: Slots) -> bool:
     """Whether, as in “how much did Amazon put in”, it is about one investor's money and not the round's."""
     roles = [f for f in slots.filters if f.field in ROLES]
-    if slots.asks != "amount" or not roles or slots.has(Sense.ROUNDS) or slots.group in ROLES:
+    summed = slots.asks == "amount" or slots.first(Sense.AGGREGATE) is Aggregate.SUM
+    if not summed or not roles or slots.has(Sense.ROUNDS) or slots.group in ROLES:
         return slots.asks == "amount" and names == ["investors"] and bool(roles)
     return all(f.field == "investor" for f in roles) and set(names) <= {"investors", "amount"}
 

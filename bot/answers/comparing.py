@@ -298,7 +298,9 @@ def _share_of_an_investor(spans: Sequence[Span], table: FactsTable, shaped: Shap
     wording = {"commitment", "investors", "amount", "raised", "post_money"}
     rest = [span for span in spans if span.sense is not Sense.SHARE and not _is_metric(span, wording)]
     slots = slots_of([Span(Sense.METRIC, name, ()), *rest])
-    return shaped(slots.without(Sense.ROUNDS, Sense.ASKS), table) if slots else None
+    if slots is None or (slots.says_many and not slots.names_a_round):
+        return None  # a share of rounds is one of counts
+    return shaped(slots.without(Sense.ROUNDS, Sense.ASKS), table)
 
 
 def _is_metric(span: Span, names: set[str]) -> bool:

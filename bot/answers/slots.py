@@ -113,8 +113,8 @@ class Slots:
         return next((span for span in self.order[at + 1 :] if span.sense not in _BETWEEN), None)
 
     def on(self, field: str) -> Filter | None:
-        """The condition on a field, if there is one."""
-        return next((f for f in self.filters if f.field == field), None)
+        """The condition that a field is so, if there is one; that it is not so tells nothing apart."""
+        return next((f for f in self.filters if f.field == field and f.op not in {Op.NE, Op.UNKNOWN}), None)
 
     @property
     def asks(self) -> object:
@@ -166,7 +166,7 @@ class Slots:
     @property
     def names_companies(self) -> bool:
         """Whether conditions tell which company or companies are meant, by name or by what they are."""
-        return any(f.field in {"company", "founder"} for f in self.filters)
+        return self.on("company") is not None or self.on("founder") is not None
 
     def without(self, *senses: Sense) -> Slots:
         """The slots as if the words of these senses had not been there."""
@@ -176,7 +176,9 @@ class Slots:
 def slots_of(spans: Sequence[Span]) -> Slots | None:
     """The slots of a question, or ``None`` where a word has no place in them."""
     asked_for = _asked_for(spans) if not _asks_what_did(spans) else None
-    order = tuple(span for span in spans if span.sense is not Sense.FILLER)
+    order = tuple(
+        span for before, span in pairwise([None, *spans]) if span is not None and not _says_nothing(before, span)
+    )
     kept, joins = _without_joins(order)
     if any(span.sense in {Sense.UNKNOWN, Sense.MONEY} for span in kept) or not _is_single(kept):
         return None
@@ -184,7 +186,7 @@ def slots_of(spans: Sequence[Span]) -> Slots | None:
     filters = _excluded_together(_by_term(filters))
     lists = sum(len(_distinct(kept, sense)) - 1 for sense in (*_NAMED, Sense.PERIOD) if _distinct(kept, sense))
     once = [(f.field, f.op) for f in filters if f.field not in _SEVERAL]
-    if lists != joins or len(set(once)) < len(once):
+    if lists != joins or len(set(once)) < len(once) or _denies_what_it_says(filters):
         return None
     shape = tuple(span for span in kept if span.sense not in {*_NAMED, Sense.CONDITION, Sense.PERIOD})
     shape = tuple(span for span in shape if not _only_says_how_exactly(span, shape))
@@ -204,6 +206,12 @@ def _only_says_how_exactly(span: Span, shape: Sequence[Span]) -> bool:
     dated = any(other.sense is Sense.METRIC and other.value in {"announced", "founded"} for other in shape)
     ranked = any(other.sense in {Sense.EXTREME, Sense.ACTIVE, Sense.COUNTS, Sense.AGGREGATE} for other in shape)
     return span.sense is Sense.DIMENSION and span.value in {"year", "month", "quarter"} and dated and not ranked
+
+
+def _says_nothing(before: Span | None, span: Span) -> bool:
+    """Whether a span is filler: “which one” asks for no number."""
+    one = span.sense is Sense.NUMBER and span.text.casefold() == "one" and before is not None and _opens(before)
+    return span.sense is Sense.FILLER or one
 
 
 def _asked_for(spans: Sequence[Span]) -> Span | None:
@@ -250,6 +258,12 @@ def _names(spans: Sequence[Span]) -> list[Filter]:
             names = span.value if isinstance(span.value, tuple) else (span.value,)
             values.setdefault(_NAMED[span.sense], []).extend(names)
     return [Filter(field, Op.EQ, tuple(dict.fromkeys(names))) for field, names in values.items()]
+
+
+def _denies_what_it_says(filters: Sequence[Filter]) -> bool:
+    """Whether a field that holds one value is said to be one thing and not another: one of the two is idle."""
+    said = {f.field for f in filters if f.op is Op.EQ}
+    return any(f.op is Op.NE and f.field in said and f.field not in _SEVERAL for f in filters)
 
 
 def _excluded_together(filters: list[Filter]) -> list[Filter]:

@@ -24,7 +24,12 @@ def put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if filters is None:
         return None
     if metric.name == "commitment":
-        return Asked(FigureQuery("commitment", Aggregate.SUM, filters, group_by=slots.group))
+        how = slots.first(Sense.AGGREGATE)
+        return Asked(
+            FigureQuery(
+                "commitment", how if isinstance(how, Aggregate) else Aggregate.SUM, filters, group_by=slots.group
+            )
+        )
     return Asked(FigureQuery(metric.name, None, filters)) if slots.group is None else None
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import SIZES, Asked, bounds_money, primary
 from bot.answers.shapes.rounds import of_one_round
+from bot.answers.shapes.sets import OF_COMPANIES, is_described, of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
 from index.figures.catalogue import Level, Metric, metric_named
-from index.figures.fields import COMPANY_NAMES
 from index.figures.query import Aggregate, FigureQuery, Filter, Having, Op
 
 _NOUNS = frozenset({"investor", "lead", "backer", "participant", "leader", "company", "startup", "firm", "founder"})
-_ABOUT_COMPANIES = COMPANY_NAMES | {"founded"}
 
 
 def counting(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -45,13 +44,12 @@ def _counting_names(slots: Slots, name: str, noun: str, table: FactsTable) -> As
 def _counting_companies(slots: Slots, others: set[str]) -> Asked | None:
     if bounds_money(slots) and not others:
         return None  # of one round, or of all together: the words do not say
-    if others and others <= SIZES:
-        return Asked(FigureQuery("company", Aggregate.COUNT, primary(slots.filters)))
-    if others - {"announced"}:
+    raising = bool(others) and others <= SIZES
+    filters = of_companies(primary(slots.filters) if raising else slots.filters)
+    if filters is None or (others and not raising and others != {"announced"}):
         return None
-    described = all(f.field in _ABOUT_COMPANIES for f in slots.filters)
-    name = "company_name" if described and not others else "company"
-    return Asked(FigureQuery(name, Aggregate.COUNT, slots.filters, group_by=slots.group))
+    name = "company_name" if is_described(filters) and not others else "company"
+    return Asked(FigureQuery(name, Aggregate.COUNT, filters, group_by=slots.group))
 
 
 def without_a_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -61,7 +59,7 @@ def without_a_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | 
     raised = followed is not None and (followed.sense is Sense.ROUNDS or followed.value in SIZES)
     if not slots.has(Sense.NEGATES) or not asks or not raised or slots.on("company") or not slots.on("announced"):
         return None
-    described = tuple(f for f in slots.filters if f.field in _ABOUT_COMPANIES)
+    described = tuple(f for f in slots.filters if f.field in OF_COMPANIES)
     having = FigureQuery("company", Aggregate.LIST, slots.filters)
     how = Aggregate.COUNT if slots.has(Sense.COUNTS) else Aggregate.LIST
     return Asked(FigureQuery("company_name", how, (*described, Filter("company", Op.NE, (having,)))))

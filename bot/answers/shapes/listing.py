@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import ROLES, SIZES, Asked, bounds_money
 from bot.answers.shapes.rounds import of_one_round
+from bot.answers.shapes.sets import is_described, of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, Metric
-from index.figures.fields import COMPANY_NAMES
 from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Op, Pick
 
 
@@ -23,9 +23,22 @@ def listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if slots.asks == "amount" and metric.name in SIZES:
         return None  # how much was raised in those rounds is a sum
     if metric.kind is Kind.NAMES:
-        if slots.on("company") and slots.names_a_round:
-            return of_one_round(slots, metric, table)
-        return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters))
+        return _names(slots, metric, table)
+    return _rounds(slots, metric)
+
+
+def _names(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """Names of many rounds; of several companies it is open whether those of all or of each are meant."""
+    company = slots.on("company")
+    if company is not None and len(company.values) > 1:
+        return None
+    if company is not None and slots.names_a_round:
+        return of_one_round(slots, metric, table)
+    return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters))
+
+
+def _rounds(slots: Slots, metric: Metric) -> Asked | None:
+    """Rounds in order of date, or of what they are asked to be ordered by."""
     name = "amount" if metric.name in {*SIZES, "round", "name"} else metric.name
     newest_first = slots.first(Sense.PICK) == LATEST
     limit = slots.first(Sense.NUMBER)
@@ -60,24 +73,37 @@ def _companies(slots: Slots) -> Asked | None:
     of_one_round = slots.has(Sense.ROUNDS) or slots.asks == "who"
     if not slots.filters or (bounds_money(slots) and not of_one_round) or slots.group:
         return None
-    described = all(f.field in COMPANY_NAMES | {"founded"} for f in slots.filters)
-    name = "company_name" if described else "company"
-    return Asked(FigureQuery(name, Aggregate.LIST, slots.filters))
+    if slots.has(Sense.NUMBER) or slots.has(Sense.ORDERED) or slots.has(Sense.PICK) or _asks_their_rounds(slots):
+        return None
+    filters = of_companies(slots.filters)
+    if filters is None:
+        return None
+    return Asked(FigureQuery("company_name" if is_described(filters) else "company", Aggregate.LIST, filters))
+
+
+def _asks_their_rounds(slots: Slots) -> bool:
+    """Whether, as in “rounds of companies led by Thrive”, rounds stand before the companies and are asked for."""
+    nouns = [span.sense for span in slots.shape if span.sense is Sense.ROUNDS or span.value == "company"]
+    return nouns[:1] == [Sense.ROUNDS]
 
 
 def all_investors(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """A company's investors, where no round is named: those of all its rounds."""
-    if metric.name != "investors" or not slots.on("company") or slots.names_a_round or slots.has(Sense.ROUNDS):
+    company = slots.on("company")
+    if metric.name != "investors" or company is None or slots.names_a_round or slots.has(Sense.ROUNDS):
         return None
+    if len(company.values) > 1:
+        return None  # of all of them, or of each
     return Asked(FigureQuery("investors", Aggregate.LIST, slots.filters))
 
 
 def portfolio(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Whom an investor led, joined or backed: “in 2025, whom did Sequoia lead?”."""
     roles = [f for f in slots.filters if f.field in ROLES and f.op is Op.EQ]
-    if metric.name != "company" or not roles or slots.on("company"):
+    filters = of_companies(slots.filters)
+    if metric.name != "company" or not roles or slots.on("company") or filters is None:
         return None
-    return Asked(FigureQuery("company", Aggregate.LIST, slots.filters))
+    return Asked(FigureQuery("company_name" if is_described(filters) else "company", Aggregate.LIST, filters))
 
 
 def alongside(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:

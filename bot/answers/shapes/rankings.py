@@ -22,7 +22,7 @@ _ACTIVE_GROUPS = {
 
 def most_active(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """The investors, companies, sectors or years with the most rounds."""
-    if not slots.has(Sense.ACTIVE) or slots.first(Sense.EXTREME) is False:
+    if not slots.has(Sense.ACTIVE) or slots.first(Sense.EXTREME) is False or _wants_several(slots):
         return None
     group = _dimension(slots)
     if group is None:
@@ -33,6 +33,11 @@ def most_active(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None
     return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=group, limit=limit_of(slots)))
 
 
+def _wants_several(slots: Slots) -> bool:
+    """Whether a list is asked for without saying how long."""
+    return slots.has(Sense.LISTS) and not slots.has(Sense.NUMBER)
+
+
 def by_dimension(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Which year, sector or country raised the most, or has the highest average."""
     group = _dimension(slots) if _asks_dimension(slots) else None
@@ -40,10 +45,13 @@ def by_dimension(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
     if group is None or not isinstance(extreme, bool) or not metric.kind.is_number or metric.level is not Level.ROUND:
         return None
     aggregate = slots.first(Sense.AGGREGATE)
+    if slots.asks_companies:
+        return None
     if not isinstance(aggregate, Aggregate):
         if metric.name not in SIZES:
             return None
-        aggregate = Aggregate.SUM
+        of_one = slots.has(Sense.ROUNDS) and not slots.says_many
+        aggregate = (Aggregate.MAX if extreme else Aggregate.MIN) if of_one else Aggregate.SUM
     name = ("amount" if slots.is_wide else "raised") if metric.name in SIZES else metric.name
     if aggregate is Aggregate.SUM and name not in SIZES:
         return None
@@ -101,8 +109,11 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
 
 
 def _asks_who(slots: Slots) -> bool:
-    """Whether whoever raised so much is asked for: “who raised the most”, “which has raised the most”."""
+    """Whether whoever raised so much is asked for: “who raised the most”, “of A, B and C, which has the highest”."""
     asked_for = slots.asked_for
+    company = slots.on("company")
+    if company is not None and len(company.values) > 2 and asked_for is not None and not slots.has(Sense.ROUNDS):
+        return True
     return slots.asks == "who" or (asked_for is not None and asked_for.value == "raised")
 
 

@@ -21,6 +21,8 @@ def of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
     """One value of one round of one company: the round named, the first, the latest, or the one that is meant."""
     if slots.joined or metric.name == "company" or metric.level is not Level.ROUND:
         return None
+    if slots.has_loose_investor and not slots.has(Sense.ROUNDS):
+        return None  # what an investor has to do with the value is not said
     if not any(isinstance(f.values[0], str) and f.op is Op.EQ for f in slots.filters if f.field in _TELLING):
         return None
     metric = metric_named("amount") if metric.name in {"raised", "round"} else metric
@@ -53,6 +55,8 @@ def picked_in_time(slots: Slots, metric: Metric, table: FactsTable) -> Asked | N
     asks_itself = metric.name in {"raised", "amount", "round"} and "amount" not in slots.metrics
     name = "name" if asks_itself and slots.asks not in {"amount", "who"} else metric.name
     name = "amount" if name in {"raised", "round"} else name
+    if slots.asks == "who" and metric.name in SIZES:
+        name = "company"  # "who raised first"
     return Asked(FigureQuery(name, None, slots.filters, pick))
 
 

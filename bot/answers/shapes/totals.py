@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import SIZES, Asked, about_a_total, bounds_money, primary
+from bot.answers.shapes.asked import ROLES, SIZES, Asked, about_a_total, bounds_money, primary
+from bot.answers.shapes.sets import of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
 from index.figures.catalogue import Level, Metric, metric_named
-from index.figures.query import Aggregate, FigureQuery, Having, Money, Pick
+from index.figures.query import Aggregate, FigureQuery, Having, Money, Op, Pick
 
 _DESCRIBING = frozenset({"sector", "country", "city", "region", "founded", "investor", "lead", "participant"})
 
@@ -21,6 +22,14 @@ def aggregate(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         if slots.group is None or metric.name not in SIZES:
             return None
         how = Aggregate.SUM
+    if how is Aggregate.MEAN and slots.group and not slots.has(Sense.ROUNDS) and metric.name in SIZES:
+        return None  # of rounds, or of what each raised in all: the words do not say
+    if how is Aggregate.MEAN and slots.group and not SIZES.intersection(slots.metrics) and metric.name in SIZES:
+        return None  # "rounds per year on average" is a mean of counts
+    if not isinstance(slots.first(Sense.AGGREGATE), Aggregate) and not SIZES.intersection(slots.metrics):
+        return None  # "rounds by sector": how many, or how much
+    if metric.name in SIZES and (slots.has_loose_investor or _leaves_out_an_investor(slots)):
+        return None
     if slots.group == "round" and slots.on("company") and how is Aggregate.MEAN:
         slots = slots.without(Sense.GROUP)  # "on average per round"
     name = ("amount" if slots.is_wide else "raised") if metric.name in SIZES else metric.name
@@ -52,16 +61,21 @@ def money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
     of_rounds = slots.has(Sense.ROUNDS) and not _said_of_many(slots)
     if (metric.name != "raised" and not of_a_kind) or of_rounds or slots.on("round") or slots.on("round_id"):
         return None
-    if not slots.filters or slots.asks_rounds:
+    if not slots.filters or slots.asks_rounds or slots.has_loose_investor or _leaves_out_an_investor(slots):
         return None
     if (slots.asks_companies and slots.asks != "amount") or slots.asks == "who":
-        kinds = primary(slots.filters)
-        whole = not bounds_money(slots)
-        return Asked(FigureQuery("company", Aggregate.LIST, kinds)) if whole else None
+        companies = of_companies(primary(slots.filters))
+        whole = companies is not None and not bounds_money(slots)
+        return Asked(FigureQuery("company", Aggregate.LIST, companies or ())) if whole else None
     if slots.asks_companies and not slots.names_companies and not _tells_which(slots):
         return None  # "the company", and nobody said which
     query = FigureQuery("amount" if slots.on("instrument") else "raised", Aggregate.SUM, slots.filters)
     return Asked(query, about_a_total(query, table))
+
+
+def _leaves_out_an_investor(slots: Slots) -> bool:
+    """Whether, as in “raised without Amazon”, an investor's money is taken away, which no row of a round tells."""
+    return any(f.field in ROLES and f.op is Op.NE for f in slots.filters) and not slots.has(Sense.ROUNDS)
 
 
 def _said_of_many(slots: Slots) -> bool:
@@ -77,12 +91,13 @@ def _tells_which(slots: Slots) -> bool:
 
 def raised_in_all(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Companies that raised more than so much: in one round where the words say so, else in total."""
-    bounds = [f for f in slots.filters if f.field in SIZES and isinstance(f.values[0], Money)]
+    bounds = [f for f in slots.filters if f.field in SIZES and f.values and isinstance(f.values[0], Money)]
     if not slots.asks_companies or len(bounds) != 1 or metric.name not in {"company", *SIZES}:
         return None
     others = tuple(f for f in slots.filters if f not in bounds)
     if slots.has(Sense.SINGLY):
-        return Asked(FigureQuery("company", Aggregate.LIST, primary(slots.filters)))
+        how = Aggregate.COUNT if slots.has(Sense.COUNTS) else Aggregate.LIST
+        return Asked(FigureQuery("company", how, primary(slots.filters)))
     bound = bounds[0].values[0]
     if not isinstance(bound, Money) or slots.has(Sense.COUNTS):
         return None

@@ -1,0 +1,49 @@
+"""Sets of companies: what is said of a company's rounds holds for the company if one of its rounds is so.
+
+“Not backed by Nvidia” is then said of all its rounds, and “backed by both” of any two: a condition on single rounds
+would say something else, so each becomes the set of the companies that have such a round, taken away or kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.shapes.asked import ROLES
+from index.figures.fields import COMPANY_NAMES
+from index.figures.query import Aggregate, FigureQuery, Filter, Op
+
+OF_COMPANIES = COMPANY_NAMES | {"founded"}
+_NEGATED = {Op.NE: Op.EQ, Op.UNKNOWN: Op.KNOWN}
+
+
+def is_described(filters: tuple[Filter, ...]) -> bool:
+    """Whether conditions speak of companies only, and of no rounds."""
+    return all(f.field in OF_COMPANIES for f in filters)
+
+
+def of_companies(filters: tuple[Filter, ...]) -> tuple[Filter, ...] | None:
+    """The conditions on companies that conditions on their rounds amount to; ``None`` where that is not one thing."""
+    own = tuple(f for f in filters if f.field in OF_COMPANIES)
+    negated = [f for f in filters if f.field not in OF_COMPANIES and f.op in _NEGATED]
+    asserted = tuple(f for f in filters if f not in own and f not in negated)
+    several = [f for f in asserted if sum(other.field == f.field for other in asserted) > 1 and f.field in ROLES]
+    timed = [f for f in asserted if f.field == "announced"]
+    if len(negated) > 1 or any(len(f.values) > 1 for f in timed):
+        return None  # "in 2024 and 2025": in both, or in either
+    shared = tuple(f for f in asserted if f not in several)
+    kept = tuple(_set(Op.EQ, (*shared, f)) for f in several)
+    taken = tuple(_set(Op.NE, (*_beside(f, shared), _asserted(f))) for f in negated)
+    return (*own, *(shared if not several else ()), *kept, *taken)
+
+
+def _asserted(condition: Filter) -> Filter:
+    return replace(condition, op=Op.IN if condition.field == "announced" else _NEGATED[condition.op])
+
+
+def _beside(condition: Filter, shared: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    """The conditions that hold for what is denied, too: its time, unless it is the time that is denied."""
+    return tuple(f for f in shared if f.field == "announced" != condition.field)
+
+
+def _set(op: Op, filters: tuple[Filter, ...]) -> Filter:
+    return Filter("company", op, (FigureQuery("company", Aggregate.LIST, filters),))
