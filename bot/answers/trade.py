@@ -22,7 +22,7 @@ _INSTRUMENTS: dict[object, tuple[str, ...]] = {
         convertible bond, convertible financing
     """),
     "debt": listed("""
-        debt, debt financing, debt funding, debt facility, debt capital, debt raise, loan, loan facility, lending,
+        debt, debt financing, debt funding, debt facility, debt capital, debt raise, loan, loan facility,
         credit facility, credit line, line of credit, venture debt, borrow, borrowed, borrowing
     """),
     "secondary": listed("""
@@ -162,8 +162,8 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             as large as, as high as, as many as, as low as, as small as, as little as, strategic investor,
             strategic backer, strategic partner, private equity, growth equity, equity value, common equity,
             money multiple, multiple on money, multiple of money, money on money, pre seed, preseed, secured debt,
-            secured loan, senior debt, in the range of, followed on, follow on, followed up, need to, needed to,
-            more or less, round trip, most exact, most right
+            secured loan, senior debt, in the range of, followed on, follow on, followed up, count as, need to,
+            needed to, more or less, round trip, most exact, most right
         """)
     },
 }

@@ -24,8 +24,6 @@ COMMITMENT_METRICS: tuple[Metric, ...] = (
                 "putting into",
                 "put up",
                 "put towards",
-                "invested amount",
-                "amount invested",
             ),
         ),
         commitment_metrics.commitment,

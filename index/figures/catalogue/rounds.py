@@ -436,7 +436,7 @@ ROUND_METRICS: tuple[Metric, ...] = (
         "Companies that a selection of rounds belongs to, each once.",
         "distinct companies",
         DESK,
-        ("company", "startup", "start-up", "firm", "portfolio", "portfolio company"),
+        ("company", "startup", "start-up", "firm", "portfolio company"),
         round_metrics.company,
     ),
 )
