@@ -39,6 +39,8 @@ __all__ = ["Answerer", "Conversation"]
 MAX_QUESTION = 2_000
 """Characters: what a Discord message can hold."""
 _CHOICES = 25
+_MOST_OF_A_SLIP = 3
+"""A question of fewer words that is not understood ("leed?") changes no subject."""
 
 
 def _today() -> date:
@@ -126,15 +128,24 @@ class Answerer:
         if answer is None:
             about = talk.companies if reading.has(Sense.METRIC) and not whole.leans else ()
             answer = self._passages(question, whole, about)
-        talk.last = self._names_in(reading) if answer.is_declined else reading
-        talk.subject, talk.answer = subject, answer
+        if answer.is_declined:
+            self._keep_the_names(reading, whole, talk)
+        else:
+            talk.last, talk.subject = reading, subject
+        talk.answer = answer
         return replace(answer, notes=(*reading.notes, *answer.notes))
 
     def _read(self, text: str, companies: Sequence[str] = ()) -> Reading:
         return self._reader.read(text, today=self._today(), companies=companies)
 
+    def _keep_the_names(self, reading: Reading, whole: Whole, talk: Conversation) -> None:
+        """What a question that was declined leaves to lean on: the company and the round that it was about."""
+        goes_on = whole.leans or len(reading.question.split()) < _MOST_OF_A_SLIP
+        names = self._names_in(reading) or (self._names_in(talk.last) if goes_on and talk.last else None)
+        kept = Subject(talk.subject.company, talk.subject.round) if goes_on and names else Subject()
+        talk.last, talk.subject = names, kept
+
     def _names_in(self, reading: Reading) -> Reading | None:
-        """What a question that was declined leaves to lean on: the company and the round that were understood."""
         companies, rounds = reading.values(Sense.COMPANY), reading.values(Sense.ROUND)
         if len(companies) != 1 or excludes(reading.question):
             return None

@@ -104,6 +104,12 @@ def with_preposition(place: tuple[int, int], text: str) -> tuple[int, int]:
     return (before.start() if before else place[0]), place[1]
 
 
+def told(last: Reading) -> str:
+    """What the last question was about in its own words, without those that asked for a number or a name."""
+    aside = {Sense.ASKS, Sense.COUNTS, Sense.PERIOD, Sense.CURRENCY, Sense.SEPARATOR, Sense.CARD}
+    return " ".join(last.question[slice(*place_of(span))] for span in last.meant if span.sense not in aside)
+
+
 def in_words(span: Span, last: Reading) -> str:
     """A condition as one would type it behind a noun."""
     condition = span.value

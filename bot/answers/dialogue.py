@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 
 from bot.answers.answer import Answer
 from bot.answers.asking import asked
-from bot.answers.carrying import PLACES, RANKS, SHAPING
+from bot.answers.carrying import PLACES, RANKS, ROLES, SHAPING, told
 from bot.answers.fragments import (
     Fragment,
+    asks_of_investors,
+    asks_why,
     fragment_of,
     is_all_time,
     letter_of,
@@ -23,6 +25,7 @@ from bot.answers.fragments import (
     points_at_many,
     points_at_one,
     points_somewhere,
+    said_of_investor,
     sets_beside,
     shifted,
     who_else,
@@ -30,11 +33,12 @@ from bot.answers.fragments import (
 from bot.answers.grammar import Sense
 from bot.answers.leaning import Subject, compared, completed, of_the_company, pointed
 from bot.answers.reading import Reading
-from bot.answers.substituting import substituted
+from bot.answers.substituting import substituted, takes_the_place
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, metric_named
 from index.figures.figure import Figure
+from index.figures.holding import names_of
 from index.figures.query import Aggregate, FigureQuery, Period
 
 _CONDITIONS = PLACES | {
@@ -92,25 +96,38 @@ class FollowUps:
     def whole(self, reading: Reading, talk: Conversation) -> Whole:
         """What a question means in its conversation."""
         fragment = fragment_of(reading.question)
-        if talk.last is None:
+        last = talk.last
+        if last is None:
             return Whole(reading, leans=fragment.goes_on and not reading.has(Sense.COMPANY))
         if not fragment.is_opened and self._stands(reading):
             return Whole(reading)
+        if asks_why(fragment.text):
+            return Whole(self._read(f"why {told(last)}", ()), leans=True)
+        if asks_of_investors(fragment.text) and talk.subject.role and len(talk.subject.names) != 1:
+            return Whole(reading, leans=True)  # of several investors nobody said which
         own = self._read(self._resolved(fragment, talk), talk.companies)
         if (_is_complete(own) or not fragment.is_opened) and not fragment.narrows and self._stands(own):
             return Whole(own)
-        if not own.meant and not points_somewhere(own.question):
-            return Whole(reading, leans=fragment.goes_on)
-        if not fragment.is_opened and not points_somewhere(own.question) and not _leaves_out(own):
+        points = points_somewhere(own.question)
+        if not points and (not own.meant or not (fragment.is_opened or _leaves_out(own))):
+            return Whole(reading, leans=fragment.is_opened)
+        found = self._completed(own, last, fragment, talk.subject)
+        if found is None and not (points or fragment.is_opened):
             return Whole(reading)
-        for text in self._candidates(own, fragment, talk):
+        return Whole(found, leans=True) if found else self._about_the_subject(reading, own, talk)
+
+    def _completed(self, own: Reading, last: Reading, fragment: Fragment, subject: Subject) -> Reading | None:
+        """The first way to complete a follow-up that makes a question which can be answered, and a new one."""
+        before = asked(last, self._table) if _asks(own) else None
+        for text in self._candidates(own, last, fragment, subject):
             whole = self._read(text, ())
-            if self.understands(whole):
-                return Whole(whole, leans=True)
-        of_company = of_the_company(own, talk.subject)
+            found = asked(whole, self._table)
+            if is_card(whole) or (found and not (before and found.query == before.query)):
+                return whole
+        of_company = of_the_company(own, subject)
         if of_company is not None and self._asks_of_a_company(whole := self._read(of_company, ())):
-            return Whole(whole, leans=True)
-        return self._about_the_subject(reading, own, talk, fragment)
+            return whole
+        return None
 
     def _stands(self, reading: Reading) -> bool:
         """Whether a question says all that it takes, and points at nothing said before."""
@@ -120,45 +137,58 @@ class FollowUps:
 
     def _resolved(self, fragment: Fragment, talk: Conversation) -> str:
         """The follow-up with "and K?", "the one before that" and "the year after" spelled out."""
-        last, about = talk.last, talk.subject.round
-        letter, period = letter_of(fragment.text), neighbouring_period(fragment.text)
-        step = neighbouring_round(fragment.text)
-        text = who_else(fragment.text, talk.subject.role)
-        if text is not None:
-            return text
-        series = [str(name) for name in last.values(Sense.ROUND)] if last else []
-        if letter and any(name.startswith("Series ") for name in [*series, about.round if about else ""]):
-            return f"Series {letter}"
-        if step and about is not None:
-            beside = self._beside(about, step)
-            return beside.round if beside else fragment.text
-        periods = last.values(Sense.PERIOD) if last else ()
-        if period and len(periods) == 1 and isinstance(periods[0], Period):
-            return shifted(periods[0], *period) or fragment.text
-        return fragment.text
+        text, subject = fragment.text, talk.subject
+        spelled = (
+            who_else(text, subject.role),
+            said_of_investor(text, subject.names[0]) if subject.role and subject.names else None,
+            self._series(text, talk),
+            self._neighbour(text, subject.round),
+            self._period(text, talk.last),
+        )
+        return next((found for found in spelled if found is not None), text)
 
-    def _beside(self, about: Round, step: int) -> Round | None:
+    def _series(self, text: str, talk: Conversation) -> str | None:
+        about = talk.subject.round
+        names = [str(name) for name in talk.last.values(Sense.ROUND)] if talk.last else []
+        letter = letter_of(text)
+        is_series = any(name.startswith("Series ") for name in (*names, about.round if about else ""))
+        return f"Series {letter}" if letter and is_series else None
+
+    def _neighbour(self, text: str, about: Round | None) -> str | None:
         """The company's previous priced round, or the one that came next."""
+        step = neighbouring_round(text)
+        if step is None or about is None:
+            return None
         if step < 0:
-            return self._table.previous_priced(about)
-        later = [one for one in self._table.rounds_of(about.company) if self._table.previous_priced(one) == about]
-        return later[0] if later else None
+            beside = self._table.previous_priced(about)
+        else:
+            rounds = self._table.rounds_of(about.company)
+            beside = next((one for one in rounds if self._table.previous_priced(one) == about), None)
+        return beside.round if beside else None
 
-    def _candidates(self, own: Reading, fragment: Fragment, talk: Conversation) -> Iterator[str]:
+    def _period(self, text: str, last: Reading | None) -> str | None:
+        beside = neighbouring_period(text)
+        periods = [value for value in last.values(Sense.PERIOD) if isinstance(value, Period)] if last else []
+        return shifted(periods[0], *beside) if beside and len(periods) == 1 else None
+
+    def _candidates(self, own: Reading, last: Reading, fragment: Fragment, subject: Subject) -> Iterator[str]:
         """What the whole question may be, likeliest first."""
-        last = talk.last
-        if last is None or not own.question.strip():
-            return
         if is_all_time(fragment.text):
             yield substituted(own, last, narrows=False, table=self._table, without=(Sense.PERIOD,))
             return
-        in_its_place = (substituted(own, last, narrows=fragment.narrows, table=self._table),)
-        with_the_rest = completed(own, last, talk.subject, narrows=fragment.narrows, table=self._table)
         if sets_beside(own.question):
-            about = talk.subject.round
-            previous = self._table.previous_priced(about) if about else None
-            yield from compared(own, talk.subject, previous)
-        if _asks(own) or points_at_many(own.question) or _ranks_anew(own, last):
+            about = subject.round
+            yield from compared(own, subject, self._table.previous_priced(about) if about else None)
+        if last.has(Sense.COMPARES) and _asks_by_how_much(own):
+            yield f"{own.question.strip(' ?')} {last.question}"
+            return
+        in_its_place = (substituted(own, last, narrows=fragment.narrows, table=self._table),)
+        with_the_rest = completed(own, last, subject, narrows=fragment.narrows, table=self._table)
+        at_once = own.has(Sense.ASKS) and subject.round is not None
+        asks = _asks(own) and (at_once or not takes_the_place(own, last))
+        if subject.is_cut and (asks or points_at_many(own.question)):
+            return  # some of those that fit, which no condition tells
+        if asks or points_at_many(own.question) or _ranks_anew(own, last):
             yield from with_the_rest
             yield from in_its_place
         else:
@@ -171,13 +201,13 @@ class FollowUps:
         query = found.query if found else None
         return isinstance(query, FigureQuery) and metric_named(query.metric).level is Level.COMPANY
 
-    def _about_the_subject(self, reading: Reading, own: Reading, talk: Conversation, fragment: Fragment) -> Whole:
+    def _about_the_subject(self, reading: Reading, own: Reading, talk: Conversation) -> Whole:
         """A follow-up that no figure answers, with the company and round that it means, for the briefings."""
         named = own.has(Sense.COMPANY)
         text = own.question if named else pointed(own, talk.subject, talk.companies)
         if text is None:
-            return Whole(reading, leans=fragment.goes_on)
-        return Whole(self._read(text, ()), leans=not named and not talk.companies)
+            return Whole(reading, leans=True)
+        return Whole(self._read(text, ()), leans=True)
 
 
 def subject_of(figure: Figure, table: FactsTable) -> Subject:
@@ -195,7 +225,17 @@ def subject_of(figure: Figure, table: FactsTable) -> Subject:
     if query.group_by == "company" and isinstance(figure.value, str):
         companies = {figure.value}
     company = one.company if one else companies.pop() if len(companies) == 1 else None
-    return Subject(company, one, noun, measured, role)
+    names = names_of(figure)
+    ranked = query.group_by in ROLES and len(names) == 1 and isinstance(figure.value, str)
+    is_cut = (query.limit or 1) > 1 or _is_tied(figure, query, len(names))
+    held = f"{ROLES[query.group_by or '']} {names[0]}" if ranked else None
+    return Subject(company, one, noun, measured, role, names if role else (), held, is_cut)
+
+
+def _is_tied(figure: Figure, query: FigureQuery, names: int) -> bool:
+    """Whether several share the place that was asked for, so that nobody can say which of them is meant."""
+    of_several = query.pick is not None and query.pick.position != (query.pick.last or query.pick.position)
+    return of_several or (bool(query.group_by) and isinstance(figure.value, str) and names > 1)
 
 
 def _one_round(figure: Figure, query: FigureQuery, table: FactsTable) -> Round | None:
@@ -216,6 +256,11 @@ def is_card(reading: Reading) -> bool:
     return len(reading.values(Sense.COMPANY)) == 1 and not others and not reading.unknown
 
 
+def _asks_by_how_much(own: Reading) -> bool:
+    """Whether a follow-up to a comparison asks for nothing but the difference."""
+    return all(span.sense in {Sense.COMPARES, Sense.ASKS} for span in own.meant)
+
+
 def _is_plain_sum(reading: Reading) -> bool:
     """Whether nothing but a total, an average or a count is asked for, and not of what."""
     senses = {span.sense for span in reading.meant}
@@ -226,6 +271,8 @@ def _is_plain_sum(reading: Reading) -> bool:
 def _asks(own: Reading) -> bool:
     """Whether the follow-up itself says what is asked for, and not only of what."""
     strong = SHAPING - RANKS - {Sense.GROUP, Sense.AGGREGATE, Sense.COMPARES}
+    if not any(own.has(sense) for sense in RANKS):
+        strong |= {Sense.ROUNDS}
     of_places = any(own.has(sense) for sense in PLACES)
     said = [span for span in own.meant if span.sense in strong]
     return any(not (of_places and span.value == "company") for span in said)

@@ -82,6 +82,13 @@ _WHO_ELSE = re.compile(
     r"|invested(?:\s+in)?|joined|backed)(?P<rest>\b.*)$",
     re.IGNORECASE,
 )
+_THEY_LED = re.compile(
+    r"\b(?:they|it)\s+(?:also\s+)?(?P<verb>leads?|led|joins?|joined|backs?|backed|invests?|invested)\b", re.IGNORECASE
+)
+_WHAT_ELSE = re.compile(r"\b(?:what|which)\s+(?:else|other\s+(?:rounds?|deals?|ones?))\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"^(?:why|how\s+come|how\s+so|what\s+for)(?:\s+(?:is|was)\s+(?:that|it|this))?(?:\s+so)?[\s?!.]*$", re.I
+)
 _SIGNS = " ?!.,"
 _BEFORE = frozenset({"before", "prior", "previous", "preceding"})
 
@@ -163,6 +170,23 @@ def who_else(text: str, role: str | None) -> str | None:
     """“Who else was in?” as a question for the others: after the leads, those who joined, and the other way round."""
     others = {"lead_investors": "Who joined", "participants": "Who led"}.get(role or "")
     return f"{others}{match['rest']}" if others and (match := _WHO_ELSE.match(text)) else None
+
+
+def asks_of_investors(text: str) -> bool:
+    """Whether a follow-up asks what "they" led or joined, which only investors do."""
+    return bool(_THEY_LED.search(text))
+
+
+def said_of_investor(text: str, name: str) -> str | None:
+    """“What else did they lead?” said of an investor; ``None`` where it asks for something else."""
+    if not asks_of_investors(text):
+        return None
+    return _WHAT_ELSE.sub("which rounds", _THEY_LED.sub(lambda match: f"{name} {match['verb']}", text))
+
+
+def asks_why(text: str) -> bool:
+    """Whether a follow-up asks for nothing but the reason."""
+    return bool(_WHY.match(text))
 
 
 def is_all_time(text: str) -> bool:

@@ -53,6 +53,12 @@ class Subject:
     """The number that was asked for, in words: "amount", "post-money"."""
     role: str | None = None
     """The metric, where names of investors were asked for: lead_investors."""
+    names: tuple[str, ...] = ()
+    """The investors that were named."""
+    held: str | None = None
+    """Whose rounds were counted, where a ranking was answered with one investor: "led by X"."""
+    is_cut: bool = False
+    """Whether the answer was some of those that fit: the five largest."""
 
     @property
     def label(self) -> str:
@@ -70,12 +76,22 @@ def completed(own: Reading, last: Reading, subject: Subject, *, narrows: bool, t
     if not company and subject.company and _is_of_the_company(own, subject):
         company = subject.company
         stay = [] if not _is_of_sizes(own.meant) else period
+    elif subject.held and not own.has(Sense.INVESTOR):
+        stay = period
     rounds = " ".join(last.question[slice(*place_of(span))] for span in stay if span.sense is Sense.ROUND)
     others = " ".join(in_words(s, last) for s in stay if s.sense not in {Sense.COMPANY, Sense.ROUND})
+    if subject.held and not own.has(Sense.INVESTOR):
+        others = f"{subject.held} {others}".strip()
     plain = _MANY.sub(subject.noun, _WHICH_ONE.sub(f"which {_SINGULAR[subject.noun]}", own.question))
     yield _said_of(plain, company, rounds, others)
-    if not any(span.sense is Sense.ROUNDS for span in own.meant) and subject.noun not in plain:
+    if subject.noun not in plain and _takes_a_noun(own):
         yield _said_of(f"{plain.strip(_END)} {subject.noun}", company, rounds, others)
+
+
+def _takes_a_noun(own: Reading) -> bool:
+    """Whether, as in “how many?”, nothing is left out but the word rounds."""
+    shapes = {span.sense for span in own.meant} & (SHAPING | {Sense.ROUNDS})
+    return shapes <= {Sense.AGGREGATE, Sense.COUNTS, Sense.LISTS, Sense.EXTREME, Sense.GROUP, Sense.RANKS_BY}
 
 
 def of_the_company(own: Reading, subject: Subject) -> str | None:

@@ -23,6 +23,10 @@ _ROLE_WORDS = frozenset(
     }
 )
 """The words of a role, beside which only the investor's name is left."""
+_VERBS = frozenset(
+    {"led", "lead", "leads", "join", "joins", "joined", "back", "backs", "backed", "invest", "invests", "invested"}
+)
+_JOINS = re.compile(r"[\s,]*(?:\b(?:and|or)\b|&)?[\s,]*", re.IGNORECASE)
 _END = " \t\n?!.,;:"
 
 
@@ -35,6 +39,14 @@ def substituted(
     """
     edited = _Substitution(own, last, narrows=narrows, table=table)
     return edited.without(without) if without else edited.text()
+
+
+def takes_the_place(own: Reading, last: Reading) -> bool:
+    """Whether all that a follow-up asks replaces words of the last question: "and when?", "and joined?"."""
+    spans = own.meant
+    if len(spans) != 1:
+        return False
+    return (spans[0].sense is Sense.ASKS and last.has(Sense.ASKS)) or bool(_role_of(spans[0], last))
 
 
 class _Substitution:
@@ -72,6 +84,8 @@ class _Substitution:
             if span.value.field in ROLES and not self._narrows:
                 fields |= set(ROLES)
             alike = [one for one in self._last.meant if isinstance(one.value, Filter) and one.value.field in fields]
+        elif role := _role_of(span, self._last):
+            return [role]
         elif span.sense in {Sense.COMPANY, Sense.INVESTOR} and not alike:
             return [_name_in(one) for one in self._last.meant if _is_role(one)][:1]
         elif span.sense in PLACES and not alike and not self._narrows:
@@ -98,6 +112,7 @@ class _Substitution:
     def _place(self, spans: list[Span], targets: list[tuple[int, int]], after: str = "") -> None:
         if not targets:
             return
+        targets = _run_together(targets, self._last.question)
         start, end = place_of(spans[0])[0], place_of(spans[-1])[1]
         new = self._own.question[start:end]
         if len(spans) == 1 and spans[0].sense is Sense.COMPANY:
@@ -136,6 +151,26 @@ class _Substitution:
 
 def _within(place: tuple[int, int], placed: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place[0] and place[1] <= end for start, end in placed)
+
+
+def _run_together(places: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Places with those made one that only "and" or a comma divides."""
+    found: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if found and _JOINS.fullmatch(text[found[-1][1] : place[0]]):
+            found[-1] = (found[-1][0], place[1])
+        else:
+            found.append(place)
+    return found
+
+
+def _role_of(span: Span, last: Reading) -> tuple[int, int] | None:
+    """Where the last question says the role that a verb of the follow-up replaces: "and joined?" after "X led"."""
+    if span.sense is not Sense.METRIC or span.words[-1].text not in _VERBS or last.has(Sense.COMPANY):
+        return None
+    roles = [one for one in last.meant if _is_role(one)]
+    words = [word for one in roles[:1] for word in one.words if word.text in _VERBS]
+    return (words[0].start, words[-1].end) if words else None
 
 
 def _is_role(span: Span) -> bool:

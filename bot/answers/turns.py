@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.carrying import PLACES, RANKS, SHAPING
 from bot.answers.declining import declined
-from bot.answers.dialogue import Conversation, FollowUps
+from bot.answers.dialogue import Conversation, FollowUps, is_card
 from bot.answers.grammar import Sense
 from bot.answers.leaning import Subject
 from bot.answers.messages import (
@@ -63,17 +63,22 @@ class Turns:
             return declined(
                 message, f"That is {len(asking)} questions at once. Ask at most {MOST_QUESTIONS} in a message."
             )
-        bending = next((piece for piece in pieces if piece not in asking and self._bends(piece)), None)
-        if bending is not None:
-            reason = f"I cannot tell what “{bending.text}” changes. Put it into the question itself."
-            return declined(message, reason)
-        return self._in_turn(message, pieces, asking, talk)
+        trial = _copy(talk)
+        answer = self._in_turn(message, pieces, asking, trial)
+        _take_over(talk, trial)
+        return answer
 
     def _in_turn(self, message: str, pieces: Sequence[Piece], asking: list[Piece], talk: Conversation) -> Answer:
         answers: list[Answer] = []
         aside = False
         for piece in pieces:
-            if piece in asking or (answers and self._goes_on(piece, talk)):
+            goes_on = piece not in asking and bool(answers) and self._goes_on(piece, talk)
+            if self._bends(piece) and piece not in asking:
+                if not goes_on:
+                    reason = f"I cannot tell what “{piece.text}” changes. Put it into the question itself."
+                    return declined(message, reason)
+                answers.pop()  # the question was not meant without it
+            if piece in asking or goes_on:
                 answers += self._answers(piece.text, talk)
                 continue
             aside = aside or not piece.is_chat
@@ -88,7 +93,8 @@ class Turns:
         if piece.asks or (piece.is_point and not piece.is_chat):
             return True
         reading = self._read(piece.text)
-        return any(span.sense in SHAPING for span in reading.meant) and self._follow_ups.understands(reading)
+        shaped = any(span.sense in SHAPING | {Sense.ROUNDS} for span in reading.meant)
+        return shaped and not is_card(reading) and self._follow_ups.understands(reading)
 
     def _is_one(self, message: str, pieces: Sequence[Piece], talk: Conversation) -> bool:
         """Whether pieces make one question together that every word of the message takes part in."""

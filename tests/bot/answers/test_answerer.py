@@ -101,7 +101,7 @@ def test_what_only_anothers_briefing_says_is_declined(answerer: Answerer) -> Non
         ("what is the weather in paris tomorrow", "do not support"),
         ("what was Lumn's pre-money", "Did you mean Lumen"),
         ("what was Lumen's pre-money in the Series F?", "Known of Lumen Robotics: Seed, Series A"),
-        ("how much did Tidewater Capital put into Harbor Bio?", "not how they make one question"),
+        ("how much did Tidewater Capital put into Harbor Bio?", "No commitment"),
         ("what will Lumen be worth in 2030", "neither predict nor advise"),
     ],
 )

@@ -178,6 +178,31 @@ def test_a_pronoun_means_what_the_last_answer_was_about(after: str, question: st
     assert part in (line(question, after) or "")
 
 
+@pytest.mark.parametrize(
+    ("earlier", "question", "query"),
+    [
+        (("who led Orchard's Series C?",), "how many rounds did they lead?", "count(round) where lead = Tide"),
+        (("who led Orchard's Series A?",), "how many rounds did they lead?", None),
+        (("how many rounds did Pier lead in 2025?",), "and join?", "participant = Pier and announced in 2025"),
+        (("top 2 rounds of 2025",), "who led them?", None),
+        (("top 2 rounds of 2025",), "and of 2023?", "announced in 2023 order raised desc limit 2"),
+        (("is Lumen's Series B larger than Harbor's?",), "by how much?", "difference(amount where company = Lumen"),
+        (("who led Orchard's Series C?",), "which rounds?", 'where company = Orchard and round = "Series C"'),
+    ],
+)
+def test_they_are_whoever_the_words_can_be_said_of(
+    earlier: tuple[str, ...], question: str, query: str | None
+) -> None:
+    found = line(question, *earlier)
+    assert found is None if query is None else query in (found or "")
+
+
+def test_the_rounds_of_an_investor_that_a_ranking_named_are_its_own() -> None:
+    assert "lead = Pier and announced in 2023" in (
+        line("which rounds?", "which investor led the most rounds in 2023?") or ""
+    )
+
+
 def test_a_valuation_after_a_ranking_is_the_companys_and_of_no_period() -> None:
     found = line("and its pre-money?", "which company raised the most in 2025?")
     assert found is not None
@@ -252,7 +277,7 @@ def test_a_conversation_knows_the_companies_it_is_about() -> None:
     assert Conversation(DESK.reading("largest round"), Subject("Lumen")).companies == ("Lumen",)
 
 
-@pytest.mark.parametrize("declined", ["what is the weather like", "will it rain without Lumen"])
+@pytest.mark.parametrize("declined", ["what is the weather like", "total rain without Harbor Bio in 2030"])
 def test_a_turn_that_was_declined_and_names_nobody_leaves_nothing_to_lean_on(
     declined: str, answerer: Answerer
 ) -> None:
@@ -261,6 +286,14 @@ def test_a_turn_that_was_declined_and_names_nobody_leaves_nothing_to_lean_on(
     assert answerer.ask(declined, talk).is_declined
     assert talk.last is None
     assert answerer.ask("and the post-money?", talk).is_declined
+
+
+@pytest.mark.parametrize("slip", ["leed?", "why?", "wibble wobble"])
+def test_a_few_words_that_are_not_understood_change_no_subject(slip: str, answerer: Answerer) -> None:
+    talk = Conversation()
+    answerer.ask("what was Lumen's pre-money in the Series A?", talk)
+    answerer.ask(slip, talk)
+    assert 'round = "Series A"' in answerer.ask("and the post-money?", talk).understood
 
 
 def test_a_follow_up_that_was_declined_leaves_the_company_and_the_round(answerer: Answerer) -> None:
