@@ -157,13 +157,14 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             first close, first closing, second close, second closing, initial close, initial closing, final close,
             final closing, last close, last closing, close to, closed to, have to, has to, had to, having to,
             got to, did we, did i, do i, have i, had we, had i, were we, are we, was i, am i, i raise, i raised,
-            we raise, we raised, i invested, we invested, i led, we led, get back, got back, back in, back at,
-            back when, back then, pay back, paid back, give back, buy back, bought back, as much as, as big as,
-            as large as, as high as, as many as, as low as, as small as, as little as, strategic investor,
-            strategic backer, strategic partner, private equity, growth equity, equity value, common equity,
-            money multiple, multiple on money, multiple of money, money on money, pre seed, preseed, secured debt,
-            secured loan, senior debt, in the range of, followed on, follow on, followed up, count as, need to,
-            needed to, more or less, round trip, most exact, most right
+            we raise, we raised, i invested, we invested, i led, we led, get back, got back, get out, got out,
+            get for its money, got for its money, back in, back at, back when, back then, pay back, paid back,
+            give back, buy back, bought back, as much as, as big as, as large as, as high as, as many as, as low as,
+            as small as, as little as, strategic investor, strategic backer, strategic partner, private equity,
+            growth equity, equity value, common equity, money multiple, multiple on money, multiple of money,
+            money on money, pre seed, preseed, secured debt, secured loan, senior debt, in the range of,
+            followed on, follow on, followed up, count as, need to, needed to, more or less, round trip, most exact,
+            most right
         """)
     },
 }
