@@ -8,6 +8,7 @@ well ("Figure", "Scale") is one where it is capitalised or carries a possessive 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -39,7 +40,7 @@ class Lexicon:
         self._joined = _joined(self._names)
         self._investors = frozenset(investor for one in table.rounds for investor in one.investors)
         self._founders = frozenset(founder for company in table.facts.companies for founder in company.founders)
-        self._round_names = {company: _round_names(table.rounds_of(company)) for company in companies_of(table)}
+        self._round_names = {company: self._rounds(table.rounds_of(company)) for company in companies_of(table)}
         self._longest = max((len(key) for key in (*self._grammar, *self._names)), default=1)
 
     def names(self, sense: Sense) -> tuple[str, ...]:
@@ -101,6 +102,20 @@ class Lexicon:
         """Whether the table knows an investor as a founder too."""
         return name in self._founders
 
+    def _rounds(self, rounds: Sequence[Round]) -> dict[Key, str]:
+        """The names of a company's rounds, and beginnings of them that can only be one: DDTL 1.0."""
+        whole = {normal(text): text for one in rounds for text in one.names}
+        begun: dict[Key, set[str]] = defaultdict(set)
+        for key, text in whole.items():
+            for size in range(1, len(key) if self._is_rare(key[0]) else 1):
+                begun[key[:size]].add(text)
+        return {key: next(iter(texts)) for key, texts in begun.items() if len(texts) == 1} | whole
+
+    def _is_rare(self, word: str) -> bool:
+        """Whether a word is neither English nor the trade's nor a name, so that it can stand for what it begins."""
+        known = (singular(word),) in self._grammar or (word,) in self._names
+        return word.isalpha() and not known and not is_common(word)
+
     def _is_the_country(self, words: Sequence[Word], at: int) -> bool:
         """Whether "us" is no pronoun: in capitals, in "the us", and before what comes from there."""
         before = words[at - 1].text if at else ""
@@ -157,7 +172,3 @@ def _joined(names: dict[Key, Name]) -> dict[str, Name]:
         if (other.sense, other.value) != (name.sense, name.value):
             twice.add(text)
     return {text: name for text, name in found.items() if text not in twice}
-
-
-def _round_names(rounds: tuple[Round, ...]) -> dict[Key, str]:
-    return {normal(text): text for one in rounds for text in one.names}

@@ -169,11 +169,19 @@ def _series_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:
     if words[at].text != "series" or at + 1 >= len(words):
         return None
     letter = words[at + 1]
-    if len(letter.text) != 1 or not letter.text.isalpha():
+    if len(_series_letter(letter)) != 1 or not letter.text.isalpha():
         return None
     glued = at + 2 < len(words) and words[at + 2].touches(letter) and words[at + 2].text.isdigit()
     suffix = words[at + 2].text if glued else ""
-    return Phrase(Sense.ROUND, f"Series {letter.text.upper()}{suffix}"), 3 if glued else 2
+    return Phrase(Sense.ROUND, f"Series {_series_letter(letter).upper()}{suffix}"), 3 if glued else 2
+
+
+def _series_letter(word: Word) -> str:
+    """The letter of a series, also of several of them: Series Ds; "as" and "is" are words."""
+    is_plural = (
+        len(word.text) == 2 and word.text[1] == "s" and (word.text not in {"as", "is"} or word.typed[0].isupper())
+    )
+    return word.text[0] if is_plural else word.text
 
 
 def _currency_at(words: tuple[Word, ...], at: int) -> tuple[Phrase, int] | None:

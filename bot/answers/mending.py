@@ -31,7 +31,12 @@ _TRADE_WORDS = """
 """Words of the grammar that people mistype and that no other word is likely to be."""
 _USUAL = {
     **dict.fromkeys(("waht", "wat", "wut", "whta", "hwat"), "what"),
-    **dict.fromkeys(("mcuh", "muhc", "muc"), "much"),
+    **dict.fromkeys(("mcuh", "muhc", "mch", "mutch"), "much"),
+    **dict.fromkeys(("hw", "hoow"), "how"),
+    **dict.fromkeys(("rais", "riase"), "raise"),
+    **dict.fromkeys(("ledd", "leed"), "led"),
+    **dict.fromkeys(("rond", "roud"), "round"),
+    **dict.fromkeys(("mony", "moeny"), "money"),
     **dict.fromkeys(("wich", "wihch", "whch"), "which"),
     **dict.fromkeys(("wehn", "whne", "hwen"), "when"),
     **dict.fromkeys(("teh", "hte"), "the"),

@@ -13,7 +13,7 @@ from datetime import date
 
 from bot.answers.dates import RANKED, day_number
 from bot.answers.numbers import count_at
-from bot.answers.points import DAY, back, point_at
+from bot.answers.points import DAY, UNITS, back, point_at
 from bot.answers.words import Word
 from bot.answers.years import Clock, Found, months_of, text_at, year_at
 from index.errors import QueryError
@@ -43,14 +43,12 @@ _EDGES = {
 _EDGED = {("since", "start"), ("until", "end"), ("before", "start"), ("after", "end")}
 """Openings that mean with an edge what they mean without; other pairs are too vague."""
 _ON = ("on", "onward", "onwards", "forward", "to date", "to now", "to today", "until now", "until today", "till now")
+_ALL_OF = ("throughout", "over the course of", "in the course of", "the whole of", "the entire year", "all of")
 _OR_LATER = ("onward", "onwards", "or later", "and later", "or after", "and after", "and onwards", "and beyond")
 _OR_EARLIER = ("or earlier", "and earlier", "or before", "and before")
 _NOW = frozenset({"now", "today", "date", "present"})
 _WITHIN = frozenset({"over", "within", "in", "during", "throughout", "across"})
 _TO_DATE = frozenset({("to", "date"), ("so", "far")})
-_UNITS = {"yr": "year", "qtr": "quarter", "mo": "month", "mth": "month", "wk": "week"} | {
-    unit: unit for unit in ("year", "quarter", "month", "week", "day")
-}
 _SHORT = {"ytd": "year", "qtd": "quarter", "mtd": "month"}
 _ANNOUNCING = frozenset({"announced", "announce", "raised", "closed", "round", "deal", "happened"})
 
@@ -75,7 +73,7 @@ def _longest(words: Sequence[Word], at: int, phrases: Sequence[str]) -> tuple[st
 
 def _point(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     """A point, alone or with what follows it: "2024 or later", "throughout 2025", "over the course of 2025"."""
-    skipped = _longest(words, at, ("throughout", "over the course of", "in the course of", "during the course of"))[1]
+    skipped = _longest(words, at, _ALL_OF)[1]
     found = point_at(words, at + skipped, clock)
     if found is None:
         return None
@@ -236,7 +234,7 @@ def _rolling(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
         return _back(clock, 12, "month", start + 1 - at)
     if not texts or texts[0] not in {"last", "past", "previous", "trailing", "preceding"} or start + 1 >= len(words):
         return None
-    unit = _UNITS.get(words[start + 1].stem)
+    unit = UNITS.get(words[start + 1].stem)
     if unit is not None:
         whole = texts[0] in {"past", "trailing"} or (named and texts[0] == "last" and words[start + 1].text == "year")
         return _back(clock, 1, unit, start + 2 - at) if whole else None
@@ -244,7 +242,7 @@ def _rolling(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     end = start + 1 + number[1] if number else len(words)
     if number is None or end >= len(words):
         return None
-    return _back(clock, number[0], _UNITS.get(words[end].stem, ""), end + 1 - at)
+    return _back(clock, number[0], UNITS.get(words[end].stem, ""), end + 1 - at)
 
 
 def _back(clock: Clock, count: int, unit: str, size: int) -> Found | None:

@@ -31,7 +31,10 @@ from index.figures.query import Period
 _VAGUE = frozenset({"early", "mid", "late", "middle", "fy", "fiscal"})
 _PART_NAMES = {"quarter": 3, "half": 6}
 DAY = timedelta(days=1)
-_UNITS = frozenset({"year", "quarter", "month", "week"})
+UNITS = {"yr": "year", "qtr": "quarter", "mo": "month", "mth": "month", "wk": "week"} | {
+    unit: unit for unit in ("year", "quarter", "month", "week", "day")
+}
+"""Units of time in the singular, as they are written and said."""
 
 
 def point_at(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
@@ -146,8 +149,9 @@ def _calendar_unit(words: Sequence[Word], at: int, clock: Clock) -> Found | None
     if words[at].text not in {"last", "previous", "this"} or at + 1 >= len(words):
         return None
     steps = 0 if words[at].text == "this" else 1
-    if words[at + 1].stem in _UNITS:
-        return Found(_unit(words[at + 1].stem, steps, clock.today), 2)
+    unit = UNITS.get(words[at + 1].stem)
+    if unit is not None and unit != "day":
+        return Found(_unit(unit, steps, clock.today), 2)
     month = MONTHS.get(words[at + 1].text)
     if month is None or year_at(words, at + 2, clock) or day_number(words, at + 2)[0] is not None:
         return None

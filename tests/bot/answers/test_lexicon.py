@@ -203,6 +203,14 @@ def test_round_names_are_those_of_the_companies_asked_about() -> None:
     assert words.series("Harbor", "e") is None
 
 
+def test_a_round_is_known_by_how_its_name_begins_where_that_can_be_no_other() -> None:
+    names = ("DDTL 1.0 facility", "DDTL 2.0 facility", "DDTL 2.0 tranche", "Launch funding early")
+    words = Lexicon(table_of(*(a_round("Lumen", name) for name in names)))
+    assert words.round_at(words_of("DDTL 1.0"), 0, ["Lumen"]) == (Phrase(Sense.ROUND, "DDTL 1.0 facility"), 2)
+    for text in ("DDTL 2.0", "DDTL", "Launch", "Launch funding"):
+        assert words.round_at(words_of(text), 0, ["Lumen"]) is None, text
+
+
 def test_a_round_that_is_called_like_a_word_of_the_grammar_wants_a_capital() -> None:
     words = Lexicon(table_of(a_round("Lumen", "Equity"), a_round("Lumen", "Series B2")))
     assert words.round_at(words_of("Equity"), 0, ["Lumen"]) == (Phrase(Sense.ROUND, "Equity"), 1)

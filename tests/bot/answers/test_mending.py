@@ -61,6 +61,7 @@ def mended(word: str, mender: Mender = MENDER) -> str:
         ("febuary", "february"),
         ("waht", "what"),
         ("mcuh", "much"),
+        ("rais", "raise"),
         ("sooo", "so"),
         ("pleeease", "please"),
     ],
