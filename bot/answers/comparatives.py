@@ -40,7 +40,7 @@ _GROUP_ADVERBS = {
     "sector": listed("sector by sector,"),
 }
 _BETWEEN_DATES = listed("""
-    between, passed between, elapsed between, lie between, lay between, went by between, are there between,
+    between, btw, passed between, elapsed between, lie between, lay between, went by between, are there between,
     were there between, are between, were between, is it between, did it take between
 """)
 

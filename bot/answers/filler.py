@@ -19,8 +19,8 @@ _WORDS = listed("""
     roundtable, tell, give, show, remind, ask, asking, wonder, wondering, wondered, see, find, calculate, so, now,
     currently, exactly, precisely, specifically, actually, really, just, basically, literally, simply, honestly,
     seriously, frankly, approximately, roughly, about, around, approx, according, already, ever, any, all, much,
-    exact, right, well, there, here, out, s, number, figure, stand, come, came, involving, featuring, everyone,
-    everybody, itself, themselves, everything, asap, done, happen, happened, occur, money
+    exact, right, well, there, here, out, s, number, figure, stand, come, came, world, involving, featuring,
+    everyone, everybody, itself, themselves, everything, asap, done, happen, happened, occur, money
 """)
 """Single words. Beside a period some of them do change it: ``reading`` sees to that."""
 
@@ -28,13 +28,14 @@ _SMALL_TALK = listed("""
     good morning, good afternoon, good evening, good day, hi all, hi everyone, hi everybody, hi there, hi team,
     hey all, hey everyone, hey everybody, hey team, hello all, hello everyone, hello everybody, hello team,
     thank in advance, many thank, much appreciated, appreciate it, excuse me, sorry to bother you, no worry,
-    no problem, quick one, quick question, quick thing, real quick, one quick question, quick q, one question,
-    one more question, one last question, another question, last question, my question is, my question,
-    here is a question, one thing, one more thing, small question, simple question, stupid question, dumb question,
-    newbie question, random question, out of curiosity, out of interest, asking for a friend, for reference,
-    for context, for my note, for my own note, for a memo, for a deck, for a slide, for a report, for an article,
-    for a story, for a spreadsheet, you're up, over to you, here we go, let see, let me see, let me ask,
-    let me know, let me think, ok then, right then, well then, all right, never mind that
+    no problem, quick one, quick check, quick comp check, sanity check, quick question, quick thing, real quick,
+    one quick question, quick q, one question, one more question, one last question, another question,
+    last question, my question is, my question, here is a question, one thing, one more thing, small question,
+    simple question, stupid question, dumb question, newbie question, random question, out of curiosity,
+    out of interest, asking for a friend, for reference, for context, for my note, for my own note, for a memo,
+    for a deck, for a slide, for a report, for an article, for a story, for a spreadsheet, you're up, over to you,
+    here we go, let see, let me see, let me ask, let me know, let me think, ok then, right then, well then,
+    all right, never mind that
 """)
 
 _ASKING = listed("""
@@ -85,12 +86,13 @@ _SOURCE = listed("""
 """)
 
 _SETTING = listed("""
-    in its, at the time, at the time of, as part of, in connection with, came in through, come in through,
-    came through, come through, in the course of, over the course of, in the context of, on the occasion of,
-    when it come to, with regard to, in regard to, with respect to, as for, so far, thus far, to date, to this day,
-    until now, up to now, up until now, till now, right now, as of today, as of now, as at today, at present,
-    at the moment, at this moment, at this point, as it stand, as thing stand, in history, of all time,
-    in the world, in the whole world, worldwide, globally, on the planet, on earth, in calendar year, in calendar,
+    in its, at the time, at the time of, as part of, acted as, act as, acting as, served as, in connection with,
+    came in through, come in through, came through, come through, in the course of, over the course of,
+    in the context of, on the occasion of, when it come to, with regard to, in regard to, with respect to, as for,
+    so far, thus far, to date, to this day, until now, until today, till today, till date, until date, up to now,
+    up until now, till now, right now, as of today, as of now, as at today, at present, at the moment,
+    at this moment, at this point, as it stand, as thing stand, in history, of all time, in the world,
+    in the whole world, worldwide, globally, on the planet, on earth, in calendar year, in calendar,
     in the calendar year, in the month of, tell us, give us, show us
 """)
 

@@ -107,6 +107,9 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         frozenset({"headquarters", "city", "country"}): listed("where, sit, seated"),
         _OF_WHO: listed("organisation, organization"),
         frozenset({"round", "company"}): listed("make, made"),
+        frozenset({"raised", "amount"}): listed("""
+            go into, gone into, went into, flow into, flowed into, pour into, poured into
+        """),
         frozenset({"sector"}): listed("work, operate, active in, wise"),
         frozenset({"post_money", "pre_money", "amount", "raised"}): listed("put,"),
         frozenset({"use_of_funds"}): listed("want, need, intend"),

@@ -30,8 +30,8 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         Aggregate.SUM: listed("""
             total, a total of, grand total, sum total, total sum, sum, sum of, in total, altogether, combined,
             overall, cumulative, cumulatively, in all, all told, aggregate, aggregated, in aggregate, in sum,
-            put together, taken together, added together, added up, add up to, when added up, summed, summed up,
-            combined total
+            put together, taken together, added together, added up, add up to, sum up all, add up all,
+            when added up, summed, summed up, combined total
         """),
         Aggregate.MEAN: listed("""
             average, mean, avg, on average, arithmetic mean, mean average, per round, per deal, per funding round
@@ -74,7 +74,7 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     },
     Sense.PICK: {
         LATEST: listed("""
-            latest, very latest, last, very last, most recent, newest, youngest, current, last time,
+            latest, very latest, last, very last, most recent, newest, youngest, current, present, last time,
             most recent time
         """),
         Pick("announced", descending=True, position=2): listed("""
@@ -182,10 +182,10 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.COMMON: {None: listed("in common, common, shared, overlap, overlapping, mutual")},
     Sense.ALONGSIDE: {
         None: listed("""
-            alongside, co investor, coinvestor, co investor of, co investor with, together with, invest with,
-            invested with, invest alongside, invested alongside, co invest with, co invested with, coinvest with,
-            coinvested with, invest together with, invested together with, partner with, partnered with,
-            team up with, teamed up with
+            alongside, next to, co investor, coinvestor, co investor of, co investor with, together with,
+            invest with, invested with, invest alongside, invested alongside, co invest with, co invested with,
+            coinvest with, coinvested with, invest together with, invested together with, partner with,
+            partnered with, team up with, teamed up with
         """)
     },
 }
