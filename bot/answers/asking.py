@@ -20,7 +20,7 @@ from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, metric_named
-from index.figures.query import Aggregate, FigureQuery, Filter
+from index.figures.query import LATEST, Aggregate, FigureQuery, Filter
 from index.figures.selection import selected
 
 __all__ = ["Asked", "asked", "is_yes_or_no"]
@@ -30,7 +30,49 @@ def asked(reading: Reading, table: FactsTable) -> Asked | None:
     """The figure query of a reading, or ``None`` where it is not a figure question that can be put exactly."""
     if reading.unknown or reading.has(Sense.CARD):
         return None
-    return _asked(reading, table) or nested(reading, table, _shaped, _asked)
+    found = nested(reading, table, _shaped, _asked) if _describes_a_company(reading) else None
+    found = found or _asked(reading, table) or nested(reading, table, _shaped, _asked)
+    return found if found is None or _uses_every_word(found, reading, table) else None
+
+
+def _describes_a_company(reading: Reading) -> bool:
+    """Whether “the company that …” stands within the question, which then asks something about that company."""
+    spans = reading.spans
+    return any(
+        at > 1 and span.sense is Sense.METRIC and span.value == "company" and spans[at - 1].text.casefold() in _THE
+        for at, span in enumerate(spans)
+    )
+
+
+_THE = frozenset({"the", "whichever"})
+
+
+def _uses_every_word(found: Asked, reading: Reading, table: FactsTable) -> bool:
+    """Whether every word that narrows a question down does so: without it the query would be another one.
+
+    Whatever the shapes do, a question is not answered as if one of its conditions had not been there.
+    """
+    for at, span in enumerate(reading.spans):
+        if span.sense not in _NARROWING or _goes_without_saying(span, reading):
+            continue
+        rest = replace(reading, spans=(*reading.spans[:at], *reading.spans[at + 1 :]))
+        without = _asked(rest, table)
+        if without is not None and without.query == found.query:
+            return False
+    return True
+
+
+_NARROWING = frozenset(
+    {Sense.COMPANY, Sense.ROUND, Sense.PERIOD, Sense.SECTOR, Sense.COUNTRY, Sense.CITY, Sense.REGION, Sense.INVESTOR}
+    | {Sense.CONDITION, Sense.NUMBER, Sense.ORDINAL, Sense.PICK, Sense.EXTREME, Sense.GROUP, Sense.HAVING}
+    | {Sense.CURRENCY, Sense.NEGATES, Sense.INSTRUMENT, Sense.UPTO, Sense.RELATES, Sense.CONFIDENCE, Sense.FOUNDER}
+)
+
+
+def _goes_without_saying(span: Span, reading: Reading) -> bool:
+    """Whether a word may be left out: one said twice, “latest” of a valuation, a “one” that counts nothing."""
+    twice = sum(other.sense is span.sense and other.value == span.value for other in reading.spans) > 1
+    return twice or span.value == LATEST or (span.sense is Sense.NUMBER and span.value == 1)
 
 
 def _asked(reading: Reading, table: FactsTable) -> Asked | None:

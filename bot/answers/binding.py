@@ -228,7 +228,9 @@ def _role(items: Items, first: int, role: int, *, who: int, end: int, negated: b
     field = ROLES[str(items[role].value)]
     if field == "participant" and _EITHER.intersection(word.text for word in items[role].span.words):
         field = "investor"
-    shared = field == "lead" and items[role].span.words[0].text in {"co", "jointly", "colead", "coled"}
+    if "with" in items[who].lead and items[role].span.words[0].text in _TOGETHER:
+        return end - first, (_joined(items, first, end, Sense.UNKNOWN, None),)  # "who co-led with Thrive"
+    shared = field == "lead" and items[role].span.words[0].text in _TOGETHER
     lead_not = _without_leading(items, end)
     if lead_not is not None and field != "lead":
         field, end = "participant", lead_not
@@ -239,6 +241,7 @@ def _role(items: Items, first: int, role: int, *, who: int, end: int, negated: b
     return _condition(items, first, end + alone, *filters)
 
 
+_TOGETHER = frozenset({"co", "jointly", "colead", "coled"})
 _EITHER = frozenset({"part", "participate", "participated", "participating"})
 """Verbs of whoever was in a round, leading or not; who “joined” did not lead."""
 
@@ -371,6 +374,9 @@ def _rounds_wanted(items: Items, at: int) -> Bound | None:
     op = items[at].value if ahead else items[end].value if behind else Op.GE
     end += behind
     rounds = _has(items, end, Sense.ROUNDS)
+    told = _has(items, end, Sense.ROUND) and (ahead or behind) and number.sense is Sense.NUMBER
+    if told and isinstance(op, Op) and isinstance(number.value, int):  # "more than one Series A"
+        return end - at, (_joined(items, at, end, Sense.HAVING, Having(op, number.value)),)
     if not isinstance(op, Op) or not isinstance(number.value, int):
         return None
     if number.sense is Sense.NUMBER and not (rounds and (ahead or behind)):
@@ -419,7 +425,12 @@ def _disclosed(items: Items, at: int) -> Bound | None:
         end = known_at + 2
     elif not negated and _has(items, at + 1, Sense.KNOWN):
         subject, known_at, end = _at(items, at), at + 1, at + 2
-    elif not negated and _has(items, at + 1, Sense.NEGATES) and _has(items, at + 2, Sense.KNOWN):
+    elif (
+        not negated
+        and _has(items, at + 1, Sense.NEGATES)
+        and _has(items, at + 2, Sense.KNOWN)
+        and not _field_of(_at(items, at + 3))
+    ):
         subject, known_at, end, negated = _at(items, at), at + 2, at + 3, True
     else:
         return None
@@ -470,6 +481,19 @@ def _times_over(items: Items, at: int) -> Bound | None:
     if metric is None or not metric.kind.is_number or not timed or metric.name in {"raised", "amount"}:
         return None
     return 1, (_joined(items, at, at + 1, Sense.COMPARES, CompareOp.RATIO),)
+
+
+def _beside_a_preposition(items: Items, at: int) -> Bound | None:
+    """“By Series F” reaches to that round, “valuations by round” lists them, “with secondaries” takes them in."""
+    lead = items[at].lead
+    if _has(items, at, Sense.ROUND) and lead[-1:] == ("by",):
+        reach = Item(Span(Sense.UPTO, "including", items[at].span.words[:1]))
+        return 1, (reach, items[at])
+    if _has(items, at, Sense.ROUNDS) and lead[-1:] == ("by",):
+        return 1, (_joined(items, at, at + 1, Sense.LISTS, None),)
+    if _has(items, at, Sense.INSTRUMENT) and lead[-1:] == ("with",):
+        return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
+    return None
 
 
 def _raised_from(items: Items, at: int) -> Bound | None:
@@ -627,6 +651,7 @@ def _unbound(items: Items, at: int) -> Bound | None:
 
 _RULES: tuple[Rule, ...] = (
     _topping,
+    _beside_a_preposition,
     _raised_from,
     _when_beside,
     _times_over,

@@ -10,6 +10,7 @@ from bot.answers.comparing import comparison, is_comparison
 from bot.answers.reading import Reading
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
+from bot.answers.shapes.sets import is_described
 from bot.answers.sides import Shaped
 from bot.answers.slots import slots_of
 from bot.answers.spans import Span
@@ -24,6 +25,7 @@ from index.figures.query import (
     Money,
     Op,
 )
+from index.figures.selection import selected
 
 _OPENINGS = frozenset({"did", "do", "does", "was", "were", "is", "are", "has", "have", "had"})
 _ROLES = {"lead": "lead_investors", "participant": "participants", "investor": "investors"}
@@ -32,7 +34,6 @@ _ATTRIBUTES = {
     Sense.COUNTRY: "country",
     Sense.SECTOR: "sector",
     Sense.FOUNDER: "founders",
-    Sense.INSTRUMENT: "instrument",
 }
 
 
@@ -53,8 +54,8 @@ def checked(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None
     return (
         _against_a_bound(spans, table, shaped)
         or _in_a_role(spans, table, shaped)
-        or _of_a_company(spans, table, shaped)
-        or _whether_there_is(spans)
+        or _of_a_company(spans)
+        or _whether_there_is(spans, table)
     )
 
 
@@ -126,20 +127,16 @@ def _holding(rest: Sequence[Span], names: tuple[str, ...], table: FactsTable, sh
     return replace(found, query=Check(found.query, Op.EQ, names), others=())
 
 
-def _of_a_company(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
-    """“Is Helsing based in Munich?”, “was it a secondary?”."""
+def _of_a_company(spans: Sequence[Span]) -> Asked | None:
+    """“Is Helsing based in Munich?”, “is Mistral an AI lab?”: whether the company is one of those."""
     attributes = [span for span in spans if span.sense in _ATTRIBUTES]
     if len(attributes) != 1 or not any(span.sense is Sense.COMPANY for span in spans):
         return None
     name = _ATTRIBUTES[attributes[0].sense]
-    rest = [span for span in spans if span is not attributes[0] and not _says_only(span, name)]
-    slots = slots_of([Span(Sense.METRIC, name, attributes[0].words), *rest])
-    found = shaped(slots, table) if slots else None
-    if found is None or not isinstance(found.query, FigureQuery) or found.query.aggregate is not None:
+    slots = slots_of([span for span in spans if not _says_only(span, name)])
+    if slots is None or slots.shape or not is_described(slots.filters):
         return None
-    value = attributes[0].value
-    names = value if isinstance(value, tuple) else (str(value),)
-    return replace(found, query=Check(found.query, Op.IN, names), others=())
+    return Asked(Check(FigureQuery("company_name", Aggregate.COUNT, slots.filters), Op.GE, 1))
 
 
 def _says_only(span: Span, name: str) -> bool:
@@ -148,11 +145,14 @@ def _says_only(span: Span, name: str) -> bool:
     return span.sense is Sense.METRIC and span.value in wording.get(name, {"company"}) | {"company"}
 
 
-def _whether_there_is(spans: Sequence[Span]) -> Asked | None:
-    """“Did Anthropic raise money in 2025?”: whether there is such a round."""
+def _whether_there_is(spans: Sequence[Span], table: FactsTable) -> Asked | None:
+    """“Did Anthropic raise money in 2025?”: whether there is such a round. That there is none is no fact."""
     slots = slots_of(list(spans))
     if slots is None or set(slots.metrics) - {"raised", "announced"} or not slots.on("company"):
         return None
-    if any(span.sense not in {Sense.METRIC, Sense.ROUNDS} for span in slots.shape):
+    says_so = slots.metrics or slots.has(Sense.ROUNDS) or slots.names_a_round
+    if not says_so or any(span.sense not in {Sense.METRIC, Sense.ROUNDS} for span in slots.shape):
         return None
+    if not selected(slots.filters, table).rounds:
+        return Asked(FigureQuery("amount", None, slots.filters))
     return Asked(Check(FigureQuery("round", Aggregate.COUNT, slots.filters), Op.GE, 1))

@@ -103,7 +103,7 @@ def _unnamed(slots: Slots) -> list[str]:
         return ["round"]
     if slots.asks is None and slots.has(Sense.CURRENCY) and slots.on("company") and slots.names_a_round:
         return ["amount"]
-    if slots.asks_companies or (slots.asks_kinds and not slots.has(Sense.ROUNDS)) or _asks_whom(slots):
+    if slots.asks_companies or _asks_whom(slots):
         oldest = slots.has(Sense.PICK) and not slots.has(Sense.ROUNDS) and is_described(slots.filters)
         return ["founded"] if oldest else ["company"]
     if slots.asks is None and any(f.field in ROLES for f in slots.filters) and not slots.has(Sense.COUNTS):

@@ -15,7 +15,7 @@ from bot.answers.spans import Span
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, metric_named
-from index.figures.query import CompareOp, Comparison, FigureQuery, Filter, Op, Period
+from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, Filter, Op, Period
 from index.figures.selection import selected
 
 _MARKS = frozenset(
@@ -85,6 +85,9 @@ def _side_by_side(
     whole = _above_the_round_before((left, right), table, shaped)
     if whole is not None:
         return whole
+    smaller = any(span.sense is Sense.COMPARES and span.value is CompareOp.SMALLER for span in reading.spans)
+    if smaller and op is CompareOp.DIFFERENCE:
+        left, right = right, left  # how much less the one is than the other
     in_time = senses & {Sense.GROWTH, Sense.CAGR, Sense.DURATION} or any(map(_says_growth, reading.spans))
     return _compared(op, (left, right), table, shaped, later_first=bool(in_time))
 
@@ -122,9 +125,18 @@ def _is_used_up(span: Span) -> bool:
 def _counted(spans: Sequence[Span]) -> list[Span]:
     """The spans with a count where “more” is said of rounds: “were there more rounds in 2025 than in 2024”."""
     for at, span in enumerate(spans[:-1]):
-        if span.sense is Sense.COMPARES and spans[at + 1].sense is Sense.ROUNDS:
+        if span.sense is Sense.COMPARES and _is_counted(spans[at + 1]):
             return [*spans[:at], Span(Sense.COUNTS, None, span.words), *spans[at:]]
     return list(spans)
+
+
+def _is_counted(span: Span) -> bool:
+    """Whether more of something can only be a count: rounds, companies, investors in the plural."""
+    many = bool(span.words) and span.words[-1].text != span.words[-1].stem
+    return span.sense is Sense.ROUNDS or (many and _is_metric(span, _NOUNS))
+
+
+_NOUNS = {"company", "investors", "lead_investors", "participants", "founders"}
 
 
 def _is_what_differs(span: Span, spans: Sequence[Span]) -> bool:
@@ -135,7 +147,10 @@ def _is_what_differs(span: Span, spans: Sequence[Span]) -> bool:
         return False
     named = {"company": Sense.COMPANY, "sector": Sense.SECTOR, "country": Sense.COUNTRY, "city": Sense.CITY}
     sense = named.get(str(span.value))
-    return span.value == "company" or (sense is not None and sum(one.sense is sense for one in spans) > 1)
+    counts = any(one.sense is Sense.COUNTS for one in spans)
+    return (span.value == "company" and not counts) or (
+        sense is not None and sum(one.sense is sense for one in spans) > 1
+    )
 
 
 def _is_date(span: Span) -> bool:
@@ -278,9 +293,21 @@ def _compared(op: CompareOp, sides: Halves, table: FactsTable, shaped: Shaped, *
     queries = [one.query for one in found if one is not None and isinstance(one.query, FigureQuery)]
     if len(queries) != 2 or queries[0] == queries[1]:
         return None
+    if op in {CompareOp.COMMON, CompareOp.COMMON_COUNT}:
+        queries = [_all_names(query) for query in queries]
     notes = tuple(dict.fromkeys(note for one in found if one is not None for note in one.notes))
     ordered = tuple(queries[::-1] if later_first else queries)
     return Asked(Comparison(op, ordered), notes)
+
+
+def _all_names(query: FigureQuery) -> FigureQuery:
+    """The names of all of a company's rounds, where no round was named."""
+    if metric_named(query.metric).kind is not Kind.NAMES or query.aggregate is Aggregate.LIST:
+        return query
+    if query.aggregate is None:
+        filters = tuple(f for f in query.filters if f.field != "round_id")
+        return FigureQuery(query.metric, Aggregate.LIST, filters)
+    return replace(query, aggregate=Aggregate.LIST)
 
 
 def _share_of_an_investor(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:

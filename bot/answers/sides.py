@@ -20,7 +20,6 @@ COMPARABLE = frozenset(
     | {Sense.INSTRUMENT, Sense.METRIC, Sense.CONDITION, Sense.ORDINAL, Sense.PICK, Sense.EXTREME}
 )
 _PLACING = frozenset({Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL})
-_WORDING = frozenset({"raised", "amount", "announced", "post_money"})
 _ROLES = frozenset({"lead", "participant", "investor"})
 
 
@@ -65,8 +64,6 @@ def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: 
 def _is_lent(span: Span, mine: set[Sense], fields: set[str]) -> bool:
     if isinstance(span.value, Filter):
         return span.value.field not in fields
-    if span.sense is Sense.METRIC and span.value in _WORDING:
-        return True  # a verb may stand beside the metric of the other side
     if span.sense is Sense.INVESTOR and fields & _ROLES:
         return False
     return span.sense not in mine

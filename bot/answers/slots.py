@@ -133,7 +133,7 @@ class Slots:
     @property
     def asks_companies(self) -> bool:
         """Whether the word company stands for what is asked ("which company raised the most")."""
-        return "company" in self.metrics
+        return "company" in self.metrics or (self.asks_kinds and not self.has(Sense.ROUNDS))
 
     @property
     def is_wide(self) -> bool:
@@ -244,7 +244,12 @@ def _opens(span: Span) -> bool:
 
 def _is_single(spans: Sequence[Span]) -> bool:
     """Whether no sense that has room for one value has two."""
-    return all(len(_distinct(spans, sense)) <= 1 for sense in _SINGLE)
+    once = all(sum(span.sense is sense for span in spans) <= 1 for sense in _ONCE)
+    return once and all(len(_distinct(spans, sense)) <= 1 for sense in _SINGLE)
+
+
+_ONCE = frozenset({Sense.PICK, Sense.EXTREME, Sense.ORDINAL, Sense.NUMBER})
+"""Senses of which a second word is another thought, even where it is the same word."""
 
 
 def _distinct(spans: Sequence[Span], sense: Sense) -> dict[object, None]:
@@ -278,7 +283,7 @@ def _excluded_together(filters: list[Filter]) -> list[Filter]:
 
 def _by_term(filters: list[Filter]) -> list[Filter]:
     """The conditions with the rounds of many companies told by the word of the trade: Series C1 is a Series C."""
-    if any(f.field in {"company", "round_id"} for f in filters):
+    if any(f.field in {"company", "round_id"} and f.op is Op.EQ for f in filters):
         return filters
     terms = frozenset(SERIES)
     return [

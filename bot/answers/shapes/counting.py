@@ -16,6 +16,8 @@ _NOUNS = frozenset({"investor", "lead", "backer", "participant", "leader", "comp
 
 def counting(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """How many rounds, companies or investors: whatever the words name right after "how many"."""
+    if slots.group and slots.says_many and slots.has(Sense.ROUNDS) and not slots.metrics and slots.asks is None:
+        return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=slots.group))  # "rounds by year"
     if not slots.has(Sense.COUNTS):
         return None
     counted = slots.next_in_shape(Sense.COUNTS)

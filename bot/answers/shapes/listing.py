@@ -32,6 +32,8 @@ def _names(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     company = slots.on("company")
     if company is not None and len(company.values) > 1:
         return None
+    if any(slots.has(sense) for sense in (Sense.NUMBER, Sense.PICK, Sense.ORDERED)):
+        return None
     if company is not None and slots.names_a_round:
         return of_one_round(slots, metric, table)
     return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters))

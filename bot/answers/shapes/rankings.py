@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import DIMENSIONS, SIZES, VALUATIONS, Asked, limit_of
+from bot.answers.shapes.asked import DIMENSIONS, ROLES, SIZES, VALUATIONS, Asked, limit_of
 from bot.answers.slots import Slots
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
-from index.figures.catalogue import Level, Metric, metric_named
+from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.query import Aggregate, FigureQuery, Pick
 
 _OF_A_SUM = frozenset({"most", "least"})
@@ -24,6 +24,9 @@ def most_active(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None
     """The investors, companies, sectors or years with the most rounds."""
     if not slots.has(Sense.ACTIVE) or slots.first(Sense.EXTREME) is False or _wants_several(slots):
         return None
+    senses = [span.sense for span in slots.shape]
+    if Sense.ROUNDS in senses and senses.index(Sense.ROUNDS) < senses.index(Sense.ACTIVE):
+        return None  # "rounds of the most active investor" asks for rounds
     group = _dimension(slots)
     if group is None:
         asks_companies = metric.name in SIZES and (slots.asks_companies or slots.asks == "who")
@@ -93,6 +96,8 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return _by_company(slots, metric, count, ordinal)
     if superlative.text.casefold() in _OF_A_SUM or not _ranks_rounds(slots, metric):
         return None
+    if metric.kind is Kind.NAMES and slots.says_many:
+        return None  # "who led the largest rounds": how many of them
     descending = superlative.value is True
     ordered = slots.first(Sense.ORDERED)
     if ordered is not None and ordered != ("size", descending):
@@ -147,14 +152,30 @@ def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) ->
     if ordinal is not None or not metric.kind.is_number:
         return None
     descending = slots.first(Sense.EXTREME) is True
-    if metric.name in SIZES and not slots.has(Sense.ROUNDS):
+    following = slots.beside(Sense.EXTREME)
+    of_rounds = slots.has(Sense.ROUNDS) or (following is not None and following.sense is Sense.ROUND)
+    if metric.name in SIZES and not of_rounds:
         aggregate = Aggregate.SUM
     elif metric.name in VALUATIONS:
         aggregate = Aggregate.LATEST
     else:
         aggregate = Aggregate.MAX if descending else Aggregate.MIN
-    name = "raised" if metric.name in SIZES else metric.name
-    limit = count if isinstance(count, int) else 1
+    name = ("amount" if slots.is_wide else "raised") if metric.name in SIZES else metric.name
+    if any(f.field in ROLES for f in slots.filters) and not slots.has(Sense.ROUNDS):
+        return None  # "who raised the most from Nvidia": of its money, or in rounds that it was in
+    limit = count if isinstance(count, int) else _TOP if _says_companies(slots) else 1
     ranking = FigureQuery(name, aggregate, slots.filters, group_by="company", descending=descending, limit=limit)
     notes = ("Each company counts with its latest priced round.",) if aggregate is Aggregate.LATEST else ()
-    return Asked(ranking, notes)
+    return Asked(ranking, (*notes, *((_HOW_MANY,) if limit == _TOP and count is None else ())))
+
+
+_TOP = 10
+_HOW_MANY = "The first ten; a number says how many are wanted."
+
+
+def _says_companies(slots: Slots) -> bool:
+    """Whether companies are asked for in the plural: “the most valuable companies”."""
+    nouns = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == "company"]
+    return (
+        any(span.words and span.words[-1].text != span.words[-1].stem for span in nouns) and slots.asked_for is None
+    )

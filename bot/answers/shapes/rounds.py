@@ -23,6 +23,11 @@ def of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
         return None
     if slots.has_loose_investor and not slots.has(Sense.ROUNDS):
         return None  # what an investor has to do with the value is not said
+    company = slots.on("company")
+    if company is not None and len(company.values) > 1:
+        return None
+    if _says_values(slots, metric) and not slots.names_a_round and not _pick(slots):
+        return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters, order_by="announced", descending=False))
     if not any(isinstance(f.values[0], str) and f.op is Op.EQ for f in slots.filters if f.field in _TELLING):
         return None
     metric = metric_named("amount") if metric.name in {"raised", "round"} else metric
@@ -35,6 +40,12 @@ def of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
 
 
 _TELLING = frozenset({"company", "round_id"})
+
+
+def _says_values(slots: Slots, metric: Metric) -> bool:
+    """Whether a number is asked for in the plural: “Anthropic's valuations”."""
+    spans = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == metric.name and span.words]
+    return metric.kind.is_number and any(span.words[-1].text != span.words[-1].stem for span in spans)
 
 
 def _pick(slots: Slots) -> Pick | None:
