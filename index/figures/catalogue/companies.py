@@ -179,7 +179,7 @@ COMPANY_METRICS: tuple[Metric, ...] = (
         "Financing events of the company, of any instrument, that the facts table holds.",
         "count of rounds",
         DESK,
-        ("rounds on file", "rounds on record", "known rounds"),
+        ("round tally", "deal tally", "tally of its rounds"),
         company_metrics.rounds_count,
         Level.COMPANY,
     ),

@@ -6,6 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answers.filler import FILLER
 from bot.answers.grammar import Sense, phrases
@@ -281,3 +283,31 @@ def test_politeness_asides_and_verbs_of_raising_leave_the_question_the_same(ques
 )
 def test_the_same_is_understood_in_other_words(question: str, expected: str) -> None:
     assert DESK.query(question) == expected
+
+
+ASKED = (
+    "how much did Lumen raise in 2025",
+    "who led Lumen's Series B",
+    "rounds led by Pier in 2025",
+    "how many rounds did Lumen have since 2024",
+    "how much more did Lumen raise than Harbor in 2025",
+    "total raised in 2025 by country",
+    "median round in 2025 without Harbor",
+    "what share of 2025 funding did Lumen raise",
+)
+
+
+@given(filler=st.sampled_from(FILLER), question=st.sampled_from(ASKED))
+def test_what_is_dropped_leaves_the_query_the_same_before_a_question_and_behind_it(
+    filler: str, question: str
+) -> None:
+    assert DESK.query(f"{filler}, {question}") in {DESK.query(question), None}
+    assert DESK.query(f"{question}? {filler}") in {DESK.query(question), None}
+
+
+MISLEADING = tuple(text for texts in PHRASES[Sense.UNKNOWN].values() for text in texts)
+
+
+@given(phrase=st.sampled_from(MISLEADING), question=st.sampled_from(ASKED))
+def test_a_phrase_that_no_query_says_leaves_no_query(phrase: str, question: str) -> None:
+    assert DESK.query(f"{question} {phrase}") is None
