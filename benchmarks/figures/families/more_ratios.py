@@ -1,7 +1,7 @@
 """Further rounds against other figures of the company, of rounds that `ratios` leaves out.
 
-As there: the latest revenue figure at or before the round, else the nearest; rounds whose figure is stale are not asked
-about.
+As there: the latest revenue figure at or before the round, else the nearest. Rounds whose figure is stale are left
+out.
 """
 
 from __future__ import annotations
