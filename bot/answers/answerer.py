@@ -17,14 +17,14 @@ from bot.answers.answer import Answer, AnswerKind
 from bot.answers.asking import Asked, asked
 from bot.answers.courtesies import Courtesy, courtesy_of
 from bot.answers.declining import declined, not_understood, without_figure
-from bot.answers.dialogue import Conversation, FollowUps, Whole, is_card, subject_of
+from bot.answers.dialogue import Conversation, FollowUps, Whole, is_card
 from bot.answers.figures import figure_answer
 from bot.answers.fragments import excludes
 from bot.answers.grammar import Sense
-from bot.answers.leaning import Subject
 from bot.answers.lexicon import Lexicon
 from bot.answers.reading import Reader, Reading
 from bot.answers.rounds import latest_round, round_answer
+from bot.answers.subjects import Subject, subject_of
 from bot.answers.turns import Turns
 from index.facts.schema import Round
 from index.facts.table import FactsTable

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from bot.answers.answer import Answer
 from bot.answers.asking import asked
-from bot.answers.carrying import PLACES, RANKS, ROLES, SHAPING, told
+from bot.answers.carrying import PLACES, RANKS, SHAPING, told
 from bot.answers.fragments import (
     Fragment,
     asks_of_investors,
@@ -31,14 +31,13 @@ from bot.answers.fragments import (
     who_else,
 )
 from bot.answers.grammar import Sense
-from bot.answers.leaning import Subject, compared, completed, of_the_company, pointed
+from bot.answers.leaning import compared, completed, of_the_company, pointed
 from bot.answers.reading import Reading
+from bot.answers.subjects import Subject
 from bot.answers.substituting import substituted, takes_the_place
 from index.facts.schema import Round
 from index.facts.table import FactsTable
-from index.figures.catalogue import Kind, Level, metric_named
-from index.figures.figure import Figure
-from index.figures.holding import names_of
+from index.figures.catalogue import Level, metric_named
 from index.figures.query import Aggregate, FigureQuery, Period
 
 _CONDITIONS = PLACES | {
@@ -109,8 +108,8 @@ class FollowUps:
         if (_is_complete(own) or not fragment.is_opened) and not fragment.narrows and self._stands(own):
             return Whole(own)
         points = points_somewhere(own.question)
-        if not points and (not own.meant or not (fragment.is_opened or _leaves_out(own))):
-            return Whole(reading, leans=fragment.is_opened)
+        if not own.meant or not (points or fragment.is_opened or _leaves_out(own)):
+            return Whole(reading, leans=fragment.is_opened or points)
         found = self._completed(own, last, fragment, talk.subject)
         if found is None and not (points or fragment.is_opened):
             return Whole(reading)
@@ -173,8 +172,9 @@ class FollowUps:
 
     def _candidates(self, own: Reading, last: Reading, fragment: Fragment, subject: Subject) -> Iterator[str]:
         """What the whole question may be, likeliest first."""
-        if is_all_time(fragment.text):
-            yield substituted(own, last, narrows=False, table=self._table, without=(Sense.PERIOD,))
+        lifted = Sense.PERIOD if is_all_time(fragment.text) else self._lifted_by_a_total(own, last)
+        if lifted is not None:
+            yield substituted(own, last, narrows=False, table=self._table, without=(lifted,))
             return
         if sets_beside(own.question):
             about = subject.round
@@ -195,6 +195,17 @@ class FollowUps:
             yield from in_its_place
             yield from with_the_rest
 
+    def _lifted_by_a_total(self, own: Reading, last: Reading) -> Sense | None:
+        """What “in total?” takes off a question that asked for a total already: its groups, else its period."""
+        if [span.value for span in own.meant] != [Aggregate.SUM]:
+            return None
+        if last.has(Sense.GROUP):
+            return Sense.GROUP
+        found = asked(last, self._table)
+        query = found.query if found else None
+        is_total = isinstance(query, FigureQuery) and query.aggregate is Aggregate.SUM
+        return Sense.PERIOD if is_total and last.has(Sense.PERIOD) else None
+
     def _asks_of_a_company(self, reading: Reading) -> bool:
         """Whether a value is asked for that a company has, and none of its rounds."""
         found = asked(reading, self._table)
@@ -208,46 +219,6 @@ class FollowUps:
         if text is None:
             return Whole(reading, leans=True)
         return Whole(self._read(text, ()), leans=True)
-
-
-def subject_of(figure: Figure, table: FactsTable) -> Subject:
-    """What a figure is about: the one round that it rests on, or the one company, and what was measured."""
-    query = figure.query
-    measured = figure.metric.synonyms[0] if figure.metric.synonyms and figure.metric.kind.is_number else None
-    noun = "companies" if figure.metric.name == "company" else "rounds"
-    role = figure.metric.name if figure.metric.kind is Kind.NAMES and noun == "rounds" else None
-    if role and figure.metric.level is Level.ROUND:
-        noun = "investors"
-    if not isinstance(query, FigureQuery):
-        return Subject(noun=noun)
-    one = _one_round(figure, query, table)
-    companies = {str(value) for f in query.filters if f.field == "company" for value in f.values}
-    if query.group_by == "company" and isinstance(figure.value, str):
-        companies = {figure.value}
-    company = one.company if one else companies.pop() if len(companies) == 1 else None
-    names = names_of(figure)
-    ranked = query.group_by in ROLES and len(names) == 1 and isinstance(figure.value, str)
-    is_cut = (query.limit or 1) > 1 or _is_tied(figure, query, len(names))
-    held = f"{ROLES[query.group_by or '']} {names[0]}" if ranked else None
-    return Subject(company, one, noun, measured, role, names if role else (), held, is_cut)
-
-
-def _is_tied(figure: Figure, query: FigureQuery, names: int) -> bool:
-    """Whether several share the place that was asked for, so that nobody can say which of them is meant."""
-    of_several = query.pick is not None and query.pick.position != (query.pick.last or query.pick.position)
-    return of_several or (bool(query.group_by) and isinstance(figure.value, str) and names > 1)
-
-
-def _one_round(figure: Figure, query: FigureQuery, table: FactsTable) -> Round | None:
-    """The round that a value is of, unless it is one of a company or of many rounds."""
-    extreme = query.aggregate in {Aggregate.MIN, Aggregate.MAX}
-    if extreme and figure.rows and (not query.group_by or query.limit == 1):
-        fact = figure.rows[0].fact_id or ""
-        round_id = fact.removeprefix("round:")
-        return table.round(round_id) if fact.startswith("round:") and table.knows(round_id) else None
-    if query.group_by or query.aggregate is Aggregate.COUNT or len(figure.rounds) != 1:
-        return None
-    return figure.rounds[0]
 
 
 def is_card(reading: Reading) -> bool:

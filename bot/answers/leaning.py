@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.answers.carrying import OF_MANY_ROUNDS, PLACES, SHAPING, in_words, kept, place_of
 from bot.answers.fragments import points_at_many, points_at_one
 from bot.answers.grammar import Sense
 from bot.answers.reading import Reading
 from bot.answers.spans import Span
+from bot.answers.subjects import Subject
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 
@@ -39,31 +39,6 @@ _TIME_BETWEEN = re.compile(
 )
 _THE_PREVIOUS = re.compile(r"\bthe\s+(?:previous|last|prior)\s+(?:one|round)(?:'s)?\b", re.IGNORECASE)
 _END = " \t\n?!.,;:"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What an answer was about: a company, and the one round of it, where there is just one."""
-
-    company: str | None = None
-    round: Round | None = None
-    noun: str = "rounds"
-    """What a list or a total was of: rounds, companies, investors."""
-    measured: str | None = None
-    """The number that was asked for, in words: "amount", "post-money"."""
-    role: str | None = None
-    """The metric, where names of investors were asked for: lead_investors."""
-    names: tuple[str, ...] = ()
-    """The investors that were named."""
-    held: str | None = None
-    """Whose rounds were counted, where a ranking was answered with one investor: "led by X"."""
-    is_cut: bool = False
-    """Whether the answer was some of those that fit: the five largest."""
-
-    @property
-    def label(self) -> str:
-        """The company with its round, as one would type it."""
-        return self.round.label if self.round else self.company or ""
 
 
 def completed(own: Reading, last: Reading, subject: Subject, *, narrows: bool, table: FactsTable) -> Iterator[str]:

@@ -24,7 +24,8 @@ _POINT = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-h]\)
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(?P<n>\d{1,2})[.)]\s+")
 _CLAUSE = re.compile(r"\s*,\s+|\s*:\s+|\s+[-–—]+\s+|\s*\.\.\.\s*|\s*…\s*")
 _JOINT = re.compile(
-    r"\s*(?:,\s*(?:and|plus|as\s+well\s+as)\b|,|\band\b|\bplus\b|\bas\s+well\s+as\b|/|\s&\s)\s*", re.I
+    r"\s*(?:,\s*(?:and\s+also|and|plus|as\s+well\s+as)\b|,|\band(?:\s+also)?\b|\bplus\b|\bas\s+well\s+as\b|/|\s&\s)\s*",
+    re.I,
 )
 
 _ASKS = re.compile(

@@ -15,7 +15,6 @@ from bot.answers.carrying import PLACES, RANKS, SHAPING
 from bot.answers.declining import declined
 from bot.answers.dialogue import Conversation, FollowUps, is_card
 from bot.answers.grammar import Sense
-from bot.answers.leaning import Subject
 from bot.answers.messages import (
     Piece,
     bends_by_itself,
@@ -29,13 +28,14 @@ from bot.answers.messages import (
 from bot.answers.reading import Reading
 from bot.answers.several import together
 from bot.answers.spans import Span
+from bot.answers.subjects import Subject
 
 MOST_QUESTIONS = 6
 _MOST_JOINTS = 5
 _NO_FIGURE_WORDS = frozenset({Sense.FILLER, Sense.UNKNOWN, Sense.SEPARATOR, Sense.FOLLOW_UP, Sense.VERB, Sense.CARD})
 _NAMES = PLACES | {Sense.COMPANY, Sense.ROUND, Sense.PERIOD}
 _ANSWERED = frozenset({AnswerKind.FIGURE, AnswerKind.LIST, AnswerKind.ROUND})
-_MEASURES = SHAPING - {Sense.COMPARES, Sense.GROUP, Sense.CARD}
+_MEASURES = SHAPING - {Sense.COMPARES, Sense.GROUP, Sense.CARD} | {Sense.ROUNDS}
 _SAYS_HOW = frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.ACTIVE})
 
 
@@ -155,13 +155,13 @@ class Turns:
         if clause.is_chat:
             return True
         reading = self._read(clause.text)
-        silent = all(span.sense in _NO_FIGURE_WORDS | {Sense.NEGATES} for span in reading.spans)
+        silent = all(span.sense in _NO_FIGURE_WORDS | {Sense.NEGATES, Sense.NUMBER} for span in reading.spans)
         return silent and speaks_of_people(clause.text) and not bends_by_itself(clause.text)
 
     def _in_parts(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to “X and Y”, where both parts are questions and every word is known."""
         joints = list(joints_of(text))
-        if len(joints) > _MOST_JOINTS or self._read(text).unknown:
+        if len(joints) > _MOST_JOINTS or set(self._read(text).unknown) - {"also"}:
             return []
         for left, right in joints:
             trial = _copy(talk)
@@ -202,7 +202,9 @@ def _as_name(span: Span) -> str:
 
 
 def _all_answered(answers: Sequence[Answer]) -> bool:
-    return all(answer.kind in _ANSWERED for answer in answers)
+    """Whether every part was understood, be it that a value is not known, and one of them answered."""
+    understood = all(answer.kind in _ANSWERED or (answer.is_declined and answer.understood) for answer in answers)
+    return understood and any(answer.kind in _ANSWERED for answer in answers)
 
 
 def _copy(talk: Conversation) -> Conversation:

@@ -8,9 +8,9 @@ import pytest
 
 from bot.answers.answerer import Answerer, Conversation
 from bot.answers.asking import asked
-from bot.answers.dialogue import FollowUps, subject_of
-from bot.answers.leaning import Subject
+from bot.answers.dialogue import FollowUps
 from bot.answers.reading import Reading
+from bot.answers.subjects import Subject, subject_of
 from index.figures.compute import Figure, compute
 from tests.bot.answers.desk import Desk
 from tests.builders import a_company, a_round, table_of

@@ -85,6 +85,8 @@ def test_a_clause_that_may_matter_is_never_taken_off_a_sentence(message: str, an
         ("- amount of Lumen's Series A\n- lead of Lumen's Series A", [AMOUNT, LEAD]),
         ("1) amount of Lumen's Series A 2) lead of Lumen's Series A", [AMOUNT, LEAD]),
         ("Lumen's Series A amount\nLumen's Series A lead", [AMOUNT, LEAD]),
+        ("I need two numbers for a slide: amount of Lumen's Series A and the stake sold.", [AMOUNT, STAKE]),
+        ("Hi, how big was Lumen's Series A and also who led it? Cheers", [AMOUNT, LEAD]),
         (
             "Largest round of 2023? Largest round of 2024?",
             ["max(raised) where announced in 2023", "max(raised) where announced in 2024"],
@@ -110,6 +112,29 @@ def test_several_questions_are_answered_in_turn(message: str, understood: list[s
 )
 def test_what_belongs_together_is_never_cut_in_two(message: str, answerer: Answerer) -> None:
     assert answerer.ask(message).answers == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "understood"),
+    [
+        ("How much was raised in 2023? Only by Lumen.", "announced in 2023"),
+        ("How much was raised in 2023? Not counting debt.", "instrument != debt"),
+        ("How much did Lumen raise in its Series A? In euros, please.", "in EUR"),
+    ],
+)
+def test_what_is_added_after_a_question_is_part_of_it(message: str, understood: str, answerer: Answerer) -> None:
+    answer = answerer.ask(message)
+    assert understood in lines(answer)[-1]
+
+
+def test_a_claim_is_never_confirmed_by_what_only_resembles_it(answerer: Answerer) -> None:
+    for message in ("My client thinks Lumen raised 10bn in 2023. Is that right?", "Lumen raised 9bn. Is it?"):
+        assert answerer.ask(message).is_declined
+
+
+def test_a_total_after_totals_of_periods_is_that_of_all_time(answerer: Answerer) -> None:
+    answer = answerer.ask("How much did Lumen raise in 2022? How much in 2023? And in total?")
+    assert lines(answer)[-1] == 'sum(raised) where company = "Lumen Robotics"'
 
 
 def test_a_part_that_is_declined_leaves_the_others(answerer: Answerer) -> None:

@@ -1,0 +1,83 @@
+"""What an answer was about: the one round or company that a pronoun means, and what the answer was a list of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answers.carrying import ROLES
+from index.facts.schema import Round
+from index.facts.table import FactsTable
+from index.figures.catalogue import Kind, Level
+from index.figures.figure import Figure
+from index.figures.holding import names_of
+from index.figures.query import Aggregate, FigureQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an answer was about: a company, and the one round of it, where there is just one."""
+
+    company: str | None = None
+    round: Round | None = None
+    noun: str = "rounds"
+    """What a list or a total was of: rounds, companies, investors."""
+    measured: str | None = None
+    """The number that was asked for, in words: "amount", "post-money"."""
+    role: str | None = None
+    """The metric, where names of investors were asked for: lead_investors."""
+    names: tuple[str, ...] = ()
+    """The investors that were named."""
+    held: str | None = None
+    """Whose rounds were counted, where a ranking was answered with one investor: "led by X"."""
+    is_cut: bool = False
+    """Whether the answer was some of those that fit: the five largest."""
+
+    @property
+    def label(self) -> str:
+        """The company with its round, as one would type it."""
+        return self.round.label if self.round else self.company or ""
+
+
+def subject_of(figure: Figure, table: FactsTable) -> Subject:
+    """What a figure is about: the one round that it rests on, or the one company, and what was measured."""
+    query = figure.query
+    measured = figure.metric.synonyms[0] if figure.metric.synonyms and figure.metric.kind.is_number else None
+    noun = "companies" if figure.metric.name == "company" else "rounds"
+    role = figure.metric.name if figure.metric.kind is Kind.NAMES and noun == "rounds" else None
+    if role and figure.metric.level is Level.ROUND:
+        noun = "investors"
+    if not isinstance(query, FigureQuery):
+        return Subject(noun=noun)
+    one = _one_round(figure, query, table)
+    companies = {str(value) for f in query.filters if f.field == "company" for value in f.values}
+    if query.group_by == "company" and isinstance(figure.value, str):
+        companies = {figure.value}
+    company = one.company if one else companies.pop() if len(companies) == 1 else None
+    names = names_of(figure)
+    ranked = query.group_by in ROLES and len(names) == 1 and isinstance(figure.value, str)
+    is_cut = (query.limit or 1) > 1 or _is_tied(figure, query, len(names))
+    held = f"{ROLES[query.group_by or '']} {names[0]}" if ranked else None
+    return Subject(company, one, noun, measured, role, names if role else (), held, is_cut)
+
+
+def _is_tied(figure: Figure, query: FigureQuery, names: int) -> bool:
+    """Whether several share the place that was asked for, so that nobody can say which of them is meant."""
+    of_several = query.pick is not None and query.pick.position != (query.pick.last or query.pick.position)
+    return of_several or (bool(query.group_by) and isinstance(figure.value, str) and names > 1)
+
+
+def _one_round(figure: Figure, query: FigureQuery, table: FactsTable) -> Round | None:
+    """The round that a value is of, unless it is one of a company or of many rounds."""
+    if query.aggregate in {Aggregate.MIN, Aggregate.MAX} and figure.rows and (query.limit or 1) == 1:
+        best = figure.rows[0]
+        metric = figure.metric
+        fits = [
+            one
+            for one in figure.rounds
+            if f"round:{one.round_id}" == best.fact_id
+            or (best.label == one.company and metric.of_round(one, table).value == best.value)
+        ]
+        return fits[0] if len(fits) == 1 else None
+    if query.group_by or query.aggregate is Aggregate.COUNT or len(figure.rounds) != 1:
+        return None
+    return figure.rounds[0]
