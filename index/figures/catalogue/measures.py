@@ -63,7 +63,7 @@ _MONEY: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "deal_valuation": (
         "Valuation in a deal",
-        ("deal valuation", "merger valuation", "valuation in the merger", "valuation in the deal", "merger value"),
+        ("merger valuation", "valuation in the merger", "merger value", "value put on it in the merger"),
     ),
     "option_price": ("Option price", ("option price", "price of the option", "call option", "option to buy")),
     "licence_price": (
