@@ -10,9 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.numbers import Multiple, Percentage, count_at, multiple_at, ordinal_at, percentage_at
-from bot.answers.words import Word, words_of
-
-Reader = Callable[[tuple[Word, ...], int], object]
+from bot.answers.words import words_of
 
 
 def whole(text: str, reader: Callable[..., tuple[object, int] | None]) -> object:
