@@ -72,7 +72,8 @@ _NARROWING = frozenset(
 def _goes_without_saying(span: Span, reading: Reading) -> bool:
     """Whether a word may be left out: one said twice, “latest” of a valuation, a “one” that counts nothing."""
     twice = sum(other.sense is span.sense and other.value == span.value for other in reading.spans) > 1
-    return twice or span.value == LATEST or (span.sense is Sense.NUMBER and span.value == 1)
+    top = span.sense is Sense.EXTREME and reading.has(Sense.ACTIVE)
+    return twice or top or span.value == LATEST or (span.sense is Sense.NUMBER and span.value == 1)
 
 
 def _asked(reading: Reading, table: FactsTable) -> Asked | None:

@@ -199,6 +199,8 @@ def _role_before(items: Items, at: int) -> Bound | None:
     who = role + 1 + other_than
     if not _is_role(_at(items, role)) or not _has(items, who, Sense.INVESTOR):
         return None
+    if _has(items, at - 1, Sense.INVESTOR) and "by" not in items[who].lead:
+        return None  # "Pier led Tide": the verb is the first one's
     return _role(items, at, role, who=who, end=who + 1, negated=negated or other_than)
 
 
@@ -423,7 +425,7 @@ def _disclosed(items: Items, at: int) -> Bound | None:
     if _has(items, known_at, Sense.KNOWN):
         subject = _at(items, known_at + 1)
         end = known_at + 2
-    elif not negated and _has(items, at + 1, Sense.KNOWN):
+    elif not negated and _has(items, at + 1, Sense.KNOWN) and not _has(items, at + 2, Sense.METRIC):
         subject, known_at, end = _at(items, at), at + 1, at + 2
     elif (
         not negated
@@ -469,7 +471,8 @@ def _when_beside(items: Items, at: int) -> Bound | None:
     if noun in {"year", "quarter", "month"} and any(item.sense in {Sense.EXTREME, Sense.ACTIVE} for item in items):
         return 1, (_joined(items, at, at + 1, Sense.DIMENSION, noun),)
     earlier = any(item.sense in {Sense.ASKS, Sense.METRIC} for item in items[:at])
-    return (1, ()) if noun == "when" and earlier else None
+    later = any(item.sense is Sense.METRIC for item in items[at + 1 :])
+    return (1, ()) if noun == "when" and earlier and later else None
 
 
 def _times_over(items: Items, at: int) -> Bound | None:

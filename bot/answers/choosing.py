@@ -9,7 +9,7 @@ from bot.answers.shapes.asked import DIMENSIONS, ROLES, SIZES
 from bot.answers.shapes.sets import is_described
 from bot.answers.slots import Slots
 from index.figures.catalogue import Kind, Level, Metric, metric_named
-from index.figures.query import Aggregate
+from index.figures.query import Aggregate, Op
 
 _RAISING = frozenset({"raise", "raised", "raises", "raising"})
 _PRICES = frozenset(
@@ -122,6 +122,8 @@ def _asks_whom(slots: Slots) -> bool:
 def _is_an_investors_part(names: Sequence[str], slots: Slots) -> bool:
     """Whether, as in “how much did Amazon put in”, it is about one investor's money and not the round's."""
     roles = [f for f in slots.filters if f.field in ROLES]
+    if any(f.op is not Op.EQ for f in roles):
+        return False
     summed = slots.asks == "amount" or slots.first(Sense.AGGREGATE) is Aggregate.SUM
     if not summed or not roles or slots.has(Sense.ROUNDS) or slots.group in ROLES:
         return slots.asks == "amount" and names == ["investors"] and bool(roles)

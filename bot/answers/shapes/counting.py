@@ -62,7 +62,8 @@ def without_a_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | 
     if not slots.has(Sense.NEGATES) or not asks or not raised or slots.on("company") or not slots.on("announced"):
         return None
     described = tuple(f for f in slots.filters if f.field in OF_COMPANIES)
-    having = FigureQuery("company", Aggregate.LIST, slots.filters)
+    rounds = slots.filters if slots.has(Sense.ROUNDS) else primary(slots.filters)
+    having = FigureQuery("company", Aggregate.LIST, rounds)
     how = Aggregate.COUNT if slots.has(Sense.COUNTS) else Aggregate.LIST
     return Asked(FigureQuery("company_name", how, (*described, Filter("company", Op.NE, (having,)))))
 

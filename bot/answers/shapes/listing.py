@@ -103,7 +103,7 @@ def portfolio(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Whom an investor led, joined or backed: “in 2025, whom did Sequoia lead?”."""
     roles = [f for f in slots.filters if f.field in ROLES and f.op is Op.EQ]
     filters = of_companies(slots.filters)
-    if metric.name != "company" or not roles or slots.on("company") or filters is None:
+    if metric.name != "company" or not roles or slots.on("company") or filters is None or _asks_their_rounds(slots):
         return None
     return Asked(FigureQuery("company_name" if is_described(filters) else "company", Aggregate.LIST, filters))
 

@@ -26,6 +26,8 @@ def of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
     company = slots.on("company")
     if company is not None and len(company.values) > 1:
         return None
+    if any(f.op in {Op.NE, Op.UNKNOWN} for f in slots.filters):
+        return None  # what is left out does not tell which one round is meant
     if _says_values(slots, metric) and not slots.names_a_round and not _pick(slots):
         return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters, order_by="announced", descending=False))
     if not any(isinstance(f.values[0], str) and f.op is Op.EQ for f in slots.filters if f.field in _TELLING):
@@ -61,7 +63,8 @@ def picked_in_time(slots: Slots, metric: Metric, table: FactsTable) -> Asked | N
     pick = _pick(slots)
     if pick is None or metric.level is not Level.ROUND or not slots.filters or slots.has(Sense.EXTREME):
         return None
-    if slots.on("company") and not slots.has(Sense.ROUNDS):
+    company = slots.on("company")
+    if company is not None and (not slots.has(Sense.ROUNDS) or len(company.values) > 1):
         return None
     asks_itself = metric.name in {"raised", "amount", "round"} and "amount" not in slots.metrics
     name = "name" if asks_itself and slots.asks not in {"amount", "who"} else metric.name

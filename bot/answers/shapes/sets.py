@@ -41,8 +41,8 @@ def _asserted(condition: Filter) -> Filter:
 
 
 def _beside(condition: Filter, shared: tuple[Filter, ...]) -> tuple[Filter, ...]:
-    """The conditions that hold for what is denied, too: its time, unless it is the time that is denied."""
-    return tuple(f for f in shared if f.field == "announced" != condition.field)
+    """The conditions that hold for what is denied, too: its time and kind, unless it is that which is denied."""
+    return tuple(f for f in shared if f.field in {"announced", "instrument"} and f.field != condition.field)
 
 
 def _set(op: Op, filters: tuple[Filter, ...]) -> Filter:

@@ -28,6 +28,8 @@ def aggregate(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None  # "rounds per year on average" is a mean of counts
     if not isinstance(slots.first(Sense.AGGREGATE), Aggregate) and not SIZES.intersection(slots.metrics):
         return None  # "rounds by sector": how many, or how much
+    if slots.group in ROLES and metric.name in SIZES:
+        return None  # the amounts of rounds are not what each investor put in
     if metric.name in SIZES and (slots.has_loose_investor or _leaves_out_an_investor(slots)):
         return None
     if slots.group == "round" and slots.on("company") and how is Aggregate.MEAN:
