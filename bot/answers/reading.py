@@ -24,7 +24,8 @@ from bot.answers.words import Word, words_of
 from bot.answers.years import MONTH_NAMES, Clock, years_named
 from index.figures.query import Period
 
-_TIME_WORDS = frozenset({"by", "from", "to", "as", "around", "about", "approximately", "roughly", "now", "currently"})
+_VAGUE = frozenset({"around", "about", "approximately", "roughly", "approx"})
+_TIME_WORDS = _VAGUE | {"by", "from", "to", "as", "now", "currently"}
 _NEAR = 80
 """How alike (0-100, normalised Indel distance) a name must be to be suggested."""
 _DETERMINED = frozenset(
@@ -201,10 +202,21 @@ def _timed(spans: tuple[Span, ...]) -> list[Span]:
     beside = {at + step for at, span in enumerate(spans) if span.sense is Sense.PERIOD for step in (-1, 1)}
     return [
         Span(Sense.UNKNOWN, None, span.words)
-        if at in beside and span.sense is Sense.FILLER and span.key in _TIME_WORDS and not _is_of(spans, at)
+        if (at in beside and span.sense is Sense.FILLER and span.key in _TIME_WORDS and not _is_of(spans, at))
+        or _widens(spans, at)
         else span
         for at, span in enumerate(spans)
     ]
+
+
+def _widens(spans: tuple[Span, ...], at: int) -> bool:
+    """Whether, as in “rounds of about $500m”, more is meant than rounds of just that amount.
+
+    Of a company that is named, the amount tells its one round, however roughly it is put.
+    """
+    before_money = at + 1 < len(spans) and spans[at + 1].sense is Sense.MONEY
+    is_vague = spans[at].sense is Sense.FILLER and spans[at].key in _VAGUE
+    return is_vague and before_money and not any(span.sense is Sense.COMPANY for span in spans)
 
 
 def _is_of(spans: tuple[Span, ...], at: int) -> bool:
