@@ -25,17 +25,17 @@ _WORDS = listed("""
 """Single words. Beside a period some of them do change it: ``reading`` sees to that."""
 
 _SMALL_TALK = listed("""
-    good morning, good afternoon, good evening, good day, hi all, hi everyone, hi everybody, hi there, hi team,
-    hey all, hey everyone, hey everybody, hey team, hello all, hello everyone, hello everybody, hello team,
-    thank in advance, many thank, much appreciated, appreciate it, excuse me, sorry to bother you, no worry,
-    no problem, quick one, quick check, quick comp check, sanity check, quick question, quick thing, real quick,
-    one quick question, quick q, one question, one more question, one last question, another question,
-    last question, my question is, my question, here is a question, one thing, one more thing, small question,
-    simple question, stupid question, dumb question, newbie question, random question, out of curiosity,
-    out of interest, asking for a friend, for reference, for context, for my note, for my own note, for a memo,
-    for a deck, for a slide, for a report, for an article, for a story, for a spreadsheet, you're up, over to you,
-    here we go, let see, let me see, let me ask, let me know, let me think, ok then, right then, well then,
-    all right, never mind that
+    good morning, good afternoon, evening all, morning all, afternoon all, good evening, good day, hi all,
+    hi everyone, hi everybody, hi there, hi team, hey all, hey everyone, hey everybody, hey team, hello all,
+    hello everyone, hello everybody, hello team, thank in advance, many thank, much appreciated, appreciate it,
+    excuse me, sorry to bother you, no worry, no problem, quick one, quick check, quick comp check, sanity check,
+    quick question, quick thing, real quick, one quick question, quick q, one question, one more question,
+    one last question, another question, last question, my question is, my question, here is a question, one thing,
+    one more thing, small question, simple question, stupid question, dumb question, newbie question,
+    random question, out of curiosity, out of interest, asking for a friend, for reference, for context,
+    for my note, for my own note, for a memo, for a deck, for the deck, for the memo, for the report, for a slide,
+    for a report, for an article, for a story, for a spreadsheet, you're up, over to you, here we go, let see,
+    let me see, let me ask, let me know, let me think, ok then, right then, well then, all right, never mind that
 """)
 
 _ASKING = listed("""
@@ -80,7 +80,7 @@ _SOURCE = listed("""
     if you don't mind, if you would, if you have it, if you've got it, if available, if stated, where stated,
     where known, where disclosed, where available, if any, when you can, when you have a moment, at all,
     as far as you know, as far as we know, as far as i know, as far as is known, as far as anyone know,
-    to your knowledge, in short, in a nutshell, in a word, in one sentence, in particular, to be exact,
+    to your knowledge, in short, in a nutshell, in a word, in one word, in one sentence, in particular, to be exact,
     to be precise, to be clear, to be honest, to be fair, to be specific, by the way, by name, for sure,
     roughly speaking, approximately speaking, more precisely, more exactly, more specifically
 """)

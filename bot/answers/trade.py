@@ -110,7 +110,8 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         frozenset({"raised", "amount"}): listed("""
             go into, gone into, went into, flow into, flowed into, pour into, poured into
         """),
-        frozenset({"sector"}): listed("work, operate, active in, wise"),
+        frozenset({"sector"}): listed("work, operate, wise"),
+        _OF_WHO | {"sector", "company", "round"}: listed("active,"),
         frozenset({"post_money", "pre_money", "amount", "raised"}): listed("put,"),
         frozenset({"use_of_funds"}): listed("want, need, intend"),
         frozenset({"raised", "round", "commitment"}): listed("break down, breakdown, breakdown of, split of"),
