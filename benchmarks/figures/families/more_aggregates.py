@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from benchmarks.figures.book import Book, Round, known
-from benchmarks.figures.case import Case, Gold, names
+from benchmarks.figures.case import AnyOf, Case, Gold, names
 from benchmarks.figures.golds import count, labels, mean, middle, table, usd
 from benchmarks.figures.wanted import asked, round_named
 
@@ -30,7 +30,8 @@ def _of_one_company(book: Book) -> dict[str, Gold]:
     return {
         "Add up everything Skild AI has brought in.": usd(book.total(book.of("Skild AI"))),
         "World Labs lifetime funding?": usd(book.total(book.of("World Labs"))),
-        "tally for Wayve, all its rounds": usd(book.total(book.of("Wayve"))),
+        # A tally may be of money or of rounds.
+        "tally for Wayve, all its rounds": AnyOf((usd(book.total(book.of("Wayve"))), count(book.of("Wayve")))),
         "The mean of OpenEvidence's four rounds?": usd(mean(book.amounts(book.of("OpenEvidence")))),
         "Averaged over its rounds, what post-money did Harvey get?": usd(mean(_posts(book.of("Harvey")))),
     }
@@ -76,8 +77,10 @@ def _middles(book: Book) -> dict[str, Gold]:
 
 def _extremes(book: Book) -> dict[str, Gold]:
     cohere = _posts(book.of("Cohere"))
+    dearest = max((one for one in book.within("AI chips") if one.post), key=lambda one: known(one.post))
     return {
-        "Highest post-money any AI chips company has had?": usd(max(_posts(book.within("AI chips")))),
+        # Whose it is may be given with it.
+        "Highest post-money any AI chips company has had?": AnyOf((usd(known(dearest.post)), names(dearest.company))),
         "What's the lowest valuation on record in robotics?": usd(min(_posts(book.within("robotics")))),
         "Which of Perplexity's rounds was the smallest?": labels([book.round("perplexity-series-b")]),
         "Mistral's second largest round?": labels([book.largest(book.of("Mistral AI"), 2)]),

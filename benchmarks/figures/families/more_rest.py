@@ -59,7 +59,13 @@ def _money(book: Book) -> dict[str, Gold]:
     harvey, wayve = book.round("harvey-series-c"), book.round("wayve-series-c")
     helsing, lila = book.round("helsing-series-d"), book.round("lila-series-a")
     return {
-        "Euro equivalent of Harvey's Series C amount": eur(book.in_currency(harvey.amount, harvey, "EUR")),
+        # Of the announcement only the month is known: its first day and its middle are both in use.
+        "Euro equivalent of Harvey's Series C amount": AnyOf(
+            (
+                eur(known(harvey.amount) * book.rate("USD", "EUR", f"{harvey.month}-01")),
+                eur(book.in_currency(harvey.amount, harvey, "EUR")),
+            )
+        ),
         "Express Wayve's Series C in sterling.": gbp(book.in_currency(wayve.amount, wayve, "GBP")),
         "Helsing's D: post-money in pounds, please": gbp(book.in_currency(helsing.post, helsing, "GBP")),
         "Who was it that raised exactly 235 million dollars?": names(lila.company),
