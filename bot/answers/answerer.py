@@ -123,6 +123,9 @@ class Answerer:
         """One question, in its conversation, which keeps what the next one may lean on."""
         whole = self._follow_ups.whole(self._read(question), talk)
         reading = whole.reading
+        if whole.pointer is not None and self._table.rounds:
+            reason = f"I do not know what “{whole.pointer}” stands for. Name the company or the round."
+            return declined(question, reason, suggestions=self._examples())
         answer, subject = self._figure(question, reading)
         answer = answer or self._round_card(question, reading)
         if answer is None:

@@ -8,7 +8,7 @@ answered for is not answered here either. A question that stands on its own is n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.answers.answer import Answer
 from bot.answers.asking import asked
@@ -22,6 +22,8 @@ from bot.answers.fragments import (
     letter_of,
     neighbouring_period,
     neighbouring_round,
+    pointer_of,
+    points_as_a_company,
     points_at_many,
     points_at_one,
     points_somewhere,
@@ -74,6 +76,8 @@ class Whole:
     reading: Reading
     leans: bool = False
     """Whether it goes on from something said before, so that no stray passage answers it."""
+    pointer: str | None = None
+    """A word that stands for something that nobody named ("it"): no figure can be of that."""
 
 
 class FollowUps:
@@ -92,8 +96,16 @@ class FollowUps:
         """Whether a question is answered by a figure or a card."""
         return is_card(reading) or asked(reading, self._table) is not None
 
+    def is_answerable(self, whole: Whole) -> bool:
+        """Whether a question is understood, and all that it speaks of is named."""
+        return whole.pointer is None and self.understands(whole.reading)
+
     def whole(self, reading: Reading, talk: Conversation) -> Whole:
         """What a question means in its conversation."""
+        found = self._whole(reading, talk)
+        return replace(found, pointer=_pointer_to_nobody(found.reading))
+
+    def _whole(self, reading: Reading, talk: Conversation) -> Whole:
         fragment = fragment_of(reading.question)
         last = talk.last
         if last is None:
@@ -225,6 +237,18 @@ def is_card(reading: Reading) -> bool:
     """Whether a summary is asked for, or nothing but a company and perhaps its round is named."""
     others = {span.sense for span in reading.meant} - {Sense.COMPANY, Sense.ROUND, Sense.ROUNDS, Sense.CARD}
     return len(reading.values(Sense.COMPANY)) == 1 and not others and not reading.unknown
+
+
+def _pointer_to_nobody(reading: Reading) -> str | None:
+    """A pronoun of a whole question that nothing in it can be meant by."""
+    pointer = pointer_of(reading.question)
+    if pointer is None or pointer.casefold() == "theirs":  # "in theirs": in what of theirs, the words do not say
+        return pointer
+    named = any(span.sense in _NAMING | PLACES | {Sense.CONDITION} for span in reading.meant)
+    named = named or not {"company", "investors"}.isdisjoint(map(str, reading.values(Sense.METRIC)))
+    if not points_as_a_company(reading.question):
+        named = named or any(reading.has(sense) for sense in (Sense.ROUNDS, Sense.ROUND, Sense.EXTREME, Sense.PICK))
+    return None if named else pointer
 
 
 def _asks_by_how_much(own: Reading) -> bool:

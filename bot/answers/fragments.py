@@ -60,6 +60,10 @@ _MANY = re.compile(
     re.I,
 )
 _ONE = re.compile(r"\b(?:it|its|they|their|theirs)\b", re.IGNORECASE)
+_AS_COMPANY = re.compile(
+    r"\b(?:did|do|does|have|has|had|was|were|is|are|of|by)\s+(?:it|they|them)\b|\b(?:its|their|theirs)\b",
+    re.IGNORECASE,
+)
 _SOMETHING = re.compile(
     r"\b(?:that|this|the\s+(?:company|startup|firm|round|deal)|the\s+(?:previous|next)\s+(?:one|round))\b",
     re.IGNORECASE,
@@ -134,6 +138,17 @@ def points_at_many(text: str) -> bool:
 def points_at_one(text: str) -> bool:
     """Whether some word stands for a company or round, in this text or before: it, its, they."""
     return bool(_ONE.search(text))
+
+
+def pointer_of(text: str) -> str | None:
+    """The first word that stands for a company or rounds: "it", "their", "those"; ``None`` where there is none."""
+    match = _ONE.search(text) or _MANY.search(text)
+    return match[0] if match else None
+
+
+def points_as_a_company(text: str) -> bool:
+    """Whether that word is somebody who raises or owns: "did it", "their"; and not "led it"."""
+    return bool(_AS_COMPANY.search(text))
 
 
 def points_somewhere(text: str) -> bool:

@@ -72,7 +72,8 @@ _BENDS = re.compile(
 )
 _NO_JOINT = re.compile(
     r"\b(?:between|both|either|neither|not|except|excluding|without|than|if|per|ratio|share|combined|together|each|"
-    r"same|common|difference|gap|compare|compared|versus|vs|sum|after|before|since|until|to)\b",
+    r"same|common|difference|gap|compare|compared|versus|vs|sum|after|before|since|until|to)\b"
+    r"|^\W*(?:of|out\s+of|among|amongst|within|given)\b",
     re.IGNORECASE,
 )
 

@@ -125,7 +125,7 @@ class Turns:
             talk.subject = Subject()
 
     def _understood(self, text: str, talk: Conversation) -> bool:
-        return self._follow_ups.understands(self._follow_ups.whole(self._read(text), talk).reading)
+        return self._follow_ups.is_answerable(self._follow_ups.whole(self._read(text), talk))
 
     def _answers(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to one sentence: one, unless it asks two things that do not make one question."""

@@ -208,3 +208,25 @@ def test_whoever_asks_for_the_source_gets_the_last_answer_with_its_citations(
     assert again.question == message
     assert "rests on [1]" in again.notes[0]
     assert answerer.ask(message).is_declined
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "how much did it raise in 2023?",
+        "how many rounds did they have in 2023?",
+        "what was their largest round?",
+        "who led those?",
+        "What is the median stake robotics firms sold in theirs?",
+    ],
+)
+def test_a_pronoun_that_means_nobody_is_never_passed_over(message: str, answerer: Answerer) -> None:
+    answer = answerer.ask(message)
+    assert answer.is_declined, answer.understood
+    assert "stands for" in answer.text
+
+
+def test_a_pronoun_within_a_question_means_what_the_question_names(answerer: Answerer) -> None:
+    assert answerer.ask("how much did Lumen raise in its Series A?").figure is not None
+    assert not answerer.ask("largest round of 2023 and who led it?").is_declined
+    assert answerer.ask("Of the rounds that Tidewater Capital was in, how many did it lead?").answers == ()
