@@ -14,21 +14,13 @@ from index.figures.query import Filter, Money, Op
 SHAPING = frozenset(
     {
         *(Sense.METRIC, Sense.ASKS, Sense.AGGREGATE, Sense.EXTREME, Sense.COUNTS, Sense.LISTS, Sense.COMPARES),
-        *(
-            Sense.GROUP,
-            Sense.ACTIVE,
-            Sense.RANKS_BY,
-            Sense.CARD,
-            Sense.SHARE,
-            Sense.GROWTH,
-            Sense.CAGR,
-            Sense.DURATION,
-        ),
-        *(Sense.COMMON, Sense.ALONGSIDE, Sense.DIMENSION),
+        *(Sense.GROUP, Sense.ACTIVE, Sense.RANKS_BY, Sense.CARD, Sense.SHARE, Sense.GROWTH, Sense.CAGR),
+        *(Sense.DURATION, Sense.COMMON, Sense.ALONGSIDE, Sense.DIMENSION),
     }
 )
 """Senses that say what is asked, and not of what."""
-PLACES = frozenset({Sense.SECTOR, Sense.COUNTRY, Sense.CITY, Sense.REGION})
+GEOGRAPHY = frozenset({Sense.COUNTRY, Sense.CITY, Sense.REGION})
+PLACES = GEOGRAPHY | {Sense.SECTOR}
 OF_MANY_ROUNDS = frozenset({Sense.AGGREGATE, Sense.COUNTS, Sense.EXTREME, Sense.LISTS, Sense.ACTIVE, Sense.GROUP})
 """Words that ask about many rounds: the one round that was talked about is not meant any more."""
 RANKS = frozenset({Sense.EXTREME, Sense.PICK, Sense.ORDINAL, Sense.NUMBER})
@@ -41,6 +33,7 @@ _PREPOSITIONS = re.compile(r"(?:\b(?:in|of|during|for|at|its|their|the|within)\s
 def kept(own: Sequence[Span], last: Reading, *, narrows: bool, table: FactsTable) -> list[Span]:
     """The conditions of the last question that the follow-up does not replace."""
     senses = {span.sense for span in own}
+    senses |= GEOGRAPHY if senses & GEOGRAPHY and not narrows else set()
     fields = {span.value.field for span in own if isinstance(span.value, Filter)}
     if fields & set(ROLES) and not narrows:
         fields |= set(ROLES)

@@ -17,6 +17,7 @@ from bot.answers.fragments import (
     Fragment,
     asks_of_investors,
     asks_why,
+    begins_beside,
     fragment_of,
     is_all_time,
     letter_of,
@@ -129,7 +130,8 @@ class FollowUps:
 
     def _completed(self, own: Reading, last: Reading, fragment: Fragment, subject: Subject) -> Reading | None:
         """The first way to complete a follow-up that makes a question which can be answered, and a new one."""
-        before = asked(last, self._table) if _asks(own) else None
+        asks = any(span.sense in SHAPING | {Sense.ROUNDS} for span in own.meant)
+        before = asked(last, self._table) if asks else None
         for text in self._candidates(own, last, fragment, subject):
             whole = self._read(text, ())
             found = asked(whole, self._table)
@@ -188,6 +190,8 @@ class FollowUps:
         if lifted is not None:
             yield substituted(own, last, narrows=False, table=self._table, without=(lifted,))
             return
+        if begins_beside(own.question):
+            yield f"{last.question.strip(' ?')} {own.question}"
         if sets_beside(own.question):
             about = subject.round
             yield from compared(own, subject, self._table.previous_priced(about) if about else None)
@@ -275,7 +279,7 @@ def _asks(own: Reading) -> bool:
 
 def _ranks_anew(own: Reading, last: Reading) -> bool:
     """Whether a follow-up picks out of rounds of many companies that were not ranked before."""
-    ranked = any(last.has(sense) for sense in RANKS | {Sense.COMPANY})
+    ranked = any(last.has(sense) for sense in RANKS | {Sense.COMPANY, Sense.ACTIVE})
     return any(own.has(sense) for sense in RANKS) and not ranked
 
 

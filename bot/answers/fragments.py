@@ -73,6 +73,7 @@ _BESIDE = re.compile(
     r"(?:days?|weeks?|months?|years?|long)\s+(?:after|before|since|between)|more|less|higher|lower|bigger|smaller|larger)\b",
     re.IGNORECASE,
 )
+_BESIDE_AT_ONCE = re.compile(r"(?:compared|vs\.?|versus|against|relative|than)\s", re.IGNORECASE)
 _EXCLUDES = re.compile(
     r"\b(?:without|except|excluding|excl|exclude|not|minus|less|ignoring|ignore|besides|(?:other|rather)\s+than|apart\s+from|"
     r"leaving\s+out|leave\s+out|but\s+for|ex)\b|\bnon-",
@@ -138,6 +139,11 @@ def points_at_many(text: str) -> bool:
 def points_at_one(text: str) -> bool:
     """Whether some word stands for a company or round, in this text or before: it, its, they."""
     return bool(_ONE.search(text))
+
+
+def begins_beside(text: str) -> bool:
+    """Whether a follow-up begins with what sets it beside the last question: "compared to 2024?"."""
+    return bool(_BESIDE_AT_ONCE.match(text))
 
 
 def pointer_of(text: str) -> str | None:

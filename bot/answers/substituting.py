@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answers.carrying import PLACES, RANKS, ROLES, dropped, place_of, with_preposition
+from bot.answers.carrying import GEOGRAPHY, PLACES, RANKS, ROLES, dropped, place_of, with_preposition
 from bot.answers.fragments import excludes
 from bot.answers.grammar import Sense
 from bot.answers.reading import Reading
@@ -76,7 +76,8 @@ class _Substitution:
 
     def _targets(self, span: Span) -> list[tuple[int, int]]:
         """The places in the last question that this span takes."""
-        alike = [other for other in self._last.meant if other.sense is span.sense]
+        senses = GEOGRAPHY if span.sense in GEOGRAPHY and not self._narrows else {span.sense}
+        alike = [other for other in self._last.meant if other.sense in senses]
         if self._excludes(span):
             return []
         if isinstance(span.value, Filter):
