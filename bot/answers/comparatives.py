@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 
 from bot.answers.listed import listed
@@ -44,10 +45,26 @@ _BETWEEN_DATES = listed("""
     were there between, are between, were between, is it between, did it take between
 """)
 
+_PERCENT = listed("""
+    percent, percentage, %, pct, in percent, in %, in percentage term, percentage wise, by what percent,
+    by what percentage, by how many percent, by what %, how many percent, what percent, what percentage,
+    percentage difference, percent difference, percentage change, percent change, percentage increase,
+    percent increase, % increase, % change, % difference
+""")
+_PERCENT_LARGER = tuple(
+    f"{opening} {word}" for opening in ("how many percent", "percent", "%") for word in _LARGER[:-1]
+)
+
 
 def _groups(field: str) -> tuple[str, ...]:
     nouns = product(_GROUP_OPENINGS, _GROUP_NOUNS[field])
     return (*(f"{opening} {noun}" for opening, noun in nouns), *_GROUP_ADVERBS.get(field, ()))
+
+
+def _spelled(texts: Iterable[str]) -> tuple[str, ...]:
+    """Phrases, and those that say percent once more with per cent."""
+    apart = ((text, " ".join("per cent" if word == "percent" else word for word in text.split())) for text in texts)
+    return tuple(dict.fromkeys(spelling for pair in apart for spelling in pair))
 
 
 def _time(unit: str) -> tuple[str, ...]:
@@ -88,26 +105,22 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
             *listed("exceed, exceeded, surpass, surpassed, outstrip, outstripped, eclipse, eclipsed"),
         ),
         CompareOp.SMALLER: _SMALLER[:-1],
-        CompareOp.PERCENT: (
-            *listed("""
-                percent, percentage, %, pct, in percent, in %, in percentage term, percentage wise, by what percent,
-                by what percentage, by how many percent, by what %, how many percent, what percent, what percentage,
-                percentage difference, percent difference, percentage change, percent change, percentage increase,
-                percent increase, % increase, % change, % difference
-            """),
-            *(f"{opening} {word}" for opening in ("how many percent", "percent", "%") for word in _LARGER[:-1]),
-        ),
+        CompareOp.PERCENT: (*_spelled(_PERCENT), *_spelled(_PERCENT_LARGER)),
         None: listed("compare, comparison, comparison of, comparison between"),
     },
     Sense.GROUP: {field: _groups(field) for field in _GROUP_NOUNS},
     Sense.BOUND: {
         Op.GT: (
             *(f"{word} than" for word in _LARGER),
-            *listed("over, above, exceeding, in excess of, north of, upward of, beyond"),
+            *listed("""
+                over, above, exceeding, cross, crossed, topped, topping, past, go past, went past, gone past,
+                in excess of, north of, upward of, beyond
+            """),
         ),
         Op.GE: listed("""
-            at least, from at least, no less than, not less than, no fewer than, no smaller than, no lower than,
-            minimum of, a minimum of, starting at, starting from, not under, not below, ≥
+            at least, from at least, reach, reached, reaching, hit, hitting, no less than, not less than,
+            no fewer than, no smaller than, no lower than, minimum of, a minimum of, starting at, starting from,
+            not under, not below, ≥
         """),
         Op.LT: (*(f"{word} than" for word in _SMALLER), *listed("under, below, beneath, south of, short of, sub")),
         Op.LE: listed("""
@@ -126,13 +139,16 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
         """),
     },
     Sense.SHARE: {
-        None: listed("""
-            share, share of, what share, what share of, which share of, percentage of, what percentage of,
-            as a percentage of, as a share of, as a percent of, as a fraction of, as a proportion of, in percent of,
-            percent of, what percent of, % of, what % of, as % of, as a % of, fraction of, what fraction of,
-            portion of, what portion of, proportion of, what proportion of, what part of, which part of,
-            what slice of, what chunk of, how big a share of, how large a share of, how big a part of
-        """)
+        None: _spelled(
+            listed("""
+                share, share of, what share, what share of, which share of, percentage of, what percentage of,
+                as a percentage of, as a share of, as a percent of, as a fraction of, as a proportion of,
+                in percent of, percent of, what percent of, % of, what % of, as % of, as a % of, fraction of,
+                what fraction of, portion of, what portion of, proportion of, what proportion of, what part of,
+                which part of, what slice of, what chunk of, slice of, chunk of, piece of, how big a share of,
+                how large a share of, how big a part of
+            """)
+        )
     },
     Sense.GROWTH: {
         None: listed("""
@@ -149,13 +165,13 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
             average yearly growth, yearly growth rate, growth per year, growth per annum, growth a year
         """)
     },
-    Sense.POINTS: {None: listed("percentage point, percent point, % point, pp, ppt")},
+    Sense.POINTS: {None: _spelled(listed("percentage point, percent point, % point, pp, ppt"))},
     Sense.DURATION: {
         "days": (
             *_time("day"),
-            *listed("how long, time between, how much time between, how much time passed between"),
+            *listed("in day, how long, time between, how much time between, how much time passed between"),
         ),
-        "months": _time("month"),
+        "months": (*_time("month"), *_time("whole month"), *_time("calendar month"), "in month"),
     },
 }
 """What a phrase of measuring contributes to a question."""

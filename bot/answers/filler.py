@@ -19,8 +19,9 @@ _WORDS = listed("""
     roundtable, tell, give, show, remind, ask, asking, wonder, wondering, wondered, see, find, calculate, so, now,
     currently, exactly, precisely, specifically, actually, really, just, basically, literally, simply, honestly,
     seriously, frankly, approximately, roughly, about, around, approx, according, already, ever, any, all, much,
-    exact, right, well, there, here, out, s, number, figure, stand, come, came, world, involving, featuring,
-    everyone, everybody, itself, themselves, everything, asap, done, happen, happened, occur, money
+    exact, right, well, there, here, out, s, number, figure, stand, come, came, saw, behind, gimme, world,
+    involving, featuring, everyone, everybody, itself, themselves, everything, asap, done, happen, happened, occur,
+    money
 """)
 """Single words. Beside a period some of them do change it: ``reading`` sees to that."""
 
@@ -80,9 +81,11 @@ _SOURCE = listed("""
     if you don't mind, if you would, if you have it, if you've got it, if available, if stated, where stated,
     where known, where disclosed, where available, if any, when you can, when you have a moment, at all,
     as far as you know, as far as we know, as far as i know, as far as is known, as far as anyone know,
-    to your knowledge, in short, in a nutshell, in a word, in one word, in one sentence, in particular, to be exact,
-    to be precise, to be clear, to be honest, to be fair, to be specific, by the way, by name, for sure,
-    roughly speaking, approximately speaking, more precisely, more exactly, more specifically
+    to your knowledge, in short, in a nutshell, in a word, in one word, name will do, the name will do,
+    number will do, the number will do, name of everyone, name of all, going by, judged by, judging by,
+    in one sentence, in particular, to be exact, to be precise, to be clear, to be honest, to be fair,
+    to be specific, by the way, by name, for sure, roughly speaking, approximately speaking, more precisely,
+    more exactly, more specifically
 """)
 
 _SETTING = listed("""

@@ -113,9 +113,12 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         frozenset({"sector"}): listed("work, operate, wise"),
         _OF_WHO | {"sector", "company", "round"}: listed("active,"),
         frozenset({"post_money", "pre_money", "amount", "raised"}): listed("put,"),
+        frozenset({"raised", "round", "commitment", "amount"}): listed("split,"),
         frozenset({"use_of_funds"}): listed("want, need, intend"),
         frozenset({"raised", "round", "commitment"}): listed("break down, breakdown, breakdown of, split of"),
-        _OF_MONEY: listed("convert to, convert into, converted to, converted into, convert it to, expressed in"),
+        _OF_MONEY: listed("""
+            convert to, convert into, converted to, converted into, convert it to, expressed in, express
+        """),
         frozenset({"commitment", "share_of_round"}): listed("""
             write, wrote, written, come from, came from, coming from, came in from
         """),

@@ -30,8 +30,8 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         Aggregate.SUM: listed("""
             total, a total of, grand total, sum total, total sum, sum, sum of, in total, altogether, combined,
             overall, cumulative, cumulatively, in all, all told, aggregate, aggregated, in aggregate, in sum,
-            put together, taken together, added together, added up, add up to, sum up all, add up all,
-            when added up, summed, summed up, combined total
+            put together, taken together, added together, added, added up, all together, all round together,
+            add up to, sum up all, add up all, when added up, summed, summed up, combined total
         """),
         Aggregate.MEAN: listed("""
             average, mean, avg, on average, arithmetic mean, mean average, per round, per deal, per funding round
@@ -61,12 +61,12 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             how many, number of, total number of, overall number of, count, count of, count up, how often,
             how many time, how many different, how many distinct, how many separate, how many unique,
             how many individual, number of different, number of distinct, number of unique, no of, nr of, num of,
-            tally, tally of, quantity of, how many in total, how many total, counted
+            quantity of, how many in total, how many total, counted
         """)
     },
     Sense.LISTS: {
         None: listed("""
-            list, list all, list of, list out, list every, list me, give me a list, give me a list of,
+            list, list all, list of, list out, list every, list me, line up, give me a list, give me a list of,
             a list of all, list of all, full list, full list of, complete list, complete list of, ranking of, rank,
             ranking, show all, show me all, show every, show me every, give me all, give me every, enumerate,
             itemise, itemize
@@ -121,8 +121,9 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             in order
         """),
         ("size", True): listed("""
-            biggest first, largest first, highest first, from largest to smallest, in descending order,
-            from biggest to smallest, largest to smallest, biggest to smallest, descending
+            biggest first, largest first, highest first, dearest first, most valuable first,
+            from largest to smallest, in descending order, from biggest to smallest, largest to smallest,
+            biggest to smallest, descending
         """),
         ("size", False): listed("""
             smallest first, lowest first, from smallest to largest, in ascending order, ascending,
@@ -154,7 +155,8 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             exclusive of, save for, sans, ignoring, ignore, disregarding, disregard, omitting, omit, setting aside,
             non, anything but, everything but, all but, anyone but, anybody but, everyone but, everybody but,
             anything except, everything except, all except, anyone except, everyone except, everybody except,
-            anything other than, anyone other than, anybody other than, someone other than, somebody other than
+            anything other than, anyone other than, anybody other than, someone other than, somebody other than,
+            something other than
         """)
     },
     Sense.ALONE: {
