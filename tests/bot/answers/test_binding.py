@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answers.grammar import Sense
+from tests.bot.answers import small_desk
 from tests.bot.answers.desk import Desk
 from tests.builders import a_round, table_of
 
@@ -133,3 +136,148 @@ def test_a_condition_keeps_the_words_that_it_was_made_of_in_order() -> None:
 def test_several_conditions_of_one_question_stay_apart() -> None:
     found = conditions("rounds led by Pier and joined by Tide over $10m")
     assert found == ["lead = Pier", "participant = Tide", "amount > 10000000 USD"]
+
+
+SMALL = small_desk.DESK
+
+
+def bound(question: str) -> list[str]:
+    """The conditions of a question about the table that can be added up by eye."""
+    return [str(value) for sense, value in SMALL.senses(question) if sense is Sense.CONDITION]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("rounds not led by Pier", ["lead != Pier"]),
+        ("rounds led by somebody other than Pier", ["lead != Pier"]),
+        ("rounds that Pier did not lead", ["lead != Pier"]),
+        ("rounds led by Pier but not Quay", ["lead = Pier", "lead != Quay"]),
+        ("rounds without Pier", ["investor != Pier"]),
+        ("rounds without Pier and Quay", ["investor != (Pier, Quay)"]),
+        ("rounds except Lumen", ["company != Lumen"]),
+        ("rounds except Lumen, Harbor and Orchard", ['company != (Lumen, "Harbor Bio", "Orchard AI")']),
+        ("rounds outside the US", ['country != "United States"']),
+        ("rounds excluding debt", ["instrument != debt"]),
+        ("rounds not in 2025", ["announced != 2025"]),
+        ("rounds not in dollars", ["currency != USD"]),
+        ("rounds not over $10m", ["amount <= 10000000 USD"]),
+        ("non-US rounds", ['country != "United States"']),
+    ],
+)
+def test_a_negation_turns_the_condition_that_follows_it_whole(question: str, expected: list[str]) -> None:
+    assert bound(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("rounds led by Pier and Quay", ["lead = Pier", "lead = Quay"]),
+        ("rounds led by both Pier and Quay", ["lead = Pier", "lead = Quay"]),
+        ("rounds led by Pier or Quay", ["lead = (Pier, Quay)"]),
+        ("rounds led by Pier alone", ["lead = Pier", "lead_count = 1"]),
+        ("rounds co-led by Pier", ["lead = Pier", "lead_count >= 2"]),
+        ("rounds with a sole lead", ["lead_count = 1"]),
+        ("rounds that Pier joined without leading", ["participant = Pier"]),
+    ],
+)
+def test_several_investors_and_how_they_led_are_in_the_condition(question: str, expected: list[str]) -> None:
+    assert bound(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("rounds between $5m and $20m", ["amount >= 5000000 USD", "amount <= 20000000 USD"]),
+        ("rounds valued between $100m and $450m", ["post_money >= 100000000 USD", "post_money <= 450000000 USD"]),
+        ("rounds of $10m or more", ["amount >= 10000000 USD"]),
+        ("rounds of no more than $10m", ["amount <= 10000000 USD"]),
+        ("rounds with more than two investors", ["investor_count > 2"]),
+        ("rounds with at least two lead investors", ["lead_count >= 2"]),
+        ("rounds with a stake above 20%", ["stake_sold > 20"]),
+        ("rounds with a step-up over 2x", ["step_up > 2"]),
+        ("rounds at a $5m valuation", ["post_money = 5000000 USD"]),
+        ("rounds at a valuation of $5m", ["post_money = 5000000 USD"]),
+        ("companies founded before 2020", ["founded <= 2019"]),
+        ("companies founded in 2021", ["founded = 2021"]),
+    ],
+)
+def test_a_number_bounds_what_it_is_counted_in(question: str, expected: list[str]) -> None:
+    assert bound(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["stake above $1bn", "valuation above 50%", "valuation over 10x", "rounds over 5", "founded before June 2020"],
+)
+def test_a_number_in_another_unit_bounds_nothing(question: str) -> None:
+    assert bound(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("rounds with an undisclosed amount", ["amount unknown"]),
+        ("rounds with an undisclosed valuation", ["post_money unknown"]),
+        ("rounds with a disclosed valuation", ["post_money known"]),
+        ("rounds without disclosed valuation", ["post_money unknown"]),
+        ("rounds whose valuation is not known", ["post_money unknown"]),
+        ("rounds with no disclosed lead", ["lead unknown"]),
+        ("undisclosed rounds", ["amount unknown"]),
+    ],
+)
+def test_what_is_undisclosed_is_the_noun_beside_the_word(question: str, expected: list[str]) -> None:
+    assert bound(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("rounds denominated in euros", ["currency = EUR"]),
+        ("euro rounds", ["currency = EUR"]),
+        ("rounds raised in euros", ["currency = EUR"]),
+        ("total raised by Orchard in euros", []),
+        ("how many euros did Orchard raise", []),
+        ("how much did European companies raise in euros", []),
+    ],
+)
+def test_a_currency_is_that_of_the_rounds_or_one_to_convert_to(question: str, expected: list[str]) -> None:
+    assert bound(question) == expected
+    assert (Sense.CURRENCY in {sense for sense, _ in SMALL.senses(question)}) is not bool(expected)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "German investors in Lumen",
+        "rounds led by American investors",
+        "rounds by investors from Germany",
+        "rounds with at least one investor from the US",
+        "how many European investors",
+        "investors based in Munich",
+    ],
+)
+def test_where_an_investor_is_from_is_not_where_a_company_is(question: str) -> None:
+    assert SMALL.query(question) is None
+
+
+@given(
+    st.sampled_from(
+        [
+            ("rounds led by Pier", "rounds not led by Pier"),
+            ("rounds with Quay", "rounds without Quay"),
+            ("rounds in the US", "rounds outside the US"),
+            ("debt rounds", "rounds excluding debt"),
+            ("rounds in 2025", "rounds not in 2025"),
+            ("rounds in dollars", "rounds not in dollars"),
+            ("Series B rounds", "rounds other than Series B"),
+            ("robotics rounds", "rounds except robotics"),
+            ("rounds with an undisclosed amount", "rounds with a disclosed amount"),
+        ]
+    )
+)
+def test_rounds_that_are_so_and_rounds_that_are_not_make_up_all(pair: tuple[str, str]) -> None:
+    so, not_so = ({row.label for row in SMALL.answer(question).rows} for question in pair)
+    if so:
+        assert not so & not_so
+        assert so | not_so == {one.label for one in SMALL.table.rounds}
