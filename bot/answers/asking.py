@@ -28,11 +28,21 @@ __all__ = ["Asked", "asked", "is_yes_or_no"]
 
 def asked(reading: Reading, table: FactsTable) -> Asked | None:
     """The figure query of a reading, or ``None`` where it is not a figure question that can be put exactly."""
-    if reading.unknown or reading.has(Sense.CARD):
+    if reading.unknown or reading.has(Sense.CARD) or _points_at_nobody(reading):
         return None
     found = nested(reading, table, _shaped, _asked) if _describes_a_company(reading) else None
     found = found or _asked(reading, table) or nested(reading, table, _shaped, _asked)
     return found if found is None or _uses_every_word(found, reading, table) else None
+
+
+def _points_at_nobody(reading: Reading) -> bool:
+    """Whether “it” or “its” stands where nobody and nothing was named that it could be."""
+    points = any(span.sense is Sense.FILLER and span.text.casefold() in _IT for span in reading.spans)
+    named = {Sense.COMPANY, Sense.INVESTOR, Sense.CONDITION, Sense.ROUND, Sense.EXTREME, Sense.PICK, Sense.FOUNDER}
+    return points and not any(span.sense in named for span in reading.spans)
+
+
+_IT = frozenset({"it", "its", "it's"})
 
 
 def _describes_a_company(reading: Reading) -> bool:

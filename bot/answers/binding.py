@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from bot.answers.senses import Sense
 from bot.answers.spans import Span
-from index.figures.catalogue import Kind, Metric, metric_named
+from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.query import CompareOp, Filter, FilterValue, Having, Money, Op, Period
 
 ROLES = {"lead_investors": "lead", "participants": "participant", "investors": "investor"}
@@ -209,6 +209,10 @@ def _role_after(items: Items, at: int) -> Bound | None:
     if not _has(items, at, Sense.INVESTOR):
         return None
     listed = items[at].value
+    if _has(items, at + 1, Sense.PICK) and _is_role(_at(items, at + 2)):  # "when did Pier last back Lumen"
+        moved = [items[at], items[at + 2]]
+        found = _role(moved, 0, 1, who=0, end=2, negated=False)
+        return found and (3, (*found[1], items[at + 1]))
     together = _has(items, at + 1, Sense.BOTH) and isinstance(listed, Listed)
     negated = _has(items, at + 1 + together, Sense.NEGATES)
     role = at + 1 + together + negated
@@ -216,7 +220,8 @@ def _role_after(items: Items, at: int) -> Bound | None:
         return None
     if isinstance(listed, Listed) and not listed.is_said and not together:
         return role + 1 - at, (_joined(items, at, role + 1, Sense.UNKNOWN, None),)  # each, or both together
-    if negated and items[at + 1].span.words[0].text == "without" and items[role].value == "lead_investors":
+    was_in = negated and (items[at + 1].span.words[0].text == "without" or "in" in items[at + 1].lead)
+    if was_in and items[role].value == "lead_investors":
         return _condition(items, at, role + 1, *_of_investors("participant", listed, negated=False))
     return _role(items, at, role, who=at, end=role + 1, negated=negated)
 
@@ -315,7 +320,8 @@ def _between(items: Items, at: int) -> Bound | None:
     low, high = _amount_at(items, first), _amount_at(items, last)
     if low is None or high is None or low.kinds != high.kinds:
         return None
-    if not opened and last == first + 1 and "to" not in items[last].lead:
+    ranged = "to" in items[last].lead or "-" in items[last].span.words[0].gap
+    if not opened and last == first + 1 and not ranged:
         return None
     found = _measured(items, start, last + 1, low)
     if found is None:
@@ -479,6 +485,8 @@ def _times_over(items: Items, at: int) -> Bound | None:
     """“How many times 2025 revenue is the post-money”: one figure over another, and no count."""
     if not _has(items, at, Sense.COUNTS) or items[at].span.words[-1].stem != "time":
         return None
+    if any(item.sense in {Sense.COMPARES, Sense.BOUND} for item in items):
+        return 1, (_joined(items, at, at + 1, Sense.COMPARES, CompareOp.RATIO),)
     metric = _metric_of(_at(items, at + 1)) or _metric_of(_at(items, at + 2))
     timed = _has(items, at + 1, Sense.METRIC, Sense.PERIOD)
     if metric is None or not metric.kind.is_number or not timed or metric.name in {"raised", "amount"}:
@@ -497,6 +505,26 @@ def _beside_a_preposition(items: Items, at: int) -> Bound | None:
     if _has(items, at, Sense.INSTRUMENT) and lead[-1:] == ("with",):
         return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
     return None
+
+
+def _the_one(items: Items, at: int) -> Bound | None:
+    """“The SoftBank-led one”, “the equity one”: a round."""
+    if not _has(items, at, Sense.NUMBER) or items[at].span.text.casefold() != "one" or at == 0:
+        return None
+    described = {Sense.CONDITION, Sense.INSTRUMENT, Sense.PICK, Sense.EXTREME, Sense.ORDINAL}
+    return (1, (_joined(items, at, at + 1, Sense.ROUNDS, "round"),)) if items[at - 1].sense in described else None
+
+
+def _over_revenue(items: Items, at: int) -> Bound | None:
+    """“Valuation to annualised revenue”: the one over the other."""
+    before, metric = _metric_of(_at(items, at - 1)), _metric_of(_at(items, at))
+    if before is None or metric is None or items[at].lead[-1:] != ("to",):
+        return None
+    if metric.level is not Level.COMPANY or metric.kind is not Kind.MONEY or before.kind is not Kind.MONEY:
+        return None
+    words = items[at].span.words[:1]
+    divides = (Span(Sense.COMPARES, CompareOp.RATIO, words), Span(Sense.SEPARATOR, None, words))
+    return 1, (*(Item(part) for part in divides), items[at])
 
 
 def _raised_from(items: Items, at: int) -> Bound | None:
@@ -592,6 +620,9 @@ def _companies_described(items: Items, at: int) -> Bound | None:
     first = at
     while first > 0 and (items[first - 1].sense in _DESCRIBING or _joins_alike(items, first - 1)):
         first -= 1
+    scope = "all" in items[first].lead and any(_metric_of(item) for item in items[:first])
+    if scope and not _WHICH.intersection(items[first].lead):
+        return 1, ()  # "the haul of October 2024, all companies"
     behind = _has(items, at + 1, *_DESCRIBING) or _is_about_companies(_at(items, at + 1))
     if items[at].sense is Sense.GROUP:
         behind = at + 1 < len(items)
@@ -640,7 +671,7 @@ def _unbound(items: Items, at: int) -> Bound | None:
     if not _has(items, at, Sense.BOUND):
         return None
     span = items[at].span
-    if span.text.casefold() == "over" and _metric_of(_at(items, at - 1)) and _metric_of(_at(items, at + 1)):
+    if span.text.casefold() == "over":
         divides = (Span(Sense.COMPARES, CompareOp.RATIO, span.words), Span(Sense.SEPARATOR, None, span.words))
         return 1, tuple(Item(part, items[at].lead) for part in divides)
     if span.value is None:
@@ -669,9 +700,11 @@ _RULES: tuple[Rule, ...] = (
     _exactly,
     _founded,
     _disclosed,
+    _over_revenue,
     _of_a_currency,
     _denominated,
     _negated,
+    _the_one,
     _companies_described,
     _unbound,
 )

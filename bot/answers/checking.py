@@ -148,7 +148,9 @@ def _says_only(span: Span, name: str) -> bool:
 def _whether_there_is(spans: Sequence[Span], table: FactsTable) -> Asked | None:
     """“Did Anthropic raise money in 2025?”: whether there is such a round. That there is none is no fact."""
     slots = slots_of(list(spans))
-    if slots is None or set(slots.metrics) - {"raised", "announced"} or not slots.on("company"):
+    if slots is None or set(slots.metrics) - {"raised", "announced"}:
+        return None
+    if not slots.on("company") and not any(f.field in _ROLES and f.op is Op.EQ for f in slots.filters):
         return None
     says_so = slots.metrics or slots.has(Sense.ROUNDS) or slots.names_a_round
     if not says_so or any(span.sense not in {Sense.METRIC, Sense.ROUNDS} for span in slots.shape):

@@ -53,7 +53,8 @@ def metric_of(slots: Slots) -> Metric | None:
         return _date(names, slots)
     if slots.asks == "who" and names == ["founded"]:
         names = ["founders"]
-    if names == ["stake_sold"] and any(f.field in ROLES for f in slots.filters):
+    told = slots.has(Sense.ROUNDS) or slots.has(Sense.PICK)
+    if names == ["stake_sold"] and any(f.field in ROLES for f in slots.filters) and not told:
         return None  # whose stake, and of when
     if _is_an_investors_part(names, slots):
         names = ["commitment"]
@@ -111,6 +112,10 @@ def _unnamed(slots: Slots) -> list[str]:
     if slots.asks is None and (slots.has(Sense.ROUNDS) or _names_a_kind(slots)):
         return ["raised" if slots.has(Sense.AGGREGATE) or slots.has(Sense.EXTREME) else "amount"]
     return []
+
+
+def _set(value: object) -> frozenset[str]:
+    return value if isinstance(value, frozenset) else frozenset()
 
 
 def _asks_whom(slots: Slots) -> bool:

@@ -214,16 +214,20 @@ def _is_figure_of_a_company(span: Span) -> bool:
     return metric.level is Level.COMPANY and metric.kind is Kind.MONEY and metric.series is not None
 
 
+_PRICES = {"post_money", "valuation_growth"}
+
+
 def _grown(
     spans: Sequence[Span], senses: set[Sense], op: CompareOp, table: FactsTable, shaped: Shaped
 ) -> Asked | None:
     """How far a valuation rose with one round, which the round before is the measure of."""
-    priced = any(_is_metric(span, {"post_money"}) for span in spans)
+    priced = any(_is_metric(span, {"post_money", "valuation_growth"}) for span in spans)
+    said = Sense.GROWTH in senses or any(_is_metric(span, {"valuation_growth"}) for span in spans)
     rounds = sum(span.sense in {Sense.ROUND, Sense.PERIOD} for span in spans)
-    if Sense.GROWTH not in senses or not priced or rounds != 1:
+    if not said or not priced or rounds != 1:
         return None
     name = "valuation_multiple" if op is CompareOp.RATIO else "valuation_growth"
-    rest = [span for span in spans if span.sense is not Sense.FILLER and not _is_metric(span, {"post_money"})]
+    rest = [span for span in spans if span.sense is not Sense.FILLER and not _is_metric(span, _PRICES)]
     slots = slots_of([Span(Sense.METRIC, name, ()), *rest])
     return shaped(slots, table) if slots else None
 
@@ -342,7 +346,7 @@ def _share(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | 
         return _part_of(before, after, table, shaped)
     after = [replace(span, sense=Sense.FILLER, value=None) if span.sense is Sense.UPTO else span for span in after]
     for i, span in enumerate(after):
-        if span.sense is Sense.FILLER and span.text.casefold() in _VERBS:
+        if span.sense is Sense.FILLER and _VERBS.intersection(word.text for word in span.words):
             found = _part_of(after[i + 1 :], after[:i], table, shaped)
             if found is not None:
                 return found

@@ -57,6 +57,8 @@ def _descriptions(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
             first -= 1
         while spans[first].sense is Sense.FILLER:
             first += 1
+        if first > 0 and spans[first - 1].text.casefold() in {"which", "what"}:
+            continue  # companies are what is asked for
         for last in range(len(spans), noun, -1):
             if 1 < last - first < len(spans):
                 yield first, last

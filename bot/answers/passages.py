@@ -13,6 +13,7 @@ from bot.answers.grammar import Sense
 from bot.answers.quoting import Cut, cuts_for
 from bot.answers.reading import Reading
 from bot.answers.spans import Span
+from bot.answers.words import Word
 from index.facts.table import FactsTable
 from index.generation import Generation
 
@@ -84,8 +85,13 @@ def _is_no_question_for_quotes(reading: Reading, companies: Sequence[object]) ->
 
 def _must_stand(span: Span) -> bool:
     """Whether an answer must hold these words: a time, an amount, or a name that nobody here knows."""
-    is_name = span.sense is Sense.UNKNOWN and span.words[0].is_capitalised and span.words[0].start > 0
+    first = span.words[0]
+    is_name = span.sense is Sense.UNKNOWN and first.is_capitalised and (first.start > 0 or _is_initials(first))
     return span.sense in _EXACT or is_name
+
+
+def _is_initials(word: Word) -> bool:
+    return len(word.typed) > 1 and word.typed.isupper()
 
 
 def _is_countable(span: Span) -> bool:
@@ -114,6 +120,9 @@ def briefings_about(reading: Reading, table: FactsTable, about: Sequence[str] = 
     named = {str(name).casefold() for name in reading.values(Sense.ROUND)}
     if named:
         rounds = [one for one in rounds if named.intersection(name.casefold() for name in one.names)]
+    kinds = {str(kind) for kind in reading.values(Sense.INSTRUMENT)}
+    if kinds:  # a buyout that never was has no briefing
+        rounds = [one for one in rounds if one.instrument.value in kinds]
     told = table.facts.briefing_of
     return frozenset(told[one.round_id] for one in rounds if one.round_id in told)
 

@@ -75,7 +75,10 @@ class Reading:
     def says_the_company(self) -> bool:
         """Whether "the company" stands for one that was named before."""
         return any(
-            before.text.casefold() == "the" and span.sense is Sense.METRIC and span.value == "company"
+            before.text.casefold() == "the"
+            and span.sense is Sense.METRIC
+            and span.value == "company"
+            and span.words[-1].text == span.words[-1].stem
             for before, span in pairwise(self.spans)
         )
 

@@ -51,8 +51,10 @@ def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: 
     mine = {span.sense for span in own}
     fields = {span.value.field for span in own if isinstance(span.value, Filter)}
     lent = [span for span in other if _is_lent(span, mine, fields)]
-    if Sense.EXTREME in mine:  # a rank among the same rounds
-        lent = [span for span in lent if span.sense not in {Sense.ROUND, Sense.PICK, Sense.ORDINAL}]
+    if Sense.EXTREME in mine:  # a rank among the same rounds, where the other side is one, too
+        ranked = any(span.sense is Sense.EXTREME for span in other)
+        apart = {Sense.PICK, Sense.ORDINAL} if ranked else {Sense.PICK, Sense.ORDINAL, Sense.ROUND, Sense.COMPANY}
+        lent = [span for span in lent if span.sense not in apart]
     elif mine & _PLACING:
         lent = [span for span in lent if span.sense not in _PLACING and not _places(span)]
     slots = slots_of(list(dict.fromkeys([*own, *lent])))

@@ -233,9 +233,14 @@ def _asks_what_did(spans: Sequence[Span]) -> bool:
 
 def _asks_kinds(spans: Sequence[Span]) -> bool:
     return any(
-        _opens(one) and other.sense is Sense.SECTOR and other.words[-1].text != other.words[-1].stem
+        _opens(one) and other.sense is Sense.SECTOR and _is_plural(other.words[-1].text, other.words[-1].stem)
         for one, other in pairwise(spans)
     )
+
+
+def _is_plural(text: str, stem: str) -> bool:
+    """Whether a noun is in the plural; “robotics” is not."""
+    return text != stem and not text.endswith("ics")
 
 
 def _opens(span: Span) -> bool:

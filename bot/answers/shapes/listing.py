@@ -8,7 +8,7 @@ from bot.answers.shapes.rounds import of_one_round
 from bot.answers.shapes.sets import is_described, of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
-from index.figures.catalogue import Kind, Level, Metric
+from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Op, Pick
 
 
@@ -18,8 +18,11 @@ def listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     if metric.name == "company":
         return _companies(slots)
-    if not slots.filters or not (slots.has(Sense.LISTS) or slots.says_many or _is_portfolio(slots)):
+    which = slots.asks_rounds and not slots.has(Sense.PICK)
+    if not slots.filters or not (slots.has(Sense.LISTS) or slots.says_many or which or _is_portfolio(slots)):
         return None
+    if which and metric.name == "announced":
+        metric = metric_named("amount")
     if slots.asks == "amount" and metric.name in SIZES:
         return None  # how much was raised in those rounds is a sum
     if metric.kind is Kind.NAMES:
@@ -86,7 +89,7 @@ def _companies(slots: Slots) -> Asked | None:
 def _asks_their_rounds(slots: Slots) -> bool:
     """Whether, as in “rounds of companies led by Thrive”, rounds stand before the companies and are asked for."""
     nouns = [span.sense for span in slots.shape if span.sense is Sense.ROUNDS or span.value == "company"]
-    return nouns[:1] == [Sense.ROUNDS]
+    return nouns[:1] == [Sense.ROUNDS] and Sense.METRIC in nouns
 
 
 def all_investors(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:

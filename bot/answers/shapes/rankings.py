@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import DIMENSIONS, ROLES, SIZES, VALUATIONS, Asked, limit_of
+from bot.answers.shapes.sets import is_described
 from bot.answers.slots import Slots
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
@@ -149,7 +150,9 @@ def _size(slots: Slots, metric: Metric) -> Metric:
 
 def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) -> Asked | None:
     """Companies ranked by the money they raised, by their largest round, or by what they are worth now."""
-    if ordinal is not None or not metric.kind.is_number:
+    if ordinal is not None:
+        return _nth_by_worth(slots, metric, ordinal)
+    if not metric.kind.is_number:
         return None
     descending = slots.first(Sense.EXTREME) is True
     following = slots.beside(Sense.EXTREME)
@@ -167,6 +170,14 @@ def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) ->
     ranking = FigureQuery(name, aggregate, slots.filters, group_by="company", descending=descending, limit=limit)
     notes = ("Each company counts with its latest priced round.",) if aggregate is Aggregate.LATEST else ()
     return Asked(ranking, (*notes, *((_HOW_MANY,) if limit == _TOP and count is None else ())))
+
+
+def _nth_by_worth(slots: Slots, metric: Metric, ordinal: object) -> Asked | None:
+    """The second most valuable company."""
+    if metric.name != "post_money" or not isinstance(ordinal, int) or not is_described(slots.filters):
+        return None
+    pick = Pick("valuation", slots.first(Sense.EXTREME) is True, ordinal)
+    return Asked(FigureQuery("company_name", None, slots.filters, pick))
 
 
 _TOP = 10

@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.shapes.asked import ROLES
+from index.figures.catalogue import METRICS, Level
 from index.figures.fields import COMPANY_NAMES
 from index.figures.query import Aggregate, FigureQuery, Filter, Op
 
-OF_COMPANIES = COMPANY_NAMES | {"founded"}
+OF_COMPANIES = COMPANY_NAMES | {
+    metric.name for metric in METRICS if metric.level is Level.COMPANY and metric.kind.is_number
+}
 _NEGATED = {Op.NE: Op.EQ, Op.UNKNOWN: Op.KNOWN}
 
 
@@ -22,7 +25,12 @@ def is_described(filters: tuple[Filter, ...]) -> bool:
 
 
 def of_companies(filters: tuple[Filter, ...]) -> tuple[Filter, ...] | None:
-    """The conditions on companies that conditions on their rounds amount to; ``None`` where that is not one thing."""
+    """The conditions on companies that conditions on their rounds amount to; ``None`` where that is not one thing.
+
+    What a company is valued at, without a time, is its latest valuation.
+    """
+    if not any(f.field == "announced" for f in filters):
+        filters = tuple(replace(f, field="valuation") if f.field == "post_money" else f for f in filters)
     own = tuple(f for f in filters if f.field in OF_COMPANIES)
     negated = [f for f in filters if f.field not in OF_COMPANIES and f.op in _NEGATED]
     asserted = tuple(f for f in filters if f not in own and f not in negated)
