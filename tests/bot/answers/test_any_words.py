@@ -78,6 +78,11 @@ questions = st.lists(
 @example("rounds with no disclosed lead")
 @example("rounds with undisclosed amount")
 @example("undisclosed companies more than $10m")
+@example("average revenue by year")
+@example("is the stake sold in Lumen's Series B over $10m")
+@example("did third company equity over $10m")
+@example("largest valuation Gull and Munich in common amount")
+@example("Orchard than 2025 raised Lumen per year")
 def test_any_words_have_a_figure_or_a_reason_and_a_line_that_reads_back(question: str) -> None:
     found = asked(DESK.reading(question), TABLE)
     if found is None:
