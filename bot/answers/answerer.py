@@ -6,6 +6,7 @@ and cards load no model. Nothing here is asynchronous: the callers choose the th
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from bot.answers.reading import Reader, Reading
 from bot.answers.rounds import latest_round, round_answer
 from bot.answers.subjects import Subject, subject_of
 from bot.answers.turns import Turns
+from index.errors import QueryError
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.completing import completed
@@ -39,6 +41,7 @@ __all__ = ["Answerer", "Conversation"]
 MAX_QUESTION = 2_000
 """Characters: what a Discord message can hold."""
 _CHOICES = 25
+log = logging.getLogger(__name__)
 _MOST_OF_A_SLIP = 3
 """A question of fewer words that is not understood ("leed?") changes no subject."""
 
@@ -158,7 +161,11 @@ class Answerer:
         found = asked(reading, self._table)
         if found is None:
             return None, Subject()
-        result = compute(found.query, self._table)
+        try:
+            result = compute(found.query, self._table)
+        except QueryError:  # words that make a query without sense were not understood
+            log.warning("no figure can be computed for %s", found.query)
+            return None, Subject()
         if isinstance(result, Missing):
             return without_figure(question, found, result, self._table), Subject()
         return figure_answer(question, found, result, self._table), subject_of(result, self._table)

@@ -129,9 +129,13 @@ class Turns:
 
     def _answers(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to one sentence: one, unless it asks two things that do not make one question."""
+        return self._figures(text, talk) or [self._one(text, talk)]
+
+    def _figures(self, text: str, talk: Conversation) -> list[Answer]:
+        """The answers to a sentence that is understood, whole or in parts; else none, and nothing was searched."""
         if self._understood(text, talk):
             return [self._one(text, talk)]
-        return self._without_chatter(text, talk) or self._in_parts(text, talk) or [self._one(text, talk)]
+        return self._without_chatter(text, talk) or self._in_parts(text, talk)
 
     def _without_chatter(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to what is left of a sentence without the clauses around it that only chat."""
@@ -144,8 +148,8 @@ class Turns:
         if len(kept) >= len(text.rstrip(" ?!.")):
             return []
         trial = _copy(talk)
-        answers = self._answers(kept, trial)
-        if not _all_answered(answers):
+        answers = self._figures(kept, trial)
+        if not answers or not _all_answered(answers):
             return []
         _take_over(talk, trial)
         return [_noting(answers[0], kept)] if len(answers) == 1 else answers
@@ -179,9 +183,12 @@ class Turns:
         if _says_how(first) and not (_says_how(second) or opens_a_question(right) or second.has(Sense.COUNTS)):
             return []  # whose total or largest the second is, the words do not say
         if any(span.sense in _NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in first.meant):
-            return [*self._answers(left, talk), *self._answers(right, talk)]
-        after = self._answers(right, talk)
-        return [*self._answers(left, talk), *after]
+            before = self._figures(left, talk)
+            after = self._figures(right, talk) if before else []
+        else:
+            after = self._figures(right, talk)
+            before = self._figures(left, talk) if after else []
+        return [*before, *after] if before and after else []
 
 
 def _measures(reading: Reading) -> bool:

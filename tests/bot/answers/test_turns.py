@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.answerer import Answerer, Conversation
@@ -230,3 +232,43 @@ def test_a_pronoun_within_a_question_means_what_the_question_names(answerer: Ans
     assert answerer.ask("how much did Lumen raise in its Series A?").figure is not None
     assert not answerer.ask("largest round of 2023 and who led it?").is_declined
     assert answerer.ask("Of the rounds that Tidewater Capital was in, how many did it lead?").answers == ()
+
+
+SAID = st.lists(
+    st.sampled_from(
+        [
+            *("how big was Lumen's Series A", "who led it", "and Harbor Bio", "which of those is the largest"),
+            *("in euros", "by year", "on average", "and the one before that", "the year after", "only those led by"),
+            *("Tidewater Capital", "total", "top 2 rounds", "rounds led by North Pier", "not B, A", "ever", "2023"),
+            *("is that more than", "the Seed", "and b", "why", "thanks", "source?", "1)", "2)", "- ", "without"),
+            *(
+                "how many days after",
+                "compared to 2022",
+                "vs",
+                "who else was in",
+                "and join",
+                "how many did they lead",
+            ),
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+)
+MESSAGES = st.lists(
+    st.tuples(SAID, st.sampled_from([" ", "? ", ". ", "\n", ", ", " and ", ": "])), min_size=1, max_size=4
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(messages=MESSAGES)
+def test_no_talk_breaks_the_answerer_or_leaves_a_mark_without_citation(
+    messages: list[tuple[list[str], str]], answerer: Answerer
+) -> None:
+    talk = Conversation()
+    for words, sign in messages:
+        answer = answerer.ask(sign.join(words), talk)
+        assert answer.text
+        marks = {int(n) for n in re.findall(r"\[(\d+)\]", answer.text)}
+        assert marks <= {citation.n for citation in answer.citations}
+        if answer.answers:
+            assert answer.is_declined is all(part.is_declined for part in answer.answers)
