@@ -62,6 +62,8 @@ def test_a_negation_reaches_just_what_it_is_said_of(question: str, wrong: str) -
         ("which companies were backed by both Nvidia and Amazon", "where investor = Nvidia and investor = Amazon"),
         ("companies that raised in 2024 and 2025", "announced in (2024, 2025)"),
         ("who backed both OpenAI and Anthropic", "company = (OpenAI, Anthropic)"),
+        ("which companies raised a Series B and a Series C", 'series = ("Series B", "Series C")'),
+        ("which company's valuation grew the most in 2025", "max(valuation)"),
         ("companies with exactly two rounds in 2025", "list(company) where announced in 2025"),
         ("who led two rounds of Skild AI", "list(lead_investors)"),
         ("who led the rounds of the oldest AI lab", 'sector = "AI labs" order'),
@@ -142,6 +144,7 @@ def test_an_investor_is_not_its_rounds_and_not_a_company(question: str, wrong: s
         ("how long between Anthropic and OpenAI", "announced"),
         ("average valuation of OpenAI and Anthropic", "mean(post_money)"),
         ("Anthropic's valuations since 2025", "round_id"),
+        ("total raised for data centres", "sector"),
         ("who led the most rounds in 2025 and how much did they raise", "count("),
     ],
 )
