@@ -150,3 +150,23 @@ def test_exactly_one_of_more_less_and_equal_is_so(amount: int, bound: int) -> No
         said.append(found.value)
     assert sorted(map(str, said)) == ["no", "no", "yes"]
     assert Decimal(amount).compare(Decimal(bound)) == {"yes": 1}.get(str(said[0]), -1 if said[1] == "yes" else 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("is(sum(raised) where company = Kestrel > 3 million USD)", "yes"),  # the floor alone is more
+        ("is(sum(raised) where company = Kestrel > 9 million USD)", None),
+        ("is(sum(raised) where company = Kestrel > 10 million USD)", None),  # one part is a floor
+        ("is(sum(raised) where company = Kestrel < 4 million USD)", "no"),
+        ("is(sum(raised) where company = Kestrel < 11 million USD)", None),
+    ],
+)
+def test_a_sum_lies_between_its_parts_that_are_no_ceilings_and_its_face(line: str, said: str | None) -> None:
+    assert verdict(line) == said
+
+
+def test_a_group_whose_parts_that_are_no_ceilings_pass_the_bound_stays() -> None:
+    found = result("sum(raised) by company having > 3 million USD")
+    assert isinstance(found, Figure)
+    assert {row.label for row in found.rows} >= {"Kestrel", "Lumen", "Orchard"}
