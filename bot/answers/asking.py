@@ -39,19 +39,29 @@ def _points_at_nobody(reading: Reading) -> bool:
     """Whether “it” or “its” stands where nobody and nothing was named that it could be."""
     points = any(span.sense is Sense.FILLER and span.text.casefold() in _IT for span in reading.spans)
     named = {Sense.COMPANY, Sense.INVESTOR, Sense.CONDITION, Sense.ROUND, Sense.EXTREME, Sense.PICK, Sense.FOUNDER}
-    return points and not any(span.sense in named for span in reading.spans)
+    many = any(span.sense is Sense.METRIC and span.value == "company" for span in reading.spans)
+    return points and not many and not any(span.sense in named for span in reading.spans)
 
 
-_IT = frozenset({"it", "its", "it's"})
+_IT = frozenset({"it", "its", "it's", "they", "their", "them", "theirs"})
 
 
 def _describes_a_company(reading: Reading) -> bool:
     """Whether “the company that …” stands within the question, which then asks something about that company."""
     spans = reading.spans
     return any(
-        at > 1 and span.sense is Sense.METRIC and span.value == "company" and spans[at - 1].text.casefold() in _THE
+        at > 1 and span.sense is Sense.METRIC and span.value == "company" and _is_the_one(spans[:at])
         for at, span in enumerate(spans)
     )
+
+
+def _is_the_one(before: Sequence[Span]) -> bool:
+    """Whether a noun is “the …” or “the oldest robotics …”, after other words."""
+    adjectives = {Sense.SECTOR, Sense.COUNTRY, Sense.REGION, Sense.CITY, Sense.PICK, Sense.EXTREME, Sense.ACTIVE}
+    at = len(before) - 1
+    while at > 0 and before[at].sense in adjectives:
+        at -= 1
+    return at > 1 and before[at].text.casefold() in _THE
 
 
 _THE = frozenset({"the", "whichever"})

@@ -235,6 +235,8 @@ def _role(items: Items, first: int, role: int, *, who: int, end: int, negated: b
     field = ROLES[str(items[role].value)]
     if field == "participant" and _EITHER.intersection(word.text for word in items[role].span.words):
         field = "investor"
+    if _has(items, end, Sense.INVESTOR) and "with" in items[end].lead:
+        return end + 1 - first, (_joined(items, first, end + 1, Sense.UNKNOWN, None),)  # "did A co-lead with B"
     if "with" in items[who].lead and items[role].span.words[0].text in _TOGETHER:
         return end - first, (_joined(items, first, end, Sense.UNKNOWN, None),)  # "who co-led with Thrive"
     shared = field == "lead" and items[role].span.words[0].text in _TOGETHER
@@ -534,6 +536,9 @@ def _raised_from(items: Items, at: int) -> Bound | None:
         return None
     if not _FROM.intersection(items[at + 1].lead) or _has(items, at + 2, Sense.SEPARATOR):
         return None
+    if any(map(_is_company, items[:at])):  # "which companies raised from X"
+        size, new = _condition(items, at + 1, at + 2, *_of_investors("investor", items[at + 1].value, negated=False))
+        return size + 1, (items[at], *new)
     return 1, (_joined(items, at, at + 1, Sense.METRIC, "commitment"),)
 
 
@@ -596,6 +601,24 @@ def _negated(items: Items, at: int) -> Bound | None:
         if not joined:
             break
     return _condition(items, at, end, Filter(_NAMES[first.sense], Op.NE, tuple(values)))
+
+
+def _investors_from(items: Items, at: int) -> Bound | None:
+    """“German investors”, “investors from Japan”: where investors are from is in no table."""
+    places = (Sense.COUNTRY, Sense.REGION, Sense.CITY)
+    if _has(items, at, *places) and _is_role(_at(items, at + 1)) and not _is_verb(items[at + 1]):
+        return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
+    behind = _is_role(_at(items, at - 1)) and bool(_IN.intersection(items[at].lead))
+    if _has(items, at, *places) and behind:
+        return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
+    return None
+
+
+_IN = frozenset({"from", "in", "of"})
+
+
+def _is_verb(item: Item) -> bool:
+    return item.span.words[-1].text in _VERBS
 
 
 def _place(items: Items, at: int) -> Bound | None:
@@ -663,6 +686,11 @@ def _is_about_companies(item: Item | None) -> bool:
     return isinstance(value, Filter) and value.field in fields
 
 
+_COMPARING = frozenset(
+    {Sense.COMPARES, Sense.DURATION, Sense.GROWTH, Sense.CAGR, Sense.POINTS, Sense.SHARE, Sense.COMMON}
+)
+
+
 def _unbound(items: Items, at: int) -> Bound | None:
     """“Worth more than OpenAI”: a bound without an amount sets two things side by side.
 
@@ -675,6 +703,10 @@ def _unbound(items: Items, at: int) -> Bound | None:
         divides = (Span(Sense.COMPARES, CompareOp.RATIO, span.words), Span(Sense.SEPARATOR, None, span.words))
         return 1, tuple(Item(part, items[at].lead) for part in divides)
     if span.value is None:
+        set_against = any(item.sense in _COMPARING for item in items)
+        rounds = _has(items, at + 1, Sense.ROUND) or _has(items, at + 2, Sense.ROUND)
+        if rounds and not set_against:  # rounds that lie between two others
+            return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
         return 1, ()  # "between" two things that are compared
     compares = {"GT": CompareOp.LARGER, "LT": CompareOp.SMALLER}.get(getattr(span.value, "name", ""))
     if compares is None:
@@ -684,6 +716,7 @@ def _unbound(items: Items, at: int) -> Bound | None:
 
 
 _RULES: tuple[Rule, ...] = (
+    _investors_from,
     _topping,
     _beside_a_preposition,
     _raised_from,

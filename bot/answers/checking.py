@@ -15,6 +15,7 @@ from bot.answers.sides import Shaped
 from bot.answers.slots import slots_of
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
+from index.figures.catalogue import metric_named
 from index.figures.query import (
     Aggregate,
     Check,
@@ -28,6 +29,7 @@ from index.figures.query import (
 from index.figures.selection import selected
 
 _OPENINGS = frozenset({"did", "do", "does", "was", "were", "is", "are", "has", "have", "had"})
+_OF_EVERY_ONE = frozenset({"all", "every", "each", "always", "none", "any", "most", "only"})
 _ROLES = {"lead": "lead_investors", "participant": "participants", "investor": "investors"}
 _ATTRIBUTES = {
     Sense.CITY: "city",
@@ -47,6 +49,8 @@ def checked(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None
     rest = replace(reading, spans=reading.spans[1:])
     if any(isinstance(span.value, Filter) and span.value.op in {Op.NE, Op.UNKNOWN} for span in rest.spans):
         return None  # yes and no change places, and a reader may take it either way
+    if any(word.text in _OF_EVERY_ONE for span in rest.spans for word in span.words):
+        return None  # what holds for one of them need not hold for all
     if is_comparison(rest):
         between = any(span.sense is Sense.SEPARATOR and span.text.casefold() == "or" for span in rest.spans)
         return comparison(rest, table, shaped) if between else _of_two(rest, table, shaped)
@@ -89,7 +93,8 @@ def _against_a_bound(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -
     bound = condition.values[0]
     if found is None or not isinstance(found.query, FigureQuery) or not isinstance(bound, Money | int | Decimal):
         return None
-    if found.query.group_by or found.query.aggregate is Aggregate.LIST:
+    is_number = metric_named(found.query.metric).kind.is_number
+    if found.query.group_by or found.query.aggregate is Aggregate.LIST or not is_number:
         return None
     return replace(found, query=Check(found.query, condition.op, bound), others=())
 

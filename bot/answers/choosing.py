@@ -61,7 +61,13 @@ def metric_of(slots: Slots) -> Metric | None:
     found = names or _unnamed(slots)
     if len(found) != 1 or (slots.asks == "who" and not _is_a_who(slots, found[0])):
         return None
-    return metric_named(found[0])
+    metric = metric_named(found[0])
+    if slots.first(Sense.ASKS) == "amount" and metric.kind in _NO_SIZE:
+        return None  # "how much did its founders …"
+    return metric
+
+
+_NO_SIZE = frozenset({Kind.NAMES, Kind.DATE, Kind.TEXT, Kind.YEAR})
 
 
 def _per_head(names: list[str], slots: Slots) -> Metric | None:

@@ -85,6 +85,10 @@ def _side_by_side(
     whole = _above_the_round_before((left, right), table, shaped)
     if whole is not None:
         return whole
+    if op is CompareOp.RATIO and any(_is_metric(span, _MULTIPLES) for span in (*left, *right)):
+        return None  # a step-up over a step-up is nothing
+    if Sense.DURATION in senses and not all(map(_tells_a_time, (left, right))):
+        return None
     smaller = any(span.sense is Sense.COMPARES and span.value is CompareOp.SMALLER for span in reading.spans)
     if smaller and op is CompareOp.DIFFERENCE:
         left, right = right, left  # how much less the one is than the other
@@ -223,7 +227,7 @@ def _grown(
     """How far a valuation rose with one round, which the round before is the measure of."""
     priced = any(_is_metric(span, {"post_money", "valuation_growth"}) for span in spans)
     said = Sense.GROWTH in senses or any(_is_metric(span, {"valuation_growth"}) for span in spans)
-    rounds = sum(span.sense in {Sense.ROUND, Sense.PERIOD} for span in spans)
+    rounds = sum(span.sense is Sense.ROUND for span in spans)
     if not said or not priced or rounds != 1:
         return None
     name = "valuation_multiple" if op is CompareOp.RATIO else "valuation_growth"
@@ -262,6 +266,15 @@ def _year(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31))
 
 
+def _tells_a_time(spans: Sequence[Span]) -> bool:
+    """Whether a side names a round, and not only whose it would be."""
+    told = {Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL, Sense.EXTREME, Sense.CONDITION, Sense.INSTRUMENT}
+    return any(span.sense in told for span in spans)
+
+
+_MULTIPLES = {"step_up", "valuation_multiple", "valuation_growth"}
+
+
 def _says_growth(span: Span) -> bool:
     """Whether, as in “percentage increase”, a word of comparing is one of growth, from the first to the second."""
     return span.sense is Sense.COMPARES and bool(_GROWING.intersection(word.stem for word in span.words))
@@ -272,7 +285,7 @@ _GROWING = frozenset({"increase", "growth", "rise", "change", "grow", "jump"})
 
 def _above_the_round_before(sides: Halves, table: FactsTable, shaped: Shaped) -> Asked | None:
     """A step-up “over the Series A” is that of one round, where the Series A is the one it is measured from."""
-    measured = any(_is_metric(span, {"step_up", "valuation_multiple", "valuation_growth"}) for span in sides[0])
+    measured = any(_is_metric(span, _MULTIPLES) for span in sides[0])
     if not measured or any(span.sense is Sense.METRIC for span in sides[1]):
         return None
     found = side(sides[0], sides[1], table, shaped)
@@ -364,7 +377,10 @@ def _part_of(part: Sequence[Span], whole: Sequence[Span], table: FactsTable, sha
         return None
     if not isinstance(of_part.query, FigureQuery) or not isinstance(of_whole.query, FigureQuery):
         return None
-    if not _holds(of_whole.query, of_part.query):
+    if not _holds(of_whole.query, of_part.query) or Aggregate.LIST in {
+        of_whole.query.aggregate,
+        of_part.query.aggregate,
+    }:
         return None
     notes = tuple(dict.fromkeys((*of_part.notes, *of_whole.notes)))
     return Asked(Comparison(CompareOp.SHARE, (of_part.query, of_whole.query)), notes)

@@ -129,7 +129,8 @@ def one_value(query: FigureQuery, metric: Metric, counted: Counted, table: Facts
     behind, behind_working = (used, working) if metric.level is Level.ROUND else _told_of(query, cells, working)
     about = noted.about(behind, behind_working, table, level=metric.level)
     notes = (*counted.notes, *about, *_notes_on(query, metric, counted, table))
-    return Figure(query, metric, label, unit, rounded(exact, unit), working, rows, used, notes)
+    lacks = query.aggregate is Aggregate.SUM and any(not cell.by_convention for cell in counted.left_out)
+    return Figure(query, metric, label, unit, rounded(exact, unit), working, rows, used, notes, lacks=lacks)
 
 
 def _one(cell: Cell, metric: Metric) -> Given:

@@ -11,13 +11,15 @@ from index.errors import QueryError
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.aggregating import DEFAULT_CURRENCY
-from index.figures.display import is_currency
+from index.figures.display import displayed, is_currency
 from index.figures.figure import Figure, FigureRow, Missing, Result, value_of
-from index.figures.holding import ORDER, names_of, stands_to
+from index.figures.holding import ORDER, decides, names_of, stands_to
 from index.figures.query import Check, CompareOp, Comparison, FigureQuery, Op, Query
 from index.figures.round_metrics import day_given
 from index.figures.working import Combined, Expression, Given, Operator, evaluated
 
+_PARTIAL = frozenset({"investors", "participants"})
+_NAMED = 3
 Compute = Callable[[Query, FactsTable], Result]
 _ONE_OVER_THE_OTHER = {CompareOp.RATIO: (Operator.DIVIDE, "x"), CompareOp.SHARE: (Operator.PERCENT, "percent")}
 
@@ -152,21 +154,31 @@ def checked(query: Check, table: FactsTable, compute: Compute) -> Result:
     if isinstance(found, Missing):
         return replace(found, query=query)
     if isinstance(query.against, tuple):
-        return _names_checked(query, found)
+        return _names_checked(query, found, table)
     if isinstance(query.against, FigureQuery):
         return _sides_checked(query, found, table, compute)
     last = found.rounds[-1].announced if found.rounds else None
     verdict = stands_to(found, query.op, query.against, when=last, table=table)
     if verdict is None:
         return Missing(query, f"there is no rate to compare {found.label} with {query.against}", found.rounds)
+    if not decides(found, query.op, holds=verdict):
+        known = displayed(found.value, found.unit, found.hedge)
+        reason = f"{found.label} is known only in part ({known}), which does not decide it"
+        return Missing(query, reason, found.rounds)
     return _verdict(query, found, verdict, (_row(found),))
 
 
-def _names_checked(query: Check, found: Figure) -> Result:
+def _names_checked(query: Check, found: Figure, table: FactsTable) -> Result:
     """Whether a figure's names include all that are asked for; a list that is known in part cannot say no."""
     names = {name.casefold() for name in names_of(found)}
     asked = query.against if isinstance(query.against, tuple) else ()
     holds = all(name.casefold() in names for name in asked)
+    open_ones = [one.label for one in found.rounds if found.metric.of_record(one, table).missing]
+    if not holds and open_ones:
+        reason = f"no {found.metric.title.lower()} are known for {', '.join(open_ones[:_NAMED])}"
+        return Missing(query, f"{reason}, so it cannot be told", found.rounds)
+    if not holds and found.metric.name in _PARTIAL:
+        found = replace(found, notes=(*found.notes, "As far as names are given: such lists are often partial."))
     return _verdict(query, found, holds is (query.op is not Op.NE), found.rows)
 
 

@@ -46,6 +46,22 @@ class Figure:
     as_of: Given | None = None
     """The day that the value is of, where it is not that of a round: an input, counted in days."""
 
+    lacks: bool = False
+    """Whether values that belong into a sum are not known, so that it may be more."""
+
+    @property
+    def may_be_more(self) -> bool:
+        """Whether the value is a floor: some of it is not known, or stated as at least so much."""
+        return self.lacks or self._rests_on(Qualifier.AT_LEAST)
+
+    @property
+    def may_be_less(self) -> bool:
+        """Whether the value is a ceiling: some of it is stated as up to so much."""
+        return self._rests_on(Qualifier.UP_TO)
+
+    def _rests_on(self, hedge: Qualifier) -> bool:
+        return self.working is not None and any(given.hedge is hedge for given in givens(self.working))
+
     @property
     def hedge(self) -> Qualifier:
         """How the value is to be hedged: as its inputs are, for a hedge is part of the fact.

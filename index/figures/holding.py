@@ -45,6 +45,18 @@ def stands_to(figure: Figure, op: Op, bound: Bound, *, when: PartialDate | None,
     return ORDER[op](evaluated(working), limit)
 
 
+def decides(figure: Figure, op: Op, *, holds: bool) -> bool:
+    """Whether a figure that is known in part can decide: a floor never says that something is not reached.
+
+    A floor decides “more than” only with yes and “less than” only with no, a ceiling the other way round; whether it is
+    just so much neither can tell.
+    """
+    if op in {Op.EQ, Op.NE}:
+        return not (figure.may_be_more or figure.may_be_less)
+    reached = holds is (op in {Op.GT, Op.GE})
+    return not (figure.may_be_less if reached else figure.may_be_more)
+
+
 def names_of(figure: Figure) -> tuple[str, ...]:
     """The names that a figure holds: those of its rows, else its one value."""
     if figure.rows:

@@ -49,7 +49,7 @@ def by_dimension(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
     if group is None or not isinstance(extreme, bool) or not metric.kind.is_number or metric.level is not Level.ROUND:
         return None
     aggregate = slots.first(Sense.AGGREGATE)
-    if slots.asks_companies:
+    if slots.asks_companies or any(f.field in ROLES for f in slots.filters):
         return None
     if not isinstance(aggregate, Aggregate):
         if metric.name not in SIZES:
@@ -105,6 +105,12 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     size = _size(slots, metric)
     asks_size = metric.name in {*SIZES, size.name}
+    timed = slots.on("announced")
+    if timed is not None and len(timed.values) > 1:
+        return None  # of both years together, or of each
+    if count is None and asks_size and ordinal is None and _says_the_largest_ones(slots):
+        ranking = FigureQuery(size.name, Aggregate.LIST, slots.filters, descending=descending, limit=_TOP)
+        return Asked(ranking, (_HOW_MANY,))
     if isinstance(count, int):
         ranking = FigureQuery(size.name, Aggregate.LIST, slots.filters, descending=descending, limit=count)
         return Asked(ranking) if asks_size and ordinal is None and _numbers_rounds(slots) else None
@@ -112,6 +118,15 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return Asked(FigureQuery(size.name, Aggregate.MAX if descending else Aggregate.MIN, slots.filters))
     pick = Pick(size.name, descending, ordinal if isinstance(ordinal, int) else 1)
     return Asked(FigureQuery(size.name if asks_size else metric.name, None, slots.filters, pick))
+
+
+def _says_the_largest_ones(slots: Slots) -> bool:
+    """Whether rounds in the plural follow the superlative: “the largest rounds”, not “the largest of the rounds”."""
+    superlative, following = slots.span(Sense.EXTREME), slots.beside(Sense.EXTREME)
+    if superlative is None or following is None or not following.words or not slots.has(Sense.ROUNDS):
+        return False
+    beside = following.words[0].start - superlative.words[-1].end == 1
+    return beside and slots.says_many
 
 
 def _asks_who(slots: Slots) -> bool:

@@ -53,6 +53,9 @@ def _says_values(slots: Slots, metric: Metric) -> bool:
 def _pick(slots: Slots) -> Pick | None:
     """The place in time that the words give: first, latest, third."""
     ordinal, pick = slots.first(Sense.ORDINAL), slots.first(Sense.PICK)
+    span = slots.span(Sense.PICK)
+    if span is not None and span.text.casefold() in {"oldest", "youngest"} and slots.on("sector"):
+        return None  # said of companies, not of their rounds
     if isinstance(ordinal, int):
         return replace(pick if isinstance(pick, Pick) else FIRST, position=ordinal)
     return pick if isinstance(pick, Pick) else None

@@ -22,15 +22,7 @@ def aggregate(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         if slots.group is None or metric.name not in SIZES:
             return None
         how = Aggregate.SUM
-    if how is Aggregate.MEAN and slots.group and not slots.has(Sense.ROUNDS) and metric.name in SIZES:
-        return None  # of rounds, or of what each raised in all: the words do not say
-    if how is Aggregate.MEAN and slots.group and not SIZES.intersection(slots.metrics) and metric.name in SIZES:
-        return None  # "rounds per year on average" is a mean of counts
-    if not isinstance(slots.first(Sense.AGGREGATE), Aggregate) and not SIZES.intersection(slots.metrics):
-        return None  # "rounds by sector": how many, or how much
-    if slots.group in ROLES and metric.name in SIZES:
-        return None  # the amounts of rounds are not what each investor put in
-    if metric.name in SIZES and (slots.has_loose_investor or _leaves_out_an_investor(slots)):
+    if metric.name in SIZES and _is_open(slots, how):
         return None
     if slots.group == "round" and slots.on("company") and how is Aggregate.MEAN:
         slots = slots.without(Sense.GROUP)  # "on average per round"
@@ -69,10 +61,25 @@ def money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
         companies = of_companies(primary(slots.filters))
         whole = companies is not None and not bounds_money(slots)
         return Asked(FigureQuery("company", Aggregate.LIST, companies or ())) if whole else None
+    if slots.asks_companies and any(f.field in ROLES for f in slots.filters):
+        return None  # of their rounds all, or those that the investor was in
     if slots.asks_companies and not slots.names_companies and not _tells_which(slots):
         return None  # "the company", and nobody said which
     query = FigureQuery("amount" if slots.on("instrument") else "raised", Aggregate.SUM, slots.filters)
     return Asked(query, about_a_total(query, table))
+
+
+def _is_open(slots: Slots, how: Aggregate) -> bool:
+    """Whether the words leave open what of the money is added up or averaged, and over what."""
+    named = bool(SIZES.intersection(slots.metrics))
+    grouped_mean = how is Aggregate.MEAN and slots.group is not None
+    if grouped_mean and (not slots.has(Sense.ROUNDS) or not named):
+        return True  # a mean of rounds, of what each raised in all, or of counts
+    if not isinstance(slots.first(Sense.AGGREGATE), Aggregate) and not named:
+        return True  # "rounds by sector": how many, or how much
+    if slots.group in ROLES or slots.has_loose_investor or _leaves_out_an_investor(slots):
+        return True  # the amounts of rounds are not what each investor put in
+    return slots.asks_companies and any(f.field in ROLES for f in slots.filters)
 
 
 def _leaves_out_an_investor(slots: Slots) -> bool:

@@ -127,7 +127,6 @@ COMPANY_METRICS: tuple[Metric, ...] = (
         DESK,
         (
             "company valuation",
-            "valuation of the company",
             "current valuation",
             "market value",
             "worth today",
