@@ -134,7 +134,7 @@ class Answerer:
         if answer is None:
             about = talk.companies if reading.has(Sense.METRIC) and not whole.leans else ()
             answer = self._passages(question, whole, about)
-        if answer.is_declined:
+        if answer.is_declined and not answer.understood:
             self._keep_the_names(reading, whole, talk)
         else:
             talk.last, talk.subject = reading, subject

@@ -74,6 +74,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_AT_ONCE = re.compile(r"(?:compared|vs\.?|versus|against|relative|than)\s", re.IGNORECASE)
+_CORRECTS = re.compile(
+    r"(?:no|nope|sorry|oops|wait|actually|make\s+that|rather|scratch\s+that|i\s+meant?)\b(?!\s+to\b)", re.IGNORECASE
+)
 _EXCLUDES = re.compile(
     r"\b(?:without|except|excluding|excl|exclude|not|minus|less|ignoring|ignore|besides|(?:other|rather)\s+than|apart\s+from|"
     r"leaving\s+out|leave\s+out|but\s+for|ex)\b|\bnon-",
@@ -129,6 +132,11 @@ def fragment_of(text: str) -> Fragment:
         kept, count = asking.subn("", kept)
         is_opened = is_opened or bool(count)
     return Fragment(kept, is_opened, narrows, bool(_GOES_ON.match(text.strip())))
+
+
+def corrects(text: str) -> bool:
+    """Whether a text takes back something said before it: "no, 2025", "sorry, I meant …"."""
+    return bool(_CORRECTS.match(text.strip()))
 
 
 def points_at_many(text: str) -> bool:

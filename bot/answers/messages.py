@@ -43,7 +43,7 @@ _CHAT = re.compile(
     r"|okay|so|well|right|now|then|quick|quickly|real|one|another|question|questions|sorry|please|pls|and|thanks|thank"
     r"|thx|cheers|ta|in|advance|go|go\s+on|fine|cool|great|sure|not|where|to|look|for|this|off|a|the|an|my|on|of|it|is|at"
     r"|meeting|memo|deck|slide|slides|report|call|timeline|asking|friend|again|anyway|anyways|btw|fyi|asap|urgent|maybe"
-    r"|two|three|four|five|six|few|things|yes|or|no|just|curious|wondering|here|goes|roundtable|tia|kindly|if|possible)"
+    r"|two|three|four|five|six|few|things|ones|yes|or|no|just|curious|wondering|here|goes|roundtable|tia|kindly|if|possible)"
     r"[\s,.!?:;'-]*)+$",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from bot.answers.answer import Answer, AnswerKind
 from bot.answers.carrying import PLACES, RANKS, SHAPING
 from bot.answers.declining import declined
 from bot.answers.dialogue import Conversation, FollowUps, is_card
+from bot.answers.fragments import corrects
 from bot.answers.grammar import Sense
 from bot.answers.messages import (
     Piece,
@@ -73,7 +74,9 @@ class Turns:
         aside = False
         for piece in pieces:
             goes_on = piece not in asking and bool(answers) and self._goes_on(piece, talk)
-            if self._bends(piece) and piece not in asking:
+            if goes_on and corrects(piece.text):
+                answers.pop()
+            elif self._bends(piece) and piece not in asking:
                 if not goes_on:
                     reason = f"I cannot tell what “{piece.text}” changes. Put it into the question itself."
                     return declined(message, reason)
@@ -92,13 +95,15 @@ class Turns:
         """Whether a piece is a question; without its mark it must be one that is understood as such."""
         if piece.asks or (piece.is_point and not piece.is_chat):
             return True
-        reading = self._read(piece.text)
+        reading = self._read(self._without_asides(piece.text))
         shaped = any(span.sense in SHAPING | {Sense.ROUNDS} for span in reading.meant)
         return shaped and not is_card(reading) and self._follow_ups.understands(reading)
 
     def _is_one(self, message: str, pieces: Sequence[Piece], talk: Conversation) -> bool:
         """Whether pieces make one question together that every word of the message takes part in."""
-        if sum(piece.is_marked for piece in pieces) > 1 or any(piece.is_point for piece in pieces):
+        if sum(piece.is_marked for piece in pieces) > 1:
+            return False
+        if any(piece.is_point or corrects(piece.text) for piece in pieces[1:]):
             return False
         return self._understood(message, talk) and not self._all_ask(pieces)
 
@@ -139,12 +144,7 @@ class Turns:
 
     def _without_chatter(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to what is left of a sentence without the clauses around it that only chat."""
-        clauses = list(clauses_of(Piece(text, 0, len(text))))
-        while len(clauses) > 1 and self._is_aside(clauses[0]):
-            clauses.pop(0)
-        while len(clauses) > 1 and self._is_aside(clauses[-1]):
-            clauses.pop()
-        kept = text[clauses[0].start : clauses[-1].end] if clauses else text
+        kept = self._without_asides(text)
         if len(kept) >= len(text.rstrip(" ?!.")):
             return []
         trial = _copy(talk)
@@ -153,6 +153,15 @@ class Turns:
             return []
         _take_over(talk, trial)
         return [_noting(answers[0], kept)] if len(answers) == 1 else answers
+
+    def _without_asides(self, text: str) -> str:
+        """A sentence without the clauses before and behind it that only chat."""
+        clauses = list(clauses_of(Piece(text, 0, len(text))))
+        while len(clauses) > 1 and self._is_aside(clauses[0]):
+            clauses.pop(0)
+        while len(clauses) > 1 and self._is_aside(clauses[-1]):
+            clauses.pop()
+        return text[clauses[0].start : clauses[-1].end] if clauses else text
 
     def _is_aside(self, clause: Piece) -> bool:
         """Whether a clause may go: it chats, and holds neither a figure word nor one that changes a figure."""

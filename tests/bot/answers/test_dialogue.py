@@ -306,6 +306,12 @@ def test_a_follow_up_that_was_declined_leaves_the_company_and_the_round(answerer
     assert 'round = "Series A"' in answerer.ask("and the post-money?", talk).understood
 
 
+def test_a_question_whose_value_is_not_known_is_leant_on_like_any_other(answerer: Answerer) -> None:
+    talk = Conversation()
+    assert answerer.ask("how much did Lumen raise in 2019?", talk).is_declined
+    assert "$4 million" in answerer.ask("and in 2022?", talk).text
+
+
 def test_the_company_of_a_declined_question_may_be_leant_on(answerer: Answerer) -> None:
     talk = Conversation()
     assert answerer.ask("will Harbor Bio go public in 2030?", talk).is_declined

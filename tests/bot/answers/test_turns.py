@@ -88,6 +88,7 @@ def test_a_clause_that_may_matter_is_never_taken_off_a_sentence(message: str, an
         ("1) amount of Lumen's Series A 2) lead of Lumen's Series A", [AMOUNT, LEAD]),
         ("Lumen's Series A amount\nLumen's Series A lead", [AMOUNT, LEAD]),
         ("I need two numbers for a slide: amount of Lumen's Series A and the stake sold.", [AMOUNT, STAKE]),
+        ("Good morning! Two quick ones: Lumen's Series A amount; Lumen's Series A lead.", [AMOUNT, LEAD]),
         ("Hi, how big was Lumen's Series A and also who led it? Cheers", [AMOUNT, LEAD]),
         (
             "Largest round of 2023? Largest round of 2024?",
@@ -127,6 +128,23 @@ def test_what_belongs_together_is_never_cut_in_two(message: str, answerer: Answe
 def test_what_is_added_after_a_question_is_part_of_it(message: str, understood: str, answerer: Answerer) -> None:
     answer = answerer.ask(message)
     assert understood in lines(answer)[-1]
+
+
+@pytest.mark.parametrize(
+    ("message", "understood"),
+    [
+        ("How much did Lumen raise in 2022? No, 2023.", "announced in 2023"),
+        ("How much did Lumen raise in 2024? Sorry, I meant Harbor Bio.", 'company = "Harbor Bio"'),
+        ("How big was Lumen's Series A? I mean the stake.", "stake_sold"),
+    ],
+)
+def test_a_correction_takes_the_place_of_the_question_before_it(
+    message: str, understood: str, answerer: Answerer
+) -> None:
+    answer = answerer.ask(message)
+    assert not answer.answers
+    assert understood in answer.understood
+    assert "!=" not in answer.understood
 
 
 def test_a_claim_is_never_confirmed_by_what_only_resembles_it(answerer: Answerer) -> None:
