@@ -73,7 +73,7 @@ _BESIDE = re.compile(
     r"(?:days?|weeks?|months?|years?|long)\s+(?:after|before|since|between)|more|less|higher|lower|bigger|smaller|larger)\b",
     re.IGNORECASE,
 )
-_BESIDE_AT_ONCE = re.compile(r"(?:compared|vs\.?|versus|against|relative|than)\s", re.IGNORECASE)
+_BESIDE_AT_ONCE = re.compile(r"(?:as\s+an?|compared|vs\.?|versus|against|relative|than)\s", re.IGNORECASE)
 _CORRECTS = re.compile(
     r"(?:no|nope|sorry|oops|wait|actually|make\s+that|rather|scratch\s+that|i\s+meant?)\b(?!\s+to\b)", re.IGNORECASE
 )

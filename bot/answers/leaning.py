@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answers.carrying import OF_MANY_ROUNDS, PLACES, SHAPING, in_words, kept, place_of
+from bot.answers.carrying import OF_MANY_ROUNDS, PLACES, RANKS, SHAPING, in_words, kept, place_of
 from bot.answers.fragments import points_at_many, points_at_one
 from bot.answers.grammar import Sense
 from bot.answers.reading import Reading
@@ -37,6 +37,7 @@ _TIME_BETWEEN = re.compile(
     r"(?P<after>after|before|since|from)\s+(?P<other>.+)$",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"^how\s+many\s+times\s+(?P<other>.+?)\s+(?:is|was)\s+(?:it|that|this)$", re.IGNORECASE)
 _THE_PREVIOUS = re.compile(r"\bthe\s+(?:previous|last|prior)\s+(?:one|round)(?:'s)?\b", re.IGNORECASE)
 _END = " \t\n?!.,;:"
 
@@ -57,10 +58,18 @@ def completed(own: Reading, last: Reading, subject: Subject, *, narrows: bool, t
     others = " ".join(in_words(s, last) for s in stay if s.sense not in {Sense.COMPANY, Sense.ROUND})
     if subject.held and not own.has(Sense.INVESTOR):
         others = f"{subject.held} {others}".strip()
-    plain = _MANY.sub(subject.noun, _WHICH_ONE.sub(f"which {_SINGULAR[subject.noun]}", own.question))
+    one = _SINGULAR[subject.noun]
+    noun = one if _picks_one(own) else subject.noun
+    plain = _WHICH_ONE.sub(f"which {one}", own.question)
+    plain = _MANY.sub(f"which {one}" if _picks_one(own) else subject.noun, plain)
     yield _said_of(plain, company, rounds, others)
-    if subject.noun not in plain and _takes_a_noun(own):
-        yield _said_of(f"{plain.strip(_END)} {subject.noun}", company, rounds, others)
+    if one not in plain and _takes_a_noun(own):
+        yield _said_of(f"{plain.strip(_END)} {noun}", company, rounds, others)
+
+
+def _picks_one(own: Reading) -> bool:
+    """Whether, as in “which of those is the largest?”, a single one of many is asked for."""
+    return any(own.has(sense) for sense in RANKS - {Sense.NUMBER}) and not own.has(Sense.NUMBER)
 
 
 def _takes_a_noun(own: Reading) -> bool:
@@ -142,6 +151,9 @@ def compared(own: Reading, subject: Subject, previous: Round | None) -> Iterator
         sides = [between["other"], subject.label]
         first, second = sides[::-1] if between["after"].casefold() == "before" else sides
         yield f"{between['how']} between {first} and {second}"
+    times = _TIMES.match(text)
+    if times:
+        yield f"ratio of {measured} to {times['other']}"
     for words, meaning in ((_SUBJECT, measured), (_THE_ROUND, subject.label)):
         with_names, count = words.subn(meaning, text, count=1)
         if count:

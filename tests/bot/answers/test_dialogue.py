@@ -188,6 +188,7 @@ def test_a_pronoun_means_what_the_last_answer_was_about(after: str, question: st
         (("top 2 rounds of 2025",), "and of 2023?", "announced in 2023 order raised desc limit 2"),
         (("is Lumen's Series B larger than Harbor's?",), "by how much?", "difference(amount where company = Lumen"),
         (("how much did Lumen raise in 2025",), "compared to 2023?", "difference(sum(raised) where company = Lumen"),
+        (("Lumen's Series B post-money",), "how many times the previous one is that?", "ratio(post_money where"),
         (("largest round in the US in 2025",), "and in Europe?", "region = Europe and announced in 2025"),
         (("most active investors in 2025",), "top 3", "by investor order round desc limit 3"),
         (("who led Orchard's Series C?",), "which rounds?", 'where company = Orchard and round = "Series C"'),
