@@ -1,8 +1,8 @@
 """Writes the pages that the program itself can tell: ``python -m docs.generate``.
 
-That is docs/cli.md from the commands' help, docs/metrics.md from the metric catalogue, the examples and the chart in
-README.md from the answers of a freshly built index, and the reference, messages and answers in corpus/README.md
-(``corpus_page``). The lists in docs/queries.md are ``queries_page``'s.
+That is docs/cli.md from the commands' help, docs/metrics.md from the metric catalogue, what README.md shows from the
+answers of a freshly built index (what can be asked is in ``questions``), and the reference, messages and answers in
+corpus/README.md (``corpus_page``). The lists in docs/queries.md are ``queries_page``'s.
 Tests compare each with its file, so none of them can fall behind.
 """
 
@@ -21,6 +21,7 @@ from bot.render.charts import described, drawn
 from bot.render.text import plain
 from docs.corpus_page import with_answers, with_reference
 from docs.queries_page import QUERIES_PAGE, queries_page
+from docs.questions import questions_table
 from index.figures.catalogue import METRICS, Level, Metric
 from index.generation import BuildOptions, build, open_generation
 
@@ -36,6 +37,7 @@ EXAMPLES = (
     "what happened to Alexandr Wang?",
     "what will OpenAI be worth in 2030?",
 )
+QUESTIONS_OPENING, QUESTIONS_CLOSING = "<!-- questions: make docs writes them -->\n", "<!-- end of questions -->"
 CHART_OPENING, CHART_CLOSING = "<!-- chart: make docs writes it -->\n", "<!-- end of chart -->"
 CHART = _ROOT / "docs" / "charts" / "raised-by-quarter.png"
 CHART_QUESTION = "how much was raised by quarter since 2024?"
@@ -115,6 +117,7 @@ def readme_with_examples(text: str, index_dir: Path) -> str:
     answerer = _answerer(index_dir)
     shown = [f'```console\n$ roundtable ask "{q}"\n{plain(answerer.ask(q)).strip()}\n```\n' for q in EXAMPLES]
     text = _replaced(text, "\n".join(shown), between=(OPENING, CLOSING))
+    text = _replaced(text, questions_table(answerer), between=(QUESTIONS_OPENING, QUESTIONS_CLOSING))
     command = f'```sh\nroundtable ask --chart {CHART.name} "{CHART_QUESTION}"\n```\n'
     picture = f"![{described(answerer.ask(CHART_QUESTION))}]({CHART.relative_to(_ROOT).as_posix()})\n"
     return _replaced(text, f"{command}\n{picture}", between=(CHART_OPENING, CHART_CLOSING))

@@ -123,7 +123,7 @@ def test_overlapping_money_is_counted_once_with_the_note_that_the_page_gives(tmp
     rounds = ({"round": "SAFE", "amount": "10000000", "overlaps_with": "tarn-1"}, {"round": "Series C"})
     answer = asked(tmp_path, *rounds).ask("how much has tarn robotics raised in 2026?")
     assert "raised $45 million" in answer.text
-    promised = "Counted once: another round of the sum holds, or may hold, money of …"
+    promised = "Counted once: another part of the sum holds, or may hold, money of …"
     assert promised in " ".join(PAGE.split())
     assert f"{promised[:-1]}Tarn Robotics SAFE." in answer.notes
 
