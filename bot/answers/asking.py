@@ -18,10 +18,12 @@ from bot.answers.reading import Reading
 from bot.answers.shapes import ALWAYS, SHAPES, Asked
 from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
+from index.errors import QueryError
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, metric_named
-from index.figures.query import LATEST, Aggregate, FigureQuery, Filter
+from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Query
 from index.figures.selection import selected
+from index.figures.syntax import parse
 
 __all__ = ["Asked", "asked", "is_yes_or_no"]
 
@@ -32,7 +34,17 @@ def asked(reading: Reading, table: FactsTable) -> Asked | None:
         return None
     found = nested(reading, table, _shaped, _asked) if _describes_a_company(reading) else None
     found = found or _asked(reading, table) or nested(reading, table, _shaped, _asked)
-    return found if found is None or _uses_every_word(found, reading, table) else None
+    if found is None or not _makes_sense(found.query):
+        return None
+    return found if _uses_every_word(found, reading, table) else None
+
+
+def _makes_sense(query: Query) -> bool:
+    """Whether a query can be typed as well: what its line does not read back as is no question."""
+    try:
+        return parse(str(query)) == query
+    except QueryError:
+        return False
 
 
 def _points_at_nobody(reading: Reading) -> bool:

@@ -134,6 +134,14 @@ def _condition(items: Items, first: int, last: int, *filters: Filter) -> Bound:
     return last - first, (head, *rest)
 
 
+def _condition_within(items: Items, at: int, first: int, last: int, *filters: Filter) -> Bound | None:
+    """The items from ``first`` on as conditions, those before as they are; ``None`` where it begins before ``at``."""
+    if first < at:
+        return None
+    _, new = _condition(items, first, last, *filters)
+    return last - at, (*items[at:first], *new)
+
+
 def _investors_listed(items: Items, at: int) -> Bound | None:
     """A and B, A or B, both A and B: investors of whom all, or any, are meant."""
     first = at + 1 if _has(items, at, Sense.BOTH) else at
@@ -144,12 +152,14 @@ def _investors_listed(items: Items, at: int) -> Bound | None:
     while _has(items, end, Sense.INVESTOR):
         value = items[end].value
         names.extend(str(name) for name in value) if isinstance(value, tuple) else None
-        joins = _has(items, end + 1, Sense.SEPARATOR) and items[end + 1].span.text.casefold() in {"and", "or", "&"}
-        if not joins or not _has(items, end + 2, Sense.INVESTOR):
+        end += 1
+        if _has(items, end, Sense.SEPARATOR) and items[end].span.key in {"and", "or"}:
+            if not _has(items, end + 1, Sense.INVESTOR):
+                break
+            words.add(items[end].span.key)
             end += 1
+        elif not _has(items, end, Sense.INVESTOR) or "," not in items[end].span.words[0].gap:
             break
-        words.add(items[end + 1].span.text.casefold())
-        end += 2
     if len(names) < 2 or len(words) != 1:
         return None
     together = wants_all if wants_all is not None else words != {"or"}
@@ -329,9 +339,8 @@ def _between(items: Items, at: int) -> Bound | None:
     if found is None:
         return None
     field, begin, end = found
-    if begin < at:
-        return None
-    return _condition(items, begin, end, Filter(field, Op.GE, (low.value,)), Filter(field, Op.LE, (high.value,)))
+    bounds = (Filter(field, Op.GE, (low.value,)), Filter(field, Op.LE, (high.value,)))
+    return _condition_within(items, at, begin, end, *bounds)
 
 
 def _bounded(items: Items, at: int) -> Bound | None:
@@ -348,7 +357,7 @@ def _bounded(items: Items, at: int) -> Bound | None:
     if found is None or not isinstance(op, Op):
         return None
     field, begin, end = found
-    return _condition(items, begin, end, Filter(field, op, (amount.value,))) if begin >= at else None
+    return _condition_within(items, at, begin, end, Filter(field, op, (amount.value,)))
 
 
 def _measured(items: Items, start: int, end: int, amount: _Amount) -> tuple[str, int, int] | None:
@@ -499,7 +508,7 @@ def _times_over(items: Items, at: int) -> Bound | None:
 def _beside_a_preposition(items: Items, at: int) -> Bound | None:
     """“By Series F” reaches to that round, “valuations by round” lists them, “with secondaries” takes them in."""
     lead = items[at].lead
-    if _has(items, at, Sense.ROUND) and lead[-1:] == ("by",):
+    if _has(items, at, Sense.ROUND) and "by" in lead[-2:]:
         reach = Item(Span(Sense.UPTO, "including", items[at].span.words[:1]))
         return 1, (reach, items[at])
     if _has(items, at, Sense.ROUNDS) and lead[-1:] == ("by",):
@@ -596,9 +605,10 @@ def _negated(items: Items, at: int) -> Bound | None:
     while _has(items, end, first.sense):
         value = items[end].value
         values.extend(map(str, value) if isinstance(value, tuple) else [str(value)])
+        listed = _has(items, end + 1, first.sense) and "," in items[end + 1].span.words[0].gap
         joined = _has(items, end + 1, Sense.SEPARATOR) and _has(items, end + 2, first.sense)
         end += 2 if joined else 1
-        if not joined:
+        if not joined and not listed:
             break
     return _condition(items, at, end, Filter(_NAMES[first.sense], Op.NE, tuple(values)))
 
@@ -608,7 +618,9 @@ def _investors_from(items: Items, at: int) -> Bound | None:
     places = (Sense.COUNTRY, Sense.REGION, Sense.CITY)
     if _has(items, at, *places) and _is_role(_at(items, at + 1)) and not _is_verb(items[at + 1]):
         return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
-    behind = _is_role(_at(items, at - 1)) and bool(_IN.intersection(items[at].lead))
+    before = _at(items, at - 1)
+    grouped = before is not None and before.sense is Sense.GROUP and before.value in ROLES.values()
+    behind = (_is_role(before) or grouped) and bool(_IN.intersection(items[at].lead))
     if _has(items, at, *places) and behind:
         return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
     return None
@@ -655,10 +667,16 @@ def _companies_described(items: Items, at: int) -> Bound | None:
     asks_else = any(item.sense is Sense.ASKS and item.value in {"amount", "announced"} for item in items)
     asks_else = asks_else or ("what" in items[0].lead and bool(_DID.intersection(items[0].lead)))
     summed = any(item.sense is Sense.AGGREGATE for item in items)
-    if items[at].sense is Sense.GROUP and not _has(items, at + 1, Sense.CONDITION, Sense.NEGATES, *_DESCRIBING):
+    in_a_role = at + 1 < len(items) and isinstance(items[at + 1].value, Filter) and _is_of_investors(items[at + 1])
+    told = _has(items, at + 1, Sense.CONDITION, Sense.NEGATES, *_DESCRIBING) and not in_a_role
+    if items[at].sense is Sense.GROUP and not told:
         return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)  # by which companies
     grouped = items[at].sense is Sense.GROUP
     return (1, ()) if of_them or asks_else or summed or grouped else None
+
+
+def _is_of_investors(item: Item) -> bool:
+    return isinstance(item.value, Filter) and item.value.field in ROLES.values()
 
 
 def _joins_alike(items: Items, at: int) -> bool:

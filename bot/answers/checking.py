@@ -58,6 +58,7 @@ def checked(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None
     return (
         _against_a_bound(spans, table, shaped)
         or _in_a_role(spans, table, shaped)
+        or _of_a_kind(spans)
         or _of_a_company(spans)
         or _whether_there_is(spans, table)
     )
@@ -142,6 +143,15 @@ def _of_a_company(spans: Sequence[Span]) -> Asked | None:
     if slots is None or slots.shape or not is_described(slots.filters):
         return None
     return Asked(Check(FigureQuery("company_name", Aggregate.COUNT, slots.filters), Op.GE, 1))
+
+
+def _of_a_kind(spans: Sequence[Span]) -> Asked | None:
+    """“Was Lumen's Series A a secondary?”: the kind of a round that is named."""
+    kinds = [span for span in spans if span.sense is Sense.INSTRUMENT]
+    slots = slots_of([span for span in spans if span.sense is not Sense.INSTRUMENT])
+    if len(kinds) != 1 or slots is None or slots.shape or not slots.on("company") or not slots.on("round"):
+        return None
+    return Asked(Check(FigureQuery("instrument", None, slots.filters), Op.EQ, (str(kinds[0].value),)))
 
 
 def _says_only(span: Span, name: str) -> bool:

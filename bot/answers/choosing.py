@@ -12,6 +12,7 @@ from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.query import Aggregate, Op
 
 _RAISING = frozenset({"raise", "raised", "raises", "raising"})
+_ANNOUNCING = frozenset({"announce", "announced", "announces", "unveiled", "unveil", "disclosed", "published"})
 _PRICES = frozenset(
     {"pre_money", "step_up", "valuation_multiple", "valuation_growth", "stake_sold", "revenue_multiple"}
     | {"commitment_to_valuation"}
@@ -39,23 +40,13 @@ _DATED_BY = frozenset({"announced", "investors", "lead_investors", "participants
 
 def metric_of(slots: Slots) -> Metric | None:
     """The one metric that the words ask for, or ``None`` where they leave it open."""
-    names = [name for name in slots.metrics if name != "company"]
-    if len(names) > 1:
-        names = [name for name in names if not _gives_way(name, names, slots)]
+    names = _named(slots)
     if slots.has(Sense.PER_HEAD):
         return _per_head(names, slots)
-    ranks = slots.has(Sense.RANKS_BY) or slots.has(Sense.EXTREME) or slots.has(Sense.ACTIVE)
-    if ranks and len(names) > len(set(names) - DIMENSIONS):
-        names = [name for name in names if name not in DIMENSIONS] or [str(slots.first(Sense.RANKS_BY) or "raised")]
-    if names in (["raised_per_employee"], ["amount", "raised_per_employee"]) and _tells_a_round(slots):
-        names = ["amount_per_employee"]
     if slots.asks == "announced":
         return _date(names, slots)
-    if slots.asks == "who" and names == ["founded"]:
-        names = ["founders"]
-    told = slots.has(Sense.ROUNDS) or slots.has(Sense.PICK)
-    if names == ["stake_sold"] and any(f.field in ROLES for f in slots.filters) and not told:
-        return None  # whose stake, and of when
+    if _is_an_investors_stake(names, slots):
+        return None
     if _is_an_investors_part(names, slots):
         names = ["commitment"]
     found = names or _unnamed(slots)
@@ -65,6 +56,25 @@ def metric_of(slots: Slots) -> Metric | None:
     if slots.first(Sense.ASKS) == "amount" and metric.kind in _NO_SIZE:
         return None  # "how much did its founders …"
     return metric
+
+
+def _named(slots: Slots) -> list[str]:
+    """The metrics that are named, without those that are only wording beside another."""
+    names = [name for name in slots.metrics if name != "company"]
+    if len(names) > 1:
+        names = [name for name in names if not _gives_way(name, names, slots)]
+    ranks = slots.has(Sense.RANKS_BY) or slots.has(Sense.EXTREME) or slots.has(Sense.ACTIVE)
+    if ranks and DIMENSIONS.intersection(names):
+        names = [name for name in names if name not in DIMENSIONS] or [str(slots.first(Sense.RANKS_BY) or "raised")]
+    if names in (["raised_per_employee"], ["amount", "raised_per_employee"]) and _tells_a_round(slots):
+        return ["amount_per_employee"]
+    return ["founders"] if slots.asks == "who" and names == ["founded"] else names
+
+
+def _is_an_investors_stake(names: Sequence[str], slots: Slots) -> bool:
+    """Whether it is about what an investor holds, of which no round tells: “Pier's stake in Lumen”."""
+    told = slots.has(Sense.ROUNDS) or slots.has(Sense.PICK)
+    return list(names) == ["stake_sold"] and any(f.field in ROLES for f in slots.filters) and not told
 
 
 _NO_SIZE = frozenset({Kind.NAMES, Kind.DATE, Kind.TEXT, Kind.YEAR})
@@ -145,7 +155,8 @@ def _gives_way(name: str, names: Sequence[str], slots: Slots) -> bool:
     """Whether a metric is only the verb beside another: “valued at … when it raised”, “which investors led”."""
     spans = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == name]
     if name in {"raised", "announced"}:
-        return name == "announced" or all(span.words[-1].text in _RAISING for span in spans)
+        verbs = _RAISING | _ANNOUNCING
+        return all(not span.words or span.words[-1].text in verbs for span in spans)
     return bool(_YIELDS.get(name, frozenset()).intersection(names))
 
 

@@ -238,8 +238,8 @@ def _grown(
 
 def _first_and_last(spans: Sequence[Span], senses: set[Sense]) -> Halves | None:
     """The ends of a period over which something grew: “from 2023 to 2025”, “year on year in 2025”."""
-    if Sense.GROWTH not in senses:
-        return None
+    if Sense.GROWTH not in senses or Sense.EXTREME in senses:
+        return None  # what "grew the most" is a ranking
     periods = [span for span in spans if isinstance(span.value, Period)]
     rest = [span for span in spans if span.sense is not Sense.FILLER and span not in periods]
     if len(periods) != 1 or not isinstance(periods[0].value, Period):

@@ -10,6 +10,7 @@ from bot.answers.shapes import SIZES, Asked
 from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
+from index.figures.catalogue import metric_named
 from index.figures.query import Filter, Op
 
 Shaped = Callable[[Slots, FactsTable], Asked | None]
@@ -57,10 +58,17 @@ def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: 
         lent = [span for span in lent if span.sense not in apart]
     elif mine & _PLACING:
         lent = [span for span in lent if span.sense not in _PLACING and not _places(span)]
-    slots = slots_of(list(dict.fromkeys([*own, *lent])))
+    slots = slots_of([_in_the_singular(span) for span in dict.fromkeys([*own, *lent])])
     if slots is None or (_lends_a_time(own, other) and not _adds_up(slots)):
         return None
     return shaped(slots, table)
+
+
+def _in_the_singular(span: Span) -> Span:
+    """A number without its plural: “their valuations” are one of each side."""
+    if span.sense is not Sense.METRIC or not metric_named(str(span.value)).kind.is_number:
+        return span
+    return replace(span, words=tuple(replace(word, text=word.stem) for word in span.words))
 
 
 def _is_lent(span: Span, mine: set[Sense], fields: set[str]) -> bool:

@@ -232,15 +232,14 @@ def _asks_what_did(spans: Sequence[Span]) -> bool:
 
 
 def _asks_kinds(spans: Sequence[Span]) -> bool:
-    return any(
-        _opens(one) and other.sense is Sense.SECTOR and _is_plural(other.words[-1].text, other.words[-1].stem)
-        for one, other in pairwise(spans)
-    )
-
-
-def _is_plural(text: str, stem: str) -> bool:
-    """Whether a noun is in the plural; “robotics” is not."""
-    return text != stem and not text.endswith("ics")
+    """Whether “which” stands before a sector, and neither rounds nor companies behind it."""
+    at = next((at for at, one in enumerate(spans[:-1]) if _opens(one)), None)
+    if at is None or spans[at + 1].sense is not Sense.SECTOR:
+        return False
+    following = next((span for span in spans[at + 2 :] if span.sense not in _BETWEEN | {Sense.SEPARATOR}), None)
+    kinds = {Sense.ROUNDS, Sense.INSTRUMENT, Sense.ROUND}
+    is_noun = following is not None and (following.sense in kinds or following.value == "company")
+    return not is_noun
 
 
 def _opens(span: Span) -> bool:

@@ -13,7 +13,7 @@ from index.facts.table import FactsTable
 from index.figures.aggregating import DEFAULT_CURRENCY
 from index.figures.display import displayed, is_currency
 from index.figures.figure import Figure, FigureRow, Missing, Result, value_of
-from index.figures.holding import ORDER, decides, names_of, stands_to
+from index.figures.holding import ORDER, decided, names_of, stands_to
 from index.figures.query import Check, CompareOp, Comparison, FigureQuery, Op, Query
 from index.figures.round_metrics import day_given
 from index.figures.working import Combined, Expression, Given, Operator, evaluated
@@ -158,13 +158,14 @@ def checked(query: Check, table: FactsTable, compute: Compute) -> Result:
     if isinstance(query.against, FigureQuery):
         return _sides_checked(query, found, table, compute)
     last = found.rounds[-1].announced if found.rounds else None
-    verdict = stands_to(found, query.op, query.against, when=last, table=table)
-    if verdict is None:
+    if stands_to(found, query.op, query.against, when=last, table=table) is None:
         return Missing(query, f"there is no rate to compare {found.label} with {query.against}", found.rounds)
-    if not decides(found, query.op, holds=verdict):
+    verdict = decided(found, query.op, query.against, when=last, table=table)
+    if verdict is None:
         known = displayed(found.value, found.unit, found.hedge)
-        reason = f"{found.label} is known only in part ({known}), which does not decide it"
-        return Missing(query, reason, found.rounds)
+        return Missing(
+            query, f"{found.label} is known only in part ({known}), which does not decide it", found.rounds
+        )
     return _verdict(query, found, verdict, (_row(found),))
 
 

@@ -16,7 +16,7 @@ from index.figures.cells import Cell, Record
 from index.figures.dated import cells_of
 from index.figures.fields import PERIODS
 from index.figures.figure import Figure, FigureRow, Missing, Result, rounds_behind
-from index.figures.holding import decides, stands_to
+from index.figures.holding import decided
 from index.figures.query import Aggregate, FigureQuery
 from index.figures.selection import group_keys
 
@@ -76,8 +76,7 @@ def _stays(figure: Figure, query: FigureQuery, table: FactsTable) -> bool:
     if query.having is None:
         return True
     last = max((one.announced for one in figure.rounds if one.announced), default=PartialDate("1999"))
-    holds = stands_to(figure, query.having.op, query.having.bound, when=last, table=table)
-    return holds is True and decides(figure, query.having.op, holds=holds)
+    return decided(figure, query.having.op, query.having.bound, when=last, table=table) is True
 
 
 def _names_by_group(

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from index.errors import QueryError
-from index.facts.schema import PartialDate
+from index.facts.schema import PartialDate, Qualifier
 from index.facts.table import FactsTable
 from index.figures.display import is_currency
 from index.figures.exchange import in_currency
 from index.figures.figure import Figure
 from index.figures.query import Bound, Money, Op
-from index.figures.working import evaluated
+from index.figures.working import Combined, Operator, evaluated, givens
 
 ORDER: dict[Op, Callable[[Fraction, Fraction], bool]] = {
     Op.GT: operator.gt,
@@ -45,16 +46,31 @@ def stands_to(figure: Figure, op: Op, bound: Bound, *, when: PartialDate | None,
     return ORDER[op](evaluated(working), limit)
 
 
-def decides(figure: Figure, op: Op, *, holds: bool) -> bool:
-    """Whether a figure that is known in part can decide: a floor never says that something is not reached.
+def decided(figure: Figure, op: Op, bound: Bound, *, when: PartialDate | None, table: FactsTable) -> bool | None:
+    """Whether a figure that may be known in part holds; ``None`` where what is known does not decide it.
 
-    A floor decides “more than” only with yes and “less than” only with no, a ceiling the other way round; whether it is
-    just so much neither can tell.
+    The value lies between its parts that are no ceilings and all of them; what is not known, or stated as at least so
+    much, may make it more. A floor therefore never says that something is not reached.
     """
-    if op in {Op.EQ, Op.NE}:
-        return not (figure.may_be_more or figure.may_be_less)
-    reached = holds is (op in {Op.GT, Op.GE})
-    return not (figure.may_be_less if reached else figure.may_be_more)
+    face = stands_to(figure, op, bound, when=when, table=table)
+    if face is None or (op in {Op.EQ, Op.NE} and (figure.may_be_more or figure.may_be_less)):
+        return None
+    reached = face is (op in {Op.GT, Op.GE})
+    if not reached:
+        return None if figure.may_be_more else face
+    if not figure.may_be_less:
+        return face
+    sure = _without_ceilings(figure)
+    return face if sure is not None and stands_to(sure, op, bound, when=when, table=table) is face else None
+
+
+def _without_ceilings(figure: Figure) -> Figure | None:
+    """A sum without its parts that are stated as up to so much; ``None`` where nothing of it is sure."""
+    tree = figure.working
+    if not isinstance(tree, Combined) or tree.operator is not Operator.ADD:
+        return None
+    sure = tuple(part for part in tree.parts if not any(given.hedge is Qualifier.UP_TO for given in givens(part)))
+    return replace(figure, working=Combined(Operator.ADD, sure)) if sure else None
 
 
 def names_of(figure: Figure) -> tuple[str, ...]:

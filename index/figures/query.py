@@ -234,14 +234,17 @@ def simple_queries(query: Query) -> tuple[FigureQuery, ...]:
 
 def subject(query: FigureQuery) -> str:
     """Whom or what a query is about, in a few words: its companies, else whatever its conditions name."""
-    named = [f for f in query.filters if f.field == "company"] or [f for f in query.filters if f.op is Op.EQ]
-    return " and ".join(str(value) for f in named for value in f.values)
+    told = [f for f in query.filters if f.op is Op.EQ]
+    named = [f for f in told if f.field == "company"] or told
+    return " and ".join(str(value) for f in named for value in f.values if not isinstance(value, FigureQuery))
 
 
 def when(query: FigureQuery) -> str:
     """The period of a query as it follows a verb: `` in 2025``, `` since 2024``, `` from 2023 to 2025``; or empty."""
-    values = [value for f in query.filters if f.field == "announced" for value in f.values]
+    values = [value for f in query.filters if f.field == "announced" and f.op is Op.IN for value in f.values]
     labels = [value.label if isinstance(value, Period) else str(value) for value in values]
+    if len(labels) > 1 and not any(label.startswith(_OPENED) or " to " in label for label in labels):
+        return f" in {' and '.join(labels)}"
     return "".join(_following(label) for label in labels)
 
 

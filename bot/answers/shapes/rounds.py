@@ -47,7 +47,7 @@ _TELLING = frozenset({"company", "round_id"})
 def _says_values(slots: Slots, metric: Metric) -> bool:
     """Whether a number is asked for in the plural: “Anthropic's valuations”."""
     spans = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == metric.name and span.words]
-    return metric.kind.is_number and any(span.words[-1].text != span.words[-1].stem for span in spans)
+    return metric.kind.is_number and any(word.text != word.stem for span in spans for word in span.words)
 
 
 def _pick(slots: Slots) -> Pick | None:

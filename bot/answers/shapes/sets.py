@@ -35,9 +35,9 @@ def of_companies(filters: tuple[Filter, ...]) -> tuple[Filter, ...] | None:
     negated = [f for f in filters if f.field not in OF_COMPANIES and f.op in _NEGATED]
     asserted = tuple(f for f in filters if f not in own and f not in negated)
     several = [f for f in asserted if sum(other.field == f.field for other in asserted) > 1 and f.field in ROLES]
-    timed = [f for f in asserted if f.field == "announced"]
-    if len(negated) > 1 or any(len(f.values) > 1 for f in timed):
-        return None  # "in 2024 and 2025": in both, or in either
+    listed = [f for f in asserted if f.field in {"announced", "round", "series"} and len(f.values) > 1]
+    if len(negated) > 1 or listed:
+        return None  # "in 2024 and 2025", "a Series B and a Series C": both, or either
     shared = tuple(f for f in asserted if f not in several)
     kept = tuple(_set(Op.EQ, (*shared, f)) for f in several)
     taken = tuple(_set(Op.NE, (*_beside(f, shared), _asserted(f))) for f in negated)

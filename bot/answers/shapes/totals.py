@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import ROLES, SIZES, Asked, about_a_total, bounds_money, primary
+from bot.answers.shapes.asked import ROLES, SIZES, VALUATIONS, Asked, about_a_total, bounds_money, primary
 from bot.answers.shapes.sets import of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
@@ -22,8 +22,13 @@ def aggregate(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         if slots.group is None or metric.name not in SIZES:
             return None
         how = Aggregate.SUM
+    if slots.asks_companies and any(f.field in ROLES for f in slots.filters):
+        return None  # of the companies' rounds all, or those that the investor was in
     if metric.name in SIZES and _is_open(slots, how):
         return None
+    company = slots.on("company")
+    if metric.name in VALUATIONS and company is not None and len(company.values) > 1:
+        return None  # of their rounds all, or of what each is worth
     if slots.group == "round" and slots.on("company") and how is Aggregate.MEAN:
         slots = slots.without(Sense.GROUP)  # "on average per round"
     name = ("amount" if slots.is_wide else "raised") if metric.name in SIZES else metric.name
@@ -77,9 +82,7 @@ def _is_open(slots: Slots, how: Aggregate) -> bool:
         return True  # a mean of rounds, of what each raised in all, or of counts
     if not isinstance(slots.first(Sense.AGGREGATE), Aggregate) and not named:
         return True  # "rounds by sector": how many, or how much
-    if slots.group in ROLES or slots.has_loose_investor or _leaves_out_an_investor(slots):
-        return True  # the amounts of rounds are not what each investor put in
-    return slots.asks_companies and any(f.field in ROLES for f in slots.filters)
+    return slots.group in ROLES or slots.has_loose_investor or _leaves_out_an_investor(slots)
 
 
 def _leaves_out_an_investor(slots: Slots) -> bool:

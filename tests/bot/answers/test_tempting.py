@@ -144,7 +144,6 @@ def test_an_investor_is_not_its_rounds_and_not_a_company(question: str, wrong: s
         ("how long between Anthropic and OpenAI", "announced"),
         ("average valuation of OpenAI and Anthropic", "mean(post_money)"),
         ("Anthropic's valuations since 2025", "round_id"),
-        ("total raised for data centres", "sector"),
         ("who led the most rounds in 2025 and how much did they raise", "count("),
     ],
 )

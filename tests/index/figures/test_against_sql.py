@@ -345,7 +345,7 @@ ROWS = {
     ),
     "what investors put into one round": (
         FigureQuery("commitment", Aggregate.LIST, (where("round_id", "figure-series-b"),)),
-        """SELECT investor || ' in Figure AI Series B', amount FROM commitments
+        """SELECT investor, amount FROM commitments
            WHERE round_id = 'figure-series-b' ORDER BY amount DESC, rowid""",
     ),
     "a company's leads": (
