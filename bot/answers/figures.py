@@ -12,7 +12,7 @@ from index.figures.catalogue import Metric
 from index.figures.compute import Figure, FigureRow, inputs_of
 from index.figures.display import displayed
 from index.figures.exchange import before_exchange
-from index.figures.query import Aggregate, Comparison, FigureQuery
+from index.figures.query import Aggregate, FigureQuery
 from index.figures.working import Given, decimal_of, written
 
 _SURE = {Confidence.OFFICIAL: 0.95, Confidence.REPORTED: 0.8, Confidence.DISPUTED: 0.6, Confidence.EXTRACTED: 0.5}
