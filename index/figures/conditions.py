@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from index.errors import QueryError
 from index.figures import allowed, literals
 from index.figures.allowed import Sorts
 from index.figures.catalogue import Metric
@@ -71,10 +72,19 @@ def _words_to_op(cursor: Cursor, ahead: int) -> int | None:
     for count in range(_LONGEST_FIELD + 1):
         token = cursor.ahead(ahead + count)
         if (token.sort is Sort.SIGN and token.text in _SIGNS) or token.key in _OP_WORDS:
-            return count or None
+            words = " ".join(cursor.ahead(ahead + one).key for one in range(count))
+            return count if count and (token.key not in OPENINGS or _holds_periods(words)) else None
         if not token.key or token.key in RESERVED:
             return None
     return None
+
+
+def _holds_periods(words: str) -> bool:
+    """Whether words name a field that “since” and “until” can follow."""
+    try:
+        return allowed.sort_of(allowed.field_called(words)) is Sorts.PERIODS
+    except QueryError:
+        return False
 
 
 def _op(cursor: Cursor, field: str) -> tuple[Op, Token]:
