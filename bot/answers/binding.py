@@ -488,7 +488,7 @@ def _when_beside(items: Items, at: int) -> Bound | None:
     if noun in {"year", "quarter", "month"} and any(item.sense in {Sense.EXTREME, Sense.ACTIVE} for item in items):
         return 1, (_joined(items, at, at + 1, Sense.DIMENSION, noun),)
     earlier = any(item.sense in {Sense.ASKS, Sense.METRIC} for item in items[:at])
-    later = any(item.sense is Sense.METRIC for item in items[at + 1 :])
+    later = any(item.sense in {Sense.METRIC, Sense.COMPANY} for item in items[at + 1 :])
     return (1, ()) if noun == "when" and earlier and later else None
 
 
@@ -648,6 +648,12 @@ def _place(items: Items, at: int) -> Bound | None:
     return (1, ()) if based or repeated else None
 
 
+def _those_ones(items: Items, at: int) -> Bound | None:
+    """“German ones”, after companies or rounds: the noun is said before."""
+    is_ones = _has(items, at, Sense.UNKNOWN) and items[at].span.text.casefold() == "ones"
+    return (1, ()) if is_ones and at > 0 and items[at - 1].sense in _DESCRIBING else None
+
+
 def _companies_described(items: Items, at: int) -> Bound | None:
     """“Rounds of German companies”: the noun only carries what describes it, and is not what is asked for."""
     if not _is_company(items[at]):
@@ -756,6 +762,7 @@ _RULES: tuple[Rule, ...] = (
     _denominated,
     _negated,
     _the_one,
+    _those_ones,
     _companies_described,
     _unbound,
 )

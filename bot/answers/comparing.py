@@ -77,7 +77,7 @@ def _side_by_side(
     found = halves(spans) or _around_the_mark(reading.spans) or _first_and_last(spans, senses)
     if found is None:
         return None
-    left, right = found
+    left, right = _of_valuations(found)
     if not any(span.sense is Sense.METRIC for span in (*left, *right)) and not _names_a_size(left, right):
         return None  # two companies do not compare by themselves, only their figures do
     if not any(span.sense in {Sense.METRIC, Sense.COUNTS} for span in (*left, *right)):
@@ -92,7 +92,8 @@ def _side_by_side(
     smaller = any(span.sense is Sense.COMPARES and span.value is CompareOp.SMALLER for span in reading.spans)
     if smaller and op is CompareOp.DIFFERENCE:
         left, right = right, left  # how much less the one is than the other
-    in_time = senses & {Sense.GROWTH, Sense.CAGR, Sense.DURATION} or any(map(_says_growth, reading.spans))
+    grew = any(map(_says_growth, reading.spans)) or any(_is_metric(span, {"valuation_growth"}) for span in found[0])
+    in_time = grew or senses & {Sense.GROWTH, Sense.CAGR, Sense.DURATION}
     return _compared(op, (left, right), table, shaped, later_first=bool(in_time))
 
 
@@ -264,6 +265,22 @@ def _ends(period: Period) -> tuple[Period, Period] | None:
 
 def _year(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def _of_valuations(sides: Halves) -> Halves:
+    """The sides with what a word stands for: growth between two rounds is of valuations, a sale is of stakes."""
+    metric = {span.value for span in (*sides[0], *sides[1]) if span.sense is Sense.METRIC}
+    sold = [span for span in (*sides[0], *sides[1]) if span.sense is Sense.VERB and span.value == _STAKES]
+    if not metric and sold:
+        return [Span(Sense.METRIC, "stake_sold", sold[0].words), *sides[0]], sides[1]
+    left, right = (
+        [replace(span, value="post_money") if _is_metric(span, {"valuation_growth"}) else span for span in half]
+        for half in sides
+    )
+    return left, right
+
+
+_STAKES = frozenset({"stake_sold"})
 
 
 def _tells_a_time(spans: Sequence[Span]) -> bool:

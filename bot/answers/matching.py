@@ -104,6 +104,8 @@ class Matcher:
         digits = at + 1 < len(words) and words[at + 1].touches(words[at]) and words[at + 1].text.isdecimal()
         named = words[at].text + (words[at + 1].text if digits else "")
         company = _company_before(before) or (scene.companies[0] if digits and len(scene.companies) == 1 else None)
+        if company is None and _is_a_letter_of_its_own(words, at):
+            company = _company_named_last(before) or (scene.companies[0] if len(scene.companies) == 1 else None)
         found = self._lexicon.series(company, named) if company and len(words[at].text) == 1 else None
         if company is None and _follows_a_series(words[at], before):
             found = Phrase(Sense.ROUND, f"Series {named.upper()}")
@@ -115,6 +117,22 @@ def _follows_a_series(word: Word, spans: Sequence[Span]) -> bool:
     meant = [span for span in spans[-2:] if span.sense is not Sense.SEPARATOR]
     is_series = bool(meant) and meant[-1].sense is Sense.ROUND and meant[-1].words[0].text == "series"
     return is_series and len(word.text) == 1 and word.text.isalpha() and word.text != "i"
+
+
+def _is_a_letter_of_its_own(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a letter stands where a round would: “in its D than in its E”, “from G to H”."""
+    word, before = words[at], words[at - 1].text if at else ""
+    if len(word.text) != 1 or not word.text.isalpha():
+        return False
+    return before in _BEFORE_A_LETTER if word.typed.isupper() else before == "its" and word.text != "a"
+
+
+_BEFORE_A_LETTER = frozenset({"its", "the", "to", "and", "or", "than", "vs", "in", "at", "their", "from"})
+
+
+def _company_named_last(spans: Sequence[Span]) -> str | None:
+    """The company that was named last before a letter."""
+    return next((str(span.value) for span in reversed(spans) if span.sense is Sense.COMPANY), None)
 
 
 def _company_before(spans: Sequence[Span]) -> str | None:

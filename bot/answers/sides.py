@@ -59,7 +59,9 @@ def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: 
     elif mine & _PLACING:
         lent = [span for span in lent if span.sense not in _PLACING and not _places(span)]
     slots = slots_of([_in_the_singular(span) for span in dict.fromkeys([*own, *lent])])
-    if slots is None or (_lends_a_time(own, other) and not _adds_up(slots)):
+    borrowed = any(span.sense is Sense.PERIOD for span in lent)
+    left_open = not mine & _PLACING and _lends_a_time(own, other)
+    if slots is None or ((borrowed or left_open) and not _adds_up(slots)):
         return None
     return shaped(slots, table)
 
