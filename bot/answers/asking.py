@@ -105,6 +105,10 @@ def _goes_without_saying(span: Span, reading: Reading) -> bool:
     """Whether a word may be left out: one said twice, “latest” of a valuation, a “one” that counts nothing."""
     twice = sum(other.sense is span.sense and other.value == span.value for other in reading.spans) > 1
     top = span.sense is Sense.EXTREME and reading.has(Sense.ACTIVE)
+    if span.sense is Sense.UPTO and span.value == "after":
+        return True  # worth after a round, the round after another
+    if span.sense is Sense.RELATES and reading.has(Sense.UPTO):
+        return True  # "the next round after"
     return twice or top or span.value == LATEST or (span.sense is Sense.NUMBER and span.value == 1)
 
 

@@ -648,6 +648,22 @@ def _place(items: Items, at: int) -> Bound | None:
     return (1, ()) if based or repeated else None
 
 
+def _each_company(items: Items, at: int) -> Bound | None:
+    """“Each defence company”: one value a company. “The company behind the largest round”: the one that raised it."""
+    text = items[at].span.text.casefold() if _has(items, at, Sense.UNKNOWN) else ""
+    if text == "behind" and at > 0 and _is_company(items[at - 1]):
+        return 1, ()
+    if text not in {"each", "every"}:
+        return None
+    end = at + 1
+    while end < len(items) and items[end].sense in _DESCRIBING:
+        end += 1
+    if end == len(items) or not _is_company(items[end]):
+        return None
+    group = _joined(items, end, end + 1, Sense.GROUP, "company")
+    return end + 1 - at, (*items[at + 1 : end], group)
+
+
 def _those_ones(items: Items, at: int) -> Bound | None:
     """“German ones”, after companies or rounds: the noun is said before."""
     is_ones = _has(items, at, Sense.UNKNOWN) and items[at].span.text.casefold() == "ones"
@@ -762,6 +778,7 @@ _RULES: tuple[Rule, ...] = (
     _denominated,
     _negated,
     _the_one,
+    _each_company,
     _those_ones,
     _companies_described,
     _unbound,

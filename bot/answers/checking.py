@@ -171,5 +171,5 @@ def _whether_there_is(spans: Sequence[Span], table: FactsTable) -> Asked | None:
     if not says_so or any(span.sense not in {Sense.METRIC, Sense.ROUNDS} for span in slots.shape):
         return None
     if not selected(slots.filters, table).rounds:
-        return Asked(FigureQuery("amount", None, slots.filters))
+        return Asked(FigureQuery("amount", None, slots.filters)) if slots.on("company") else None
     return Asked(Check(FigureQuery("round", Aggregate.COUNT, slots.filters), Op.GE, 1))

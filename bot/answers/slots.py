@@ -234,7 +234,8 @@ def _asks_what_did(spans: Sequence[Span]) -> bool:
 def _asks_kinds(spans: Sequence[Span]) -> bool:
     """Whether “which” stands before a sector, and neither rounds nor companies behind it."""
     at = next((at for at, one in enumerate(spans[:-1]) if _opens(one)), None)
-    if at is None or spans[at + 1].sense is not Sense.SECTOR:
+    timed = any(span.sense is Sense.DIMENSION for span in spans)  # "the year in which robotics raised most"
+    if at is None or spans[at + 1].sense is not Sense.SECTOR or timed:
         return False
     following = next((span for span in spans[at + 2 :] if span.sense not in _BETWEEN | {Sense.SEPARATOR}), None)
     kinds = {Sense.ROUNDS, Sense.INSTRUMENT, Sense.ROUND}

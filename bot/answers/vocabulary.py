@@ -139,6 +139,7 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.UPTO: {
         "including": listed("up to and including, through, including, as of, as at, by the time of"),
         "before": listed("before, prior to, ahead of, leading up to"),
+        "after": ("after", "following on"),
     },
     Sense.OFTEN: {
         1: listed("once, one time, a single time"),

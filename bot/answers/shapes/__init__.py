@@ -17,7 +17,7 @@ from bot.answers.shapes.companies import (
     list_of_companies,
     ranking_of_companies,
 )
-from bot.answers.shapes.counting import counting, often, without_a_round
+from bot.answers.shapes.counting import counting, investors_of_the_largest, often, without_a_round
 from bot.answers.shapes.listing import all_investors, alongside, listing, portfolio
 from bot.answers.shapes.rankings import by_dimension, extreme, most_active
 from bot.answers.shapes.rounds import of_one_round, picked_in_time, related, up_to
@@ -34,6 +34,7 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
         by_dimension,
     ),
     (frozenset({Sense.COUNTS, Sense.LISTS, Sense.NEGATES}), without_a_round),
+    (frozenset({Sense.COUNTS, Sense.EXTREME}), investors_of_the_largest),
     (frozenset({Sense.COUNTS, Sense.GROUP, Sense.LISTS}), counting),
     (_RANKED | {Sense.PICK}, ranking_of_companies),
     (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate_of_companies),
@@ -42,7 +43,7 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.LISTS}), put_in),
     (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.LISTS, Sense.EXTREME, Sense.NUMBER}), all_put_in),
     (frozenset({Sense.AGGREGATE, Sense.SINGLY, Sense.COUNTS}), raised_in_all),
-    (_RANKED, extreme),
+    (_RANKED | {Sense.AGGREGATE}, extreme),
     (frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.PICK, Sense.NUMBER}), of_several),
     (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate),
     (frozenset({Sense.UPTO, Sense.AGGREGATE}), up_to),

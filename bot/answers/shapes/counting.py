@@ -9,7 +9,7 @@ from bot.answers.shapes.sets import OF_COMPANIES, is_described, of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
 from index.figures.catalogue import Level, Metric, metric_named
-from index.figures.query import Aggregate, FigureQuery, Filter, Having, Op
+from index.figures.query import Aggregate, FigureQuery, Filter, Having, Op, Pick
 
 _NOUNS = frozenset({"investor", "lead", "backer", "participant", "leader", "company", "startup", "firm", "founder"})
 
@@ -52,6 +52,17 @@ def _counting_companies(slots: Slots, others: set[str]) -> Asked | None:
         return None
     name = "company_name" if is_described(filters) and not others else "company"
     return Asked(FigureQuery(name, Aggregate.COUNT, filters, group_by=slots.group))
+
+
+def investors_of_the_largest(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """How many investors were in the largest round of a period."""
+    counted = slots.next_in_shape(Sense.COUNTS)
+    superlative = slots.first(Sense.EXTREME)
+    named = counted is not None and counted.value == "investors" and set(slots.metrics) == {"investors"}
+    if not named or not isinstance(superlative, bool) or slots.says_many or not slots.has(Sense.ROUNDS):
+        return None
+    size = "amount" if slots.is_wide else "raised"
+    return Asked(FigureQuery("investor_count", None, slots.filters, Pick(size, superlative)))
 
 
 def without_a_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:

@@ -90,7 +90,7 @@ def _dimension(slots: Slots) -> str | None:
 def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """The largest, the third largest, the top five: of rounds by a size, or of companies."""
     superlative = slots.span(Sense.EXTREME)
-    if superlative is None or metric.level is not Level.ROUND or DIMENSIONS.intersection(slots.metrics):
+    if superlative is None or metric.level is not Level.ROUND or not _is_a_plain_ranking(slots):
         return None
     count, ordinal = slots.first(Sense.NUMBER), slots.first(Sense.ORDINAL)
     if slots.asks_companies or (_asks_who(slots) and metric.kind.is_number):
@@ -118,6 +118,14 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return Asked(FigureQuery(size.name, Aggregate.MAX if descending else Aggregate.MIN, slots.filters))
     pick = Pick(size.name, descending, ordinal if isinstance(ordinal, int) else 1)
     return Asked(FigureQuery(size.name if asks_size else metric.name, None, slots.filters, pick))
+
+
+def _is_a_plain_ranking(slots: Slots) -> bool:
+    """Whether nothing is added up or grouped; “overall” may stand beside companies."""
+    if DIMENSIONS.intersection(slots.metrics):
+        return False
+    summed = slots.first(Sense.AGGREGATE)
+    return summed is None or (summed is Aggregate.SUM and slots.asks_companies)
 
 
 def _says_the_largest_ones(slots: Slots) -> bool:
