@@ -41,6 +41,9 @@ def nested(reading: Reading, table: FactsTable, shaped: Shaped, ask: Ask) -> Ask
         if inner is None:
             continue
         query, names = inner
+        others = (*spans[:first], *spans[last:])
+        if any(span.sense is Sense.COMPANY and span.value in names for span in others):
+            continue  # named and described: which of the two is meant is not said
         subject = Span(Sense.COMPANY, names if len(names) > 1 else names[0], spans[first].words)
         outer = ask(replace(reading, spans=(*spans[:first], subject, *spans[last:])), table)
         if outer is not None:
