@@ -689,16 +689,11 @@ def _companies_described(items: Items, at: int) -> Bound | None:
     asks_else = any(item.sense is Sense.ASKS and item.value in {"amount", "announced"} for item in items)
     asks_else = asks_else or ("what" in items[0].lead and bool(_DID.intersection(items[0].lead)))
     summed = any(item.sense is Sense.AGGREGATE for item in items)
-    in_a_role = at + 1 < len(items) and isinstance(items[at + 1].value, Filter) and _is_of_investors(items[at + 1])
-    told = _has(items, at + 1, Sense.CONDITION, Sense.NEGATES, *_DESCRIBING) and not in_a_role
+    told = _has(items, at + 1, Sense.NEGATES, *_DESCRIBING) or _is_about_companies(_at(items, at + 1))
     if items[at].sense is Sense.GROUP and not told:
         return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)  # by which companies
     grouped = items[at].sense is Sense.GROUP
     return (1, ()) if of_them or asks_else or summed or grouped else None
-
-
-def _is_of_investors(item: Item) -> bool:
-    return isinstance(item.value, Filter) and item.value.field in ROLES.values()
 
 
 def _joins_alike(items: Items, at: int) -> bool:

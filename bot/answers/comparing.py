@@ -188,8 +188,7 @@ def _over_a_figure(spans: Sequence[Span], op: CompareOp, table: FactsTable, shap
     at = next((i for i, span in enumerate(spans) if _is_figure_of_a_company(span)), None)
     if at is None or op is not CompareOp.RATIO:
         return None
-    beside = [i for i in (at - 1, at + 1) if 0 <= i < len(spans) and spans[i].sense is Sense.PERIOD]
-    beside += [at + 2] if not beside and at + 2 < len(spans) and spans[at + 2].sense is Sense.PERIOD else []
+    beside = [i for i in (at - 1, at + 1, at + 2) if 0 <= i < len(spans) and _is_a_time(spans, i)]
     used = {at, *beside[:1]}
     rest = [
         span for i, span in enumerate(spans) if i not in used and span.sense not in {Sense.FILLER, Sense.SEPARATOR}
@@ -207,6 +206,13 @@ def _over_a_figure(spans: Sequence[Span], op: CompareOp, table: FactsTable, shap
     if len(queries) != 2 or not beside:
         return None
     return Asked(Comparison(CompareOp.RATIO, queries), tuple(note for one in found if one for note in one.notes))
+
+
+def _is_a_time(spans: Sequence[Span], at: int) -> bool:
+    """Whether a period stands here that is no round's: “its 2025 round” is a round."""
+    following = next((span for span in spans[at + 1 :] if span.sense is not Sense.FILLER), None)
+    of_a_round = following is not None and following.sense in {Sense.ROUNDS, Sense.INSTRUMENT}
+    return spans[at].sense is Sense.PERIOD and not of_a_round
 
 
 _OF_THE_TIME = frozenset({"run_rate_revenue", "arr", "revenue"})

@@ -36,8 +36,14 @@ Shape = Callable[[Slots, Metric, FactsTable], Asked | None]
 
 
 def bounds_money(slots: Slots) -> bool:
-    """Whether a condition holds an amount of money against a bound."""
-    return any(isinstance(value, Money) for f in slots.filters for value in f.values)
+    """Whether a condition holds the money of a round, or of all rounds, against a bound."""
+    return any(isinstance(value, Money) for f in slots.filters if f.field in SIZES for value in f.values)
+
+
+def speaks_of_their_rounds(slots: Slots) -> bool:
+    """Whether companies are told by rounds of theirs: those may be what is added up, or all of their rounds."""
+    fields = {f.field for f in slots.filters}
+    return slots.asks_companies and bool(fields & (ROLES | VALUATIONS | SIZES))
 
 
 def limit_of(slots: Slots) -> int:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import ROLES, SIZES, VALUATIONS, Asked, about_a_total, bounds_money, primary
+from bot.answers.shapes.asked import (
+    ROLES,
+    SIZES,
+    VALUATIONS,
+    Asked,
+    about_a_total,
+    bounds_money,
+    primary,
+    speaks_of_their_rounds,
+)
 from bot.answers.shapes.sets import of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
@@ -22,8 +31,8 @@ def aggregate(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         if slots.group is None or metric.name not in SIZES:
             return None
         how = Aggregate.SUM
-    if slots.asks_companies and any(f.field in ROLES for f in slots.filters):
-        return None  # of the companies' rounds all, or those that the investor was in
+    if speaks_of_their_rounds(slots):
+        return None
     if metric.name in SIZES and _is_open(slots, how):
         return None
     company = slots.on("company")
@@ -66,8 +75,8 @@ def money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
         companies = of_companies(primary(slots.filters))
         whole = companies is not None and not bounds_money(slots)
         return Asked(FigureQuery("company", Aggregate.LIST, companies or ())) if whole else None
-    if slots.asks_companies and any(f.field in ROLES for f in slots.filters):
-        return None  # of their rounds all, or those that the investor was in
+    if speaks_of_their_rounds(slots):
+        return None
     if slots.asks_companies and not slots.names_companies and not _tells_which(slots):
         return None  # "the company", and nobody said which
     query = FigureQuery("amount" if slots.on("instrument") else "raised", Aggregate.SUM, slots.filters)

@@ -95,6 +95,10 @@ SERIES_B = 'where company = Lumen and round = "Series B"'
             'count(company) where announced in 2025 and instrument = (equity, convertible, strategic, "debt+equity")',
         ),
         (
+            "which companies are worth less than $1 billion",
+            "list(company_name) where valuation < 1000000000 USD order company_name desc",
+        ),
+        (
             "which companies raised in 2025",
             'list(company) where announced in 2025 and instrument = (equity, convertible, strategic, "debt+equity") order company desc',
         ),
@@ -244,7 +248,6 @@ def test_a_question_becomes_exactly_this_query(question: str, expected: str | No
         "average, median valuation in 2025",
         "largest, smallest round of 2025",
         "largest round in 2024-25",
-        "which companies are worth less than $1 billion",
         "rounds with a step-up under $1 billion",
         "who invested the most in 2025",
         "who is Lumen's largest investor",
