@@ -61,8 +61,13 @@ def sentence(figure: Figure, display: str, marks: str) -> str:
 
 
 def _verdict(figure: Figure) -> str:
+    verdict = str(figure.value).capitalize()
+    if figure.rows and all(row.value == row.label for row in figure.rows):
+        return f"{verdict}. {figure.metric.title}: {', '.join(row.label for row in figure.rows)}"
+    if len(figure.rows) == 1 and figure.rows[0].unit == "count":
+        return verdict  # whether there is any was asked
     shown = " and ".join(f"{row.label}{_size(row)}" for row in figure.rows)
-    return f"{str(figure.value).capitalize()}: {shown}" if shown else str(figure.value).capitalize()
+    return f"{verdict}: {shown}" if shown else verdict
 
 
 def _size(row: FigureRow) -> str:

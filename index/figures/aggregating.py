@@ -244,7 +244,8 @@ def collected(query: FigureQuery, metric: Metric, found: Sequence[Record], table
     if query.aggregate is Aggregate.COUNT:
         ones = (Given(name, Fraction(1), "count", own[0].fact_id, metric.name) for name, own in tally.items())
         working = Combined(Operator.ADD, tuple(ones))
-        return Figure(query, metric, metric.title, "count", Decimal(len(tally)), working, (), rounds, notes)
+        label = (_subject(query, metric) or metric.title) + when(query)
+        return Figure(query, metric, label, "count", Decimal(len(tally)), working, (), rounds, notes)
     order = sorted(tally, key=lambda name: (-len(tally[name]), name.casefold()))[: query.limit]
     names = tuple(FigureRow(name, name, "name", fact_id=tally[name][0].fact_id, field=metric.name) for name in order)
     return Figure(query, metric, metric.title, "name", None, None, names, rounds, notes)
