@@ -15,6 +15,7 @@ from bot.answers.comparing import comparison, is_comparison
 from bot.answers.grammar import Sense
 from bot.answers.nesting import nested
 from bot.answers.reading import Reading
+from bot.answers.roles import ROLES
 from bot.answers.shapes import ALWAYS, SHAPES, Asked
 from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
@@ -173,7 +174,7 @@ def _arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]
     notes = []
     for condition in filters:
         others = [f for f in filters if f is not condition]
-        for name in condition.values if condition.field in {"investor", "lead", "participant"} else ():
+        for name in condition.values if condition.field in ROLES else ():
             for arm in table.family(str(name))[1:]:
                 fits = selected((*others, replace(condition, values=(arm,))), table).rounds
                 if fits:

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.senses import Sense
 from bot.answers.spans import Span
+from bot.answers.words import Word
 from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.query import CompareOp, Filter, FilterValue, Having, Money, Op, Period
 
-ROLES = {"lead_investors": "lead", "participants": "participant", "investors": "investor"}
 _VERBS = frozenset(
     {"led", "lead", "invested", "invest", "joined", "join", "backed", "back", "participated", "participate"}
     | {"leading", "joining", "backing", "investing", "participating", "in", "part", "money"}
@@ -134,6 +135,19 @@ def _condition(items: Items, first: int, last: int, *filters: Filter) -> Bound:
     return last - first, (head, *rest)
 
 
+def _unread(items: Items, first: int, last: int) -> Bound:
+    """The items as words that nobody can read in one way, so that the question is declined."""
+    return last - first, (_joined(items, first, last, Sense.UNKNOWN, None),)
+
+
+def _set_side_by_side(
+    op: CompareOp, lead: tuple[str, ...], words: tuple[Word, ...], parting: tuple[Word, ...]
+) -> tuple[Item, Item]:
+    """A word that compares as the mark of comparing and the separator of its sides, which it both is."""
+    mark, separator = Span(Sense.COMPARES, op, words), Span(Sense.SEPARATOR, None, parting)
+    return Item(mark, lead), Item(separator, lead)
+
+
 def _condition_within(items: Items, at: int, first: int, last: int, *filters: Filter) -> Bound | None:
     """The items from ``first`` on as conditions, those before as they are; ``None`` where it begins before ``at``."""
     if first < at:
@@ -153,7 +167,7 @@ def _investors_listed(items: Items, at: int) -> Bound | None:
         value = items[end].value
         names.extend(str(name) for name in value) if isinstance(value, tuple) else None
         end += 1
-        if _has(items, end, Sense.SEPARATOR) and items[end].span.key in {"and", "or"}:
+        if _has(items, end, Sense.SEPARATOR) and items[end].span.joins:
             if not _has(items, end + 1, Sense.INVESTOR):
                 break
             words.add(items[end].span.key)
@@ -229,7 +243,7 @@ def _role_after(items: Items, at: int) -> Bound | None:
     if not _is_role(_at(items, role)) or _is_role_of_next(items, role):
         return None
     if isinstance(listed, Listed) and not listed.is_said and not together:
-        return role + 1 - at, (_joined(items, at, role + 1, Sense.UNKNOWN, None),)  # each, or both together
+        return _unread(items, at, role + 1)  # each, or both together
     was_in = negated and (items[at + 1].span.words[0].text == "without" or "in" in items[at + 1].lead)
     if was_in and items[role].value == "lead_investors":
         return _condition(items, at, role + 1, *_of_investors("participant", listed, negated=False))
@@ -242,13 +256,13 @@ def _is_role_of_next(items: Items, role: int) -> bool:
 
 
 def _role(items: Items, first: int, role: int, *, who: int, end: int, negated: bool) -> Bound | None:
-    field = ROLES[str(items[role].value)]
+    field = ROLE_OF[str(items[role].value)]
     if field == "participant" and _EITHER.intersection(word.text for word in items[role].span.words):
         field = "investor"
     if _has(items, end, Sense.INVESTOR) and "with" in items[end].lead:
-        return end + 1 - first, (_joined(items, first, end + 1, Sense.UNKNOWN, None),)  # "did A co-lead with B"
+        return _unread(items, first, end + 1)  # "did A co-lead with B"
     if "with" in items[who].lead and items[role].span.words[0].text in _TOGETHER:
-        return end - first, (_joined(items, first, end, Sense.UNKNOWN, None),)  # "who co-led with Thrive"
+        return _unread(items, first, end)  # "who co-led with Thrive"
     shared = field == "lead" and items[role].span.words[0].text in _TOGETHER
     lead_not = _without_leading(items, end)
     if lead_not is not None and field != "lead":
@@ -469,7 +483,7 @@ def _field_of(item: Item | None) -> str | None:
     metric = _metric_of(item)
     if metric is None:
         return None
-    fields = {**ROLES, "raised": "amount", "announced": "announced"}
+    fields = {**ROLE_OF, "raised": "amount", "announced": "announced"}
     return fields.get(metric.name, metric.name if metric.kind.is_number else None)
 
 
@@ -514,7 +528,7 @@ def _beside_a_preposition(items: Items, at: int) -> Bound | None:
     if _has(items, at, Sense.ROUNDS) and lead[-1:] == ("by",):
         return 1, (_joined(items, at, at + 1, Sense.LISTS, None),)
     if _has(items, at, Sense.INSTRUMENT) and lead[-1:] == ("with",):
-        return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
+        return _unread(items, at, at + 1)
     return None
 
 
@@ -534,8 +548,7 @@ def _over_revenue(items: Items, at: int) -> Bound | None:
     if metric.level is not Level.COMPANY or metric.kind is not Kind.MONEY or before.kind is not Kind.MONEY:
         return None
     words = items[at].span.words[:1]
-    divides = (Span(Sense.COMPARES, CompareOp.RATIO, words), Span(Sense.SEPARATOR, None, words))
-    return 1, (*(Item(part) for part in divides), items[at])
+    return 1, (*_set_side_by_side(CompareOp.RATIO, (), words, words), items[at])
 
 
 def _raised_from(items: Items, at: int) -> Bound | None:
@@ -591,7 +604,7 @@ def _negated(items: Items, at: int) -> Bound | None:
     before = _at(items, at - 1)
     role = before.value.field if before is not None and isinstance(before.value, Filter) else ""
     if first.sense is Sense.INVESTOR:  # "led by Thrive but not by Accel" leaves the second verb out
-        field = role if role in ROLES.values() else "investor"
+        field = role if role in ROLES else "investor"
         return _condition(items, at, at + 2, *_of_investors(field, first.value, negated=True))
     if isinstance(first.value, Filter):
         turned = replace(first.value, op=_OPPOSITE[first.value.op])
@@ -617,12 +630,12 @@ def _investors_from(items: Items, at: int) -> Bound | None:
     """“German investors”, “investors from Japan”: where investors are from is in no table."""
     places = (Sense.COUNTRY, Sense.REGION, Sense.CITY)
     if _has(items, at, *places) and _is_role(_at(items, at + 1)) and not _is_verb(items[at + 1]):
-        return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
+        return _unread(items, at, at + 1)
     before = _at(items, at - 1)
-    grouped = before is not None and before.sense is Sense.GROUP and before.value in ROLES.values()
+    grouped = before is not None and before.sense is Sense.GROUP and before.value in ROLES
     behind = (_is_role(before) or grouped) and bool(_IN.intersection(items[at].lead))
     if _has(items, at, *places) and behind:
-        return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
+        return _unread(items, at, at + 1)
     return None
 
 
@@ -691,7 +704,7 @@ def _companies_described(items: Items, at: int) -> Bound | None:
     summed = any(item.sense is Sense.AGGREGATE for item in items)
     told = _has(items, at + 1, Sense.NEGATES, *_DESCRIBING) or _is_about_companies(_at(items, at + 1))
     if items[at].sense is Sense.GROUP and not told:
-        return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)  # by which companies
+        return _unread(items, at, at + 1)  # by which companies
     grouped = items[at].sense is Sense.GROUP
     return (1, ()) if of_them or asks_else or summed or grouped else None
 
@@ -711,8 +724,7 @@ def _is_company(item: Item) -> bool:
     """Whether an item is the noun company; “by companies”, in the plural, groups by nothing."""
     if item.sense is Sense.METRIC:
         return item.value == "company"
-    last = item.span.words[-1]
-    return item.sense is Sense.GROUP and item.value == "company" and last.text != last.stem
+    return item.sense is Sense.GROUP and item.value == "company" and item.span.is_plural
 
 
 def _is_about_companies(item: Item | None) -> bool:
@@ -735,19 +747,17 @@ def _unbound(items: Items, at: int) -> Bound | None:
         return None
     span = items[at].span
     if span.text.casefold() == "over":
-        divides = (Span(Sense.COMPARES, CompareOp.RATIO, span.words), Span(Sense.SEPARATOR, None, span.words))
-        return 1, tuple(Item(part, items[at].lead) for part in divides)
+        return 1, _set_side_by_side(CompareOp.RATIO, items[at].lead, span.words, span.words)
     if span.value is None:
         set_against = any(item.sense in _COMPARING for item in items)
         rounds = _has(items, at + 1, Sense.ROUND) or _has(items, at + 2, Sense.ROUND)
         if rounds and not set_against:  # rounds that lie between two others
-            return 1, (_joined(items, at, at + 1, Sense.UNKNOWN, None),)
+            return _unread(items, at, at + 1)
         return 1, ()  # "between" two things that are compared
     compares = {"GT": CompareOp.LARGER, "LT": CompareOp.SMALLER}.get(getattr(span.value, "name", ""))
     if compares is None:
         return None
-    parts = (Span(Sense.COMPARES, compares, span.words), Span(Sense.SEPARATOR, None, span.words[-1:]))
-    return 1, tuple(Item(part, items[at].lead) for part in parts)
+    return 1, _set_side_by_side(compares, items[at].lead, span.words, span.words[-1:])
 
 
 _RULES: tuple[Rule, ...] = (
@@ -781,7 +791,7 @@ _RULES: tuple[Rule, ...] = (
 
 
 def _is_role(item: Item | None) -> bool:
-    return item is not None and item.sense is Sense.METRIC and item.value in ROLES
+    return item is not None and item.sense is Sense.METRIC and item.value in ROLE_OF
 
 
 def _metric_of(item: Item | None) -> Metric | None:

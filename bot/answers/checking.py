@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.answers.comparing import comparison, is_comparison
 from bot.answers.reading import Reading
+from bot.answers.roles import METRIC_OF, ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
 from bot.answers.shapes.sets import is_described
@@ -30,7 +31,6 @@ from index.figures.selection import selected
 
 _OPENINGS = frozenset({"did", "do", "does", "was", "were", "is", "are", "has", "have", "had"})
 _OF_EVERY_ONE = frozenset({"all", "every", "each", "always", "none", "any", "most", "only"})
-_ROLES = {"lead": "lead_investors", "participant": "participants", "investor": "investors"}
 _ATTRIBUTES = {
     Sense.CITY: "city",
     Sense.COUNTRY: "country",
@@ -106,14 +106,14 @@ def _is_a_bound(condition: Filter) -> bool:
 
 def _in_a_role(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
     """“Did Thrive lead OpenAI's Series F?”, “has Sequoia invested in xAI?”."""
-    roles = [span for span in spans if isinstance(span.value, Filter) and span.value.field in _ROLES]
+    roles = [span for span in spans if isinstance(span.value, Filter) and span.value.field in ROLES]
     fields = {span.value.field for span in roles if isinstance(span.value, Filter)}
     if len(fields) != 1 or not any(span.sense is Sense.COMPANY for span in spans):
         return None
     filters = [span.value for span in roles if isinstance(span.value, Filter)]
     if any(f.op is not Op.EQ for f in filters):
         return None
-    metric = Span(Sense.METRIC, _ROLES[fields.pop()], roles[0].words)
+    metric = Span(Sense.METRIC, METRIC_OF[fields.pop()], roles[0].words)
     rest = [metric, *(span for span in spans if span not in roles)]
     names = tuple(dict.fromkeys(str(value) for f in filters for value in f.values))
     return _holding(rest, names, table, shaped)
@@ -165,7 +165,7 @@ def _whether_there_is(spans: Sequence[Span], table: FactsTable) -> Asked | None:
     slots = slots_of(list(spans))
     if slots is None or set(slots.metrics) - {"raised", "announced"}:
         return None
-    if not slots.on("company") and not any(f.field in _ROLES and f.op is Op.EQ for f in slots.filters):
+    if not slots.on("company") and not any(f.field in ROLES and f.op is Op.EQ for f in slots.filters):
         return None
     says_so = slots.metrics or slots.has(Sense.ROUNDS) or slots.names_a_round
     if not says_so or any(span.sense not in {Sense.METRIC, Sense.ROUNDS} for span in slots.shape):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import DIMENSIONS, ROLES, SIZES
+from bot.answers.shapes.asked import DIMENSIONS, SIZES
 from bot.answers.shapes.sets import is_described
 from bot.answers.slots import Slots
 from index.figures.catalogue import Kind, Level, Metric, metric_named

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answers.reading import Reading
+from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
 from bot.answers.sides import Halves, Shaped, halves, parted, side
@@ -41,7 +42,7 @@ def is_comparison(reading: Reading) -> bool:
 
 def _sets_against(span: Span) -> bool:
     """Whether a word alone sets two things side by side, as "and" does not."""
-    return span.sense is Sense.SEPARATOR and span.text.casefold() not in {"and", "or", "&"}
+    return span.sense is Sense.SEPARATOR and not span.joins
 
 
 def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None:
@@ -137,8 +138,7 @@ def _counted(spans: Sequence[Span]) -> list[Span]:
 
 def _is_counted(span: Span) -> bool:
     """Whether more of something can only be a count: rounds, companies, investors in the plural."""
-    many = bool(span.words) and span.words[-1].text != span.words[-1].stem
-    return span.sense is Sense.ROUNDS or (many and _is_metric(span, _NOUNS))
+    return span.sense is Sense.ROUNDS or (span.is_plural and _is_metric(span, _NOUNS))
 
 
 _NOUNS = {"company", "investors", "lead_investors", "participants", "founders"}
@@ -232,7 +232,7 @@ def _grown(
     spans: Sequence[Span], senses: set[Sense], op: CompareOp, table: FactsTable, shaped: Shaped
 ) -> Asked | None:
     """How far a valuation rose with one round, which the round before is the measure of."""
-    priced = any(_is_metric(span, {"post_money", "valuation_growth"}) for span in spans)
+    priced = any(_is_metric(span, _PRICES) for span in spans)
     said = Sense.GROWTH in senses or any(_is_metric(span, {"valuation_growth"}) for span in spans)
     rounds = sum(span.sense is Sense.ROUND for span in spans)
     if not said or not priced or rounds != 1:
@@ -352,11 +352,10 @@ def _all_names(query: FigureQuery) -> FigureQuery:
 
 def _share_of_an_investor(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
     """What part of a round, or of the company, one investor's money was."""
-    roles = {"investor", "lead", "participant"}
     named = [
         span
         for span in spans
-        if span.sense is Sense.INVESTOR or (isinstance(span.value, Filter) and span.value.field in roles)
+        if span.sense is Sense.INVESTOR or (isinstance(span.value, Filter) and span.value.field in ROLES)
     ]
     if not named:
         return None

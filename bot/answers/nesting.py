@@ -84,7 +84,7 @@ def _companies(
     if found is None or not isinstance(found.query, FigureQuery):
         return None
     noun = next(span for span in spans if span.sense is Sense.METRIC and span.value == "company")
-    if not _yields_companies(found.query, several=noun.words[-1].text != noun.words[-1].stem):
+    if not _yields_companies(found.query, several=noun.is_plural):
         return None
     figure = compute(found.query, table)
     names = names_of(figure) if isinstance(figure, Figure) else ()

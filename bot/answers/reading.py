@@ -78,7 +78,7 @@ class Reading:
             before.text.casefold() == "the"
             and span.sense is Sense.METRIC
             and span.value == "company"
-            and span.words[-1].text == span.words[-1].stem
+            and not span.is_plural
             for before, span in pairwise(self.spans)
         )
 

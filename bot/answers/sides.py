@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes import SIZES, Asked
 from bot.answers.slots import Slots, slots_of
@@ -21,13 +22,12 @@ COMPARABLE = frozenset(
     | {Sense.INSTRUMENT, Sense.METRIC, Sense.CONDITION, Sense.ORDINAL, Sense.PICK, Sense.EXTREME}
 )
 _PLACING = frozenset({Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL})
-_ROLES = frozenset({"lead", "participant", "investor"})
 
 
 def halves(spans: Sequence[Span]) -> Halves | None:
     """The spans of either side of the one separator that parts two alike things."""
     at = [i for i, span in enumerate(spans) if span.sense is Sense.SEPARATOR]
-    than = [i for i in at if spans[i].text.casefold() not in {"and", "or", "&"}]
+    than = [i for i in at if not spans[i].joins]
     at = than if len(than) == 1 else at
     at = at or [i for i, span in enumerate(spans) if span.sense is Sense.FILLER and span.text.casefold() == "to"]
     return parted(spans, at[0], at[0] + 1) if len(at) == 1 else None
@@ -76,7 +76,7 @@ def _in_the_singular(span: Span) -> Span:
 def _is_lent(span: Span, mine: set[Sense], fields: set[str]) -> bool:
     if isinstance(span.value, Filter):
         return span.value.field not in fields
-    if span.sense is Sense.INVESTOR and fields & _ROLES:
+    if span.sense is Sense.INVESTOR and fields & ROLES:
         return False
     return span.sense not in mine
 
@@ -99,7 +99,7 @@ def _with_role(own: Sequence[Span], other: Sequence[Span]) -> list[Span]:
 
 
 def _is_role(span: Span) -> bool:
-    return isinstance(span.value, Filter) and span.value.field in _ROLES and span.value.op is Op.EQ
+    return isinstance(span.value, Filter) and span.value.field in ROLES and span.value.op is Op.EQ
 
 
 def _adds_up(slots: Slots) -> bool:

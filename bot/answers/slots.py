@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from bot.answers.grammar import Sense
+from bot.answers.roles import ROLES
 from bot.answers.spans import Span
 from index.facts.vocabulary import SERIES
 from index.figures.query import Filter, Op, Period
@@ -40,8 +41,6 @@ _JOINABLE = frozenset(
         Sense.ROUND,
     }
 )
-_SEVERAL = frozenset({"lead", "participant", "investor"})
-"""Fields of which a round can hold several names that are all asked for."""
 _SINGLE = frozenset(
     {
         Sense.AGGREGATE,
@@ -141,6 +140,11 @@ class Slots:
         return self.first(Sense.ROUNDS) == "deal" or self.on("instrument") is not None
 
     @property
+    def size(self) -> str:
+        """The metric that the size of a round is: of every kind of deal its amount, else the money raised."""
+        return "amount" if self.is_wide else "raised"
+
+    @property
     def has_loose_investor(self) -> bool:
         """Whether an investor is named without a role in a round ("how much did Amazon put in")."""
         return any(span.sense is Sense.INVESTOR for span in self.order)
@@ -159,9 +163,7 @@ class Slots:
     def says_many(self) -> bool:
         """Whether a word for rounds stands in the plural: rounds, deals, secondary sales, Series Bs."""
         kinds = {Sense.ROUNDS, Sense.INSTRUMENT, Sense.ROUND}
-        return any(
-            span.words and span.words[-1].text != span.words[-1].stem for span in self.order if span.sense in kinds
-        )
+        return any(span.is_plural for span in self.order if span.sense in kinds)
 
     @property
     def names_companies(self) -> bool:
@@ -185,7 +187,8 @@ def slots_of(spans: Sequence[Span]) -> Slots | None:
     filters = [*_names(kept), *(span.value for span in kept if isinstance(span.value, Filter)), *_periods(kept)]
     filters = _excluded_together(_by_term(filters))
     lists = sum(len(_distinct(kept, sense)) - 1 for sense in (*_NAMED, Sense.PERIOD) if _distinct(kept, sense))
-    once = [(f.field, f.op) for f in filters if f.field not in _SEVERAL]
+    # a round can hold several investors in one role, who are all asked for
+    once = [(f.field, f.op) for f in filters if f.field not in ROLES]
     if lists != joins or len(set(once)) < len(once) or _denies_what_it_says(filters):
         return None
     shape = tuple(span for span in kept if span.sense not in {*_NAMED, Sense.CONDITION, Sense.PERIOD})
@@ -273,7 +276,7 @@ def _names(spans: Sequence[Span]) -> list[Filter]:
 def _denies_what_it_says(filters: Sequence[Filter]) -> bool:
     """Whether a field that holds one value is said to be one thing and not another: one of the two is idle."""
     said = {f.field for f in filters if f.op is Op.EQ}
-    return any(f.op is Op.NE and f.field in said and f.field not in _SEVERAL for f in filters)
+    return any(f.op is Op.NE and f.field in said and f.field not in ROLES for f in filters)
 
 
 def _excluded_together(filters: list[Filter]) -> list[Filter]:
@@ -310,10 +313,7 @@ def _without_joins(spans: Sequence[Span]) -> tuple[list[Span], int]:
     joins = {
         at
         for at in range(1, len(spans) - 1)
-        if spans[at].sense is Sense.SEPARATOR
-        and spans[at].text.casefold() in {"and", "or", "&"}
-        and spans[at - 1].sense is spans[at + 1].sense
-        and spans[at - 1].sense in _JOINABLE
+        if spans[at].joins and spans[at - 1].sense is spans[at + 1].sense and spans[at - 1].sense in _JOINABLE
     }
     said_twice = sum(spans[at - 1].value == spans[at + 1].value for at in joins)
     commas = _listed_by_commas(spans) if joins else 0

@@ -29,6 +29,16 @@ class Span:
         """The words as they compare: small letters, plain signs, "and" for "&"."""
         return " ".join(word.text for word in self.words)
 
+    @property
+    def is_plural(self) -> bool:
+        """Whether the last word is in the plural: “secondary sales”."""
+        return bool(self.words) and self.words[-1].text != self.words[-1].stem
+
+    @property
+    def joins(self) -> bool:
+        """Whether it lists what stands on either side ("and", "or"), and does not set the two against each other."""
+        return self.sense is Sense.SEPARATOR and self.key in {"and", "or"}
+
 
 def as_typed(words: Sequence[Word]) -> str:
     """Words as they were typed, with single spaces, and with none where they touched."""

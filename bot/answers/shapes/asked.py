@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.slots import Slots
 from index.facts.schema import Instrument, Round
@@ -19,7 +20,6 @@ PASSED_OVER = frozenset({Instrument.SECONDARY, Instrument.BUYOUT, Instrument.DEB
 MONEY_RAISED = Filter("instrument", Op.EQ, ("equity", "convertible", "strategic", "debt+equity"))
 DIMENSIONS = frozenset({"sector", "country", "city", "currency", "instrument"})
 """Metrics whose names are also what rounds are grouped by."""
-ROLES = frozenset({"lead", "investor", "participant"})
 
 
 @dataclass(frozen=True, slots=True)

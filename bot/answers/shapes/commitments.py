@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import PASSED_OVER, Asked, limit_of
 from bot.answers.slots import Slots
@@ -9,8 +10,6 @@ from index.facts.table import FactsTable
 from index.figures.catalogue import Level, Metric
 from index.figures.query import Aggregate, FigureQuery, Filter, Op
 from index.figures.selection import selected
-
-_ROLES = frozenset({"lead", "participant", "investor"})
 
 
 def put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -47,7 +46,7 @@ def _of_the_round(slots: Slots, filters: tuple[Filter, ...], table: FactsTable) 
 
 def all_put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """What each investor put into a round, as far as it is stated; who put in most."""
-    if metric.level is not Level.COMMITMENT or any(f.field in _ROLES for f in slots.filters):
+    if metric.level is not Level.COMMITMENT or any(f.field in ROLES for f in slots.filters):
         return None
     extreme = slots.first(Sense.EXTREME)
     if isinstance(extreme, bool):
@@ -74,9 +73,9 @@ def all_put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
 
 def _by_investor(filters: tuple[Filter, ...]) -> tuple[Filter, ...] | None:
     """The conditions with every role made the investor of the commitment; ``None`` where one is negated."""
-    if any(f.field in _ROLES and f.op is not Op.EQ for f in filters):
+    if any(f.field in ROLES and f.op is not Op.EQ for f in filters):
         return None
-    roles = [f for f in filters if f.field in _ROLES]
+    roles = [f for f in filters if f.field in ROLES]
     names = tuple(dict.fromkeys(str(value) for f in roles for value in f.values))
     others = tuple(f for f in filters if f not in roles)
     return (*others, Filter("investor", Op.EQ, names)) if names else others

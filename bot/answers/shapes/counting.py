@@ -61,8 +61,7 @@ def investors_of_the_largest(slots: Slots, metric: Metric, table: FactsTable) ->
     named = counted is not None and counted.value == "investors" and set(slots.metrics) == {"investors"}
     if not named or not isinstance(superlative, bool) or slots.says_many or not slots.has(Sense.ROUNDS):
         return None
-    size = "amount" if slots.is_wide else "raised"
-    return Asked(FigureQuery("investor_count", None, slots.filters, Pick(size, superlative)))
+    return Asked(FigureQuery("investor_count", None, slots.filters, Pick(slots.size, superlative)))
 
 
 def without_a_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:

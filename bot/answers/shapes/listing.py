@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import ROLES, SIZES, Asked, bounds_money
+from bot.answers.shapes.asked import SIZES, Asked, bounds_money
 from bot.answers.shapes.rounds import of_one_round
-from bot.answers.shapes.sets import is_described, of_companies
+from bot.answers.shapes.sets import companies, of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, Metric, metric_named
@@ -83,7 +84,7 @@ def _companies(slots: Slots) -> Asked | None:
     filters = of_companies(slots.filters)
     if filters is None:
         return None
-    return Asked(FigureQuery("company_name" if is_described(filters) else "company", Aggregate.LIST, filters))
+    return Asked(companies(Aggregate.LIST, filters))
 
 
 def _asks_their_rounds(slots: Slots) -> bool:
@@ -108,7 +109,7 @@ def portfolio(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     filters = of_companies(slots.filters)
     if metric.name != "company" or not roles or slots.on("company") or filters is None or _asks_their_rounds(slots):
         return None
-    return Asked(FigureQuery("company_name" if is_described(filters) else "company", Aggregate.LIST, filters))
+    return Asked(companies(Aggregate.LIST, filters))
 
 
 def alongside(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import DIMENSIONS, ROLES, SIZES, VALUATIONS, Asked, limit_of
+from bot.answers.shapes.asked import DIMENSIONS, SIZES, VALUATIONS, Asked, limit_of
 from bot.answers.shapes.sets import is_described
 from bot.answers.slots import Slots
 from bot.answers.spans import Span
@@ -56,7 +57,7 @@ def by_dimension(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
             return None
         of_one = slots.has(Sense.ROUNDS) and not slots.says_many
         aggregate = (Aggregate.MAX if extreme else Aggregate.MIN) if of_one else Aggregate.SUM
-    name = ("amount" if slots.is_wide else "raised") if metric.name in SIZES else metric.name
+    name = slots.size if metric.name in SIZES else metric.name
     if aggregate is Aggregate.SUM and name not in SIZES:
         return None
     limit = limit_of(slots)
@@ -168,7 +169,7 @@ def _size(slots: Slots, metric: Metric) -> Metric:
     of_rounds = following is not None and following.sense is Sense.ROUNDS
     if metric.name not in SIZES and metric.kind.is_number and not of_rounds:
         return metric
-    return metric_named("amount" if slots.is_wide else "raised")
+    return metric_named(slots.size)
 
 
 def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) -> Asked | None:
@@ -186,7 +187,7 @@ def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) ->
         aggregate = Aggregate.LATEST
     else:
         aggregate = Aggregate.MAX if descending else Aggregate.MIN
-    name = ("amount" if slots.is_wide else "raised") if metric.name in SIZES else metric.name
+    name = slots.size if metric.name in SIZES else metric.name
     if any(f.field in ROLES for f in slots.filters) and not slots.has(Sense.ROUNDS):
         return None  # "who raised the most from Nvidia": of its money, or in rounds that it was in
     limit = count if isinstance(count, int) else _TOP if _says_companies(slots) else 1
@@ -210,6 +211,4 @@ _HOW_MANY = "The first ten; a number says how many are wanted."
 def _says_companies(slots: Slots) -> bool:
     """Whether companies are asked for in the plural: “the most valuable companies”."""
     nouns = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == "company"]
-    return (
-        any(span.words and span.words[-1].text != span.words[-1].stem for span in nouns) and slots.asked_for is None
-    )
+    return any(span.is_plural for span in nouns) and slots.asked_for is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answers.shapes.asked import ROLES
+from bot.answers.roles import ROLES
 from index.figures.catalogue import METRICS, Level
 from index.figures.fields import COMPANY_NAMES
 from index.figures.query import Aggregate, FigureQuery, Filter, Op
@@ -42,6 +42,11 @@ def of_companies(filters: tuple[Filter, ...]) -> tuple[Filter, ...] | None:
     kept = tuple(_set(Op.EQ, (*shared, f)) for f in several)
     taken = tuple(_set(Op.NE, (*_beside(f, shared), _asserted(f))) for f in negated)
     return (*own, *(shared if not several else ()), *kept, *taken)
+
+
+def companies(how: Aggregate, filters: tuple[Filter, ...]) -> FigureQuery:
+    """The query for all companies that pass: also those without a round, where no round is spoken of."""
+    return FigureQuery("company_name" if is_described(filters) else "company", how, filters)
 
 
 def _asserted(condition: Filter) -> Filter:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import (
-    ROLES,
     SIZES,
     VALUATIONS,
     Asked,
@@ -40,7 +40,7 @@ def aggregate(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None  # of their rounds all, or of what each is worth
     if slots.group == "round" and slots.on("company") and how is Aggregate.MEAN:
         slots = slots.without(Sense.GROUP)  # "on average per round"
-    name = ("amount" if slots.is_wide else "raised") if metric.name in SIZES else metric.name
+    name = slots.size if metric.name in SIZES else metric.name
     adds = metric_named(name).level is Level.COMMITMENT or name in SIZES
     if not metric_named(name).kind.is_number or (how is Aggregate.SUM and not adds):
         return None
@@ -56,7 +56,7 @@ def of_several(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     if slots.asks_companies or (superlative is None) is (pick is None):
         return None
-    name = "amount" if slots.is_wide else "raised"
+    name = slots.size
     by = Pick(name, superlative is True) if superlative is not None else pick
     if not isinstance(by, Pick):
         return None
