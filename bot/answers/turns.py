@@ -16,6 +16,7 @@ from bot.answers.declining import declined
 from bot.answers.dialogue import Conversation, FollowUps, is_card
 from bot.answers.fragments import corrects
 from bot.answers.grammar import Sense
+from bot.answers.idioms import put_plainly
 from bot.answers.messages import (
     Piece,
     bends_by_itself,
@@ -95,7 +96,12 @@ class Turns:
         """Whether a piece is a question; without its mark it must be one that is understood as such."""
         if piece.asks or (piece.is_point and not piece.is_chat):
             return True
-        reading = self._read(self._without_asides(piece.text))
+        text = self._without_asides(piece.text)
+        return any(self._is_understood_alone(one) for one in (text, *put_plainly(text)))
+
+    def _is_understood_alone(self, text: str) -> bool:
+        """Whether a text without a question mark is understood as a question, and names more than a company."""
+        reading = self._read(text)
         shaped = any(span.sense in SHAPING | {Sense.ROUNDS} for span in reading.meant)
         return shaped and not is_card(reading) and self._follow_ups.understands(reading)
 
@@ -119,7 +125,7 @@ class Turns:
 
     def _goes_on(self, piece: Piece, talk: Conversation) -> bool:
         """Whether a piece without a question mark says more of the question before it: "in euros, please"."""
-        return not piece.is_chat and self._understood(piece.text, talk)
+        return not piece.is_chat and self._plain(piece.text, talk) is not None
 
     def _mention(self, piece: Piece, talk: Conversation) -> None:
         """Keep the names of a sentence that asks nothing, for a question that lacks them."""
@@ -138,9 +144,14 @@ class Turns:
 
     def _figures(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to a sentence that is understood, whole or in parts; else none, and nothing was searched."""
-        if self._understood(text, talk):
-            return [self._one(text, talk)]
+        plain = self._plain(text, talk)
+        if plain is not None:
+            return [self._one(plain, talk)]
         return self._without_chatter(text, talk) or self._in_parts(text, talk)
+
+    def _plain(self, text: str, talk: Conversation) -> str | None:
+        """A sentence as it is understood: as it was typed, else with its idioms in plain words; else ``None``."""
+        return next((one for one in (text, *put_plainly(text)) if self._understood(one, talk)), None)
 
     def _without_chatter(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to what is left of a sentence without the clauses around it that only chat."""
