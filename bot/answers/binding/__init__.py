@@ -1,0 +1,73 @@
+"""Words that belong together become one condition: an investor with its role, an amount with its bound and measure.
+
+"Led by Thrive", "valued at more than €500m", "not in dollars" and "the $40 billion round" each say one thing about a
+round. Bound here, they stay whole when a question is cut in two or carried over into a follow-up. Each rule looks at
+the words from one place, fillers left out, and answers with what they become; what no rule takes stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.answers.binding.bounds import between, bounded, exactly, founded, rounds_wanted, topping
+from bot.answers.binding.comparing import beside_a_preposition, over_revenue, times_over, unbound, when_beside
+from bot.answers.binding.currencies import denominated, of_a_currency
+from bot.answers.binding.descriptions import companies_described, each_company, place, the_one, those_ones
+from bot.answers.binding.items import Rule, items_of, rewritten, start_of
+from bot.answers.binding.negation import disclosed, negated
+from bot.answers.binding.roles import (
+    companies_in_roles,
+    investors_from,
+    investors_listed,
+    investors_together,
+    lead_alone,
+    raised_from,
+    role_after,
+    role_before,
+)
+from bot.answers.senses import Sense
+from bot.answers.spans import Span
+
+
+def bound(spans: Sequence[Span], is_investor: Callable[[str], bool]) -> tuple[Span, ...]:
+    """The spans with every role, bound and negation made a CONDITION, whose value is its Filter.
+
+    A company that the words make an investor becomes one where the table knows it as such, else it is UNKNOWN: its
+    own rounds are not what is asked about.
+    """
+    items = list(items_of(spans))
+    asks_who = any(item.sense is Sense.ASKS and item.value == "who" for item in items)
+    for rule in (investors_listed, companies_in_roles(is_investor, asks_who=asks_who), *_RULES):
+        items = rewritten(items, rule)
+    fillers = [span for span in spans if span.sense is Sense.FILLER]
+    return tuple(sorted([*fillers, *(item.span for item in items)], key=start_of))
+
+
+_RULES: tuple[Rule, ...] = (
+    investors_from,
+    topping,
+    beside_a_preposition,
+    raised_from,
+    when_beside,
+    times_over,
+    place,
+    role_before,
+    role_after,
+    investors_together,
+    lead_alone,
+    between,
+    rounds_wanted,
+    bounded,
+    exactly,
+    founded,
+    disclosed,
+    over_revenue,
+    of_a_currency,
+    denominated,
+    negated,
+    the_one,
+    each_company,
+    those_ones,
+    companies_described,
+    unbound,
+)

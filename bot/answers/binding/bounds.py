@@ -1,0 +1,154 @@
+"""Amounts and counts with their bounds: over, at least, between, exactly; of rounds, of companies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.answers.binding.items import Bound, Items, condition, condition_within, has, item_at, joined, metric_of
+from bot.answers.senses import Sense
+from index.figures.catalogue import Kind, metric_named
+from index.figures.query import Filter, FilterValue, Having, Money, Op, Period
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number that a condition compares with, and the kinds of metric that are counted in it."""
+
+    value: FilterValue
+    kinds: frozenset[Kind]
+
+
+_KINDS = {
+    Sense.MONEY: frozenset({Kind.MONEY}),
+    Sense.PERCENTAGE: frozenset({Kind.PERCENT}),
+    Sense.MULTIPLE: frozenset({Kind.MULTIPLE}),
+    Sense.NUMBER: frozenset({Kind.COUNT}),
+}
+
+
+def _amount_at(items: Items, at: int) -> _Amount | None:
+    item = item_at(items, at)
+    if item is None or item.sense not in _KINDS:
+        return None
+    value = item.value if isinstance(item.value, Money | int | Decimal) else getattr(item.value, "value", None)
+    return _Amount(value, _KINDS[item.sense]) if value is not None else None
+
+
+def between(items: Items, at: int) -> Bound | None:
+    """“Between $1bn and $2bn”, “$1bn to $2bn”, with the measure before or after."""
+    start = at + 1 if metric_of(item_at(items, at)) else at
+    opened = has(items, start, Sense.BOUND) and items[start].value is None
+    first = start + opened
+    last = first + 1 + has(items, first + 1, Sense.SEPARATOR)
+    low, high = _amount_at(items, first), _amount_at(items, last)
+    if low is None or high is None or low.kinds != high.kinds:
+        return None
+    ranged = "to" in items[last].lead or "-" in items[last].span.words[0].gap
+    if not opened and last == first + 1 and not ranged:
+        return None
+    found = _measured(items, start, last + 1, low)
+    if found is None:
+        return None
+    field, begin, end = found
+    bounds = (Filter(field, Op.GE, (low.value,)), Filter(field, Op.LE, (high.value,)))
+    return condition_within(items, at, begin, end, *bounds)
+
+
+def bounded(items: Items, at: int) -> Bound | None:
+    """“Over $1bn”, “valued at more than €500m”, “a stake above 20%”, “$1bn or more”, “more than five investors”."""
+    start = at + 1 if metric_of(item_at(items, at)) else at
+    ahead = has(items, start, Sense.BOUND) and isinstance(items[start].value, Op)
+    amount = _amount_at(items, start + ahead)
+    end = start + ahead + 1
+    behind = not ahead and has(items, end, Sense.BOUND_AFTER)
+    if amount is None or not (ahead or behind):
+        return None
+    op = items[start if ahead else end].value
+    found = _measured(items, start, end + behind, amount)
+    if found is None or not isinstance(op, Op):
+        return None
+    field, begin, end = found
+    return condition_within(items, at, begin, end, Filter(field, op, (amount.value,)))
+
+
+def _measured(items: Items, start: int, end: int, amount: _Amount) -> tuple[str, int, int] | None:
+    """What an amount measures, and where the condition begins and ends.
+
+    The metric that stands before it, else the one after; money alone is the amount of a round. A metric before it
+    that is counted in something else has no measure: “a step-up under $1 billion” compares what does not compare.
+    """
+    before, after = metric_of(item_at(items, start - 1)), metric_of(item_at(items, end))
+    if before is not None and before.kind in amount.kinds:
+        return before.name, start - 1, end
+    if before is not None and before.kind.is_number:
+        return None
+    another = has(items, end + 1, Sense.BOUND)
+    if after is not None and not another and (after.kind in amount.kinds or after.name in _COUNTED):
+        field = _COUNTED.get(after.name, after.name) if amount.kinds == _KINDS[Sense.NUMBER] else after.name
+        return (field, start, end + 1) if metric_named(field).kind in amount.kinds else None
+    return ("amount", start, end) if amount.kinds == _KINDS[Sense.MONEY] else None
+
+
+_COUNTED = {"investors": "investor_count", "lead_investors": "lead_count"}
+"""Nouns of whom so many are wanted: “with more than five investors”."""
+
+
+def rounds_wanted(items: Items, at: int) -> Bound | None:
+    """“More than three rounds”, “two or more rounds”, “at least twice”: how many rounds a company must have."""
+    ahead = has(items, at, Sense.BOUND) and isinstance(items[at].value, Op)
+    number = item_at(items, at + ahead)
+    if number is None or number.sense not in {Sense.NUMBER, Sense.OFTEN}:
+        return None
+    end = at + ahead + 1
+    behind = not ahead and has(items, end, Sense.BOUND_AFTER)
+    op = items[at].value if ahead else items[end].value if behind else Op.GE
+    end += behind
+    rounds = has(items, end, Sense.ROUNDS)
+    told = has(items, end, Sense.ROUND) and (ahead or behind) and number.sense is Sense.NUMBER
+    if told and isinstance(op, Op) and isinstance(number.value, int):  # "more than one Series A"
+        return end - at, (joined(items, at, end, Sense.HAVING, Having(op, number.value)),)
+    if not isinstance(op, Op) or not isinstance(number.value, int):
+        return None
+    if number.sense is Sense.NUMBER and not (rounds and (ahead or behind)):
+        return None
+    return end + rounds - at, (joined(items, at, end + rounds, Sense.HAVING, Having(op, number.value)),)
+
+
+def exactly(items: Items, at: int) -> Bound | None:
+    """“The $40 billion round”, “valued at $5bn”: an amount beside what has it."""
+    if not has(items, at, Sense.MONEY):
+        return None
+    money = items[at].value
+    before, after = metric_of(item_at(items, at - 1)), metric_of(item_at(items, at + 1))
+    if after is not None and after.kind is Kind.MONEY and after.name not in {"raised", "amount"}:
+        if isinstance(money, Money):  # "a $5 billion valuation"
+            return condition(items, at, at + 2, Filter(after.name, Op.EQ, (money,)))
+        return None
+    beside = has(items, at + 1, Sense.ROUNDS, Sense.INSTRUMENT) or has(items, at - 1, Sense.ROUNDS)
+    if beside and isinstance(money, Money):
+        return condition(items, at, at + 1, Filter("amount", Op.EQ, (money,)))
+    if before is not None and before.kind is Kind.MONEY and isinstance(money, Money):
+        return condition(items, at, at + 1, Filter(before.name, Op.EQ, (money,)))
+    return None
+
+
+def founded(items: Items, at: int) -> Bound | None:
+    """“Founded before 2015”: the year of a company, not of its rounds."""
+    metric, period = metric_of(item_at(items, at)), item_at(items, at + 1)
+    if metric is None or metric.name != "founded" or period is None or not isinstance(period.value, Period):
+        return None
+    first, last = period.value.first, period.value.last
+    filters = [Filter("founded", Op.GE, (first.year,))] if first else []
+    filters += [Filter("founded", Op.LE, (last.year,))] if last else []
+    if first and last and first.year == last.year:
+        filters = [Filter("founded", Op.EQ, (first.year,))]
+    whole = (not first or (first.month, first.day) == (1, 1)) and (not last or (last.month, last.day) == (12, 31))
+    return condition(items, at, at + 2, *filters) if whole else None
+
+
+def topping(items: Items, at: int) -> Bound | None:
+    """“Top a $20bn valuation”: a bound, where an amount follows."""
+    if not has(items, at, Sense.EXTREME) or items[at].span.text.casefold() not in {"top", "topped", "tops"}:
+        return None
+    return (1, (joined(items, at, at + 1, Sense.BOUND, Op.GT),)) if has(items, at + 1, Sense.MONEY) else None

@@ -1,0 +1,107 @@
+"""What is left out, and what is or is not disclosed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.binding.items import Bound, Item, Items, condition, has, item_at, joined, metric_of
+from bot.answers.binding.roles import of_investors
+from bot.answers.roles import ROLE_OF, ROLES
+from bot.answers.senses import Sense
+from index.figures.query import Filter, Op, Period
+
+_NAMES = {
+    Sense.COMPANY: "company",
+    Sense.ROUND: "round",
+    Sense.SECTOR: "sector",
+    Sense.CITY: "city",
+    Sense.COUNTRY: "country",
+    Sense.REGION: "region",
+    Sense.INSTRUMENT: "instrument",
+    Sense.CONFIDENCE: "confidence",
+    Sense.INVESTOR: "investor",
+    Sense.CURRENCY: "currency",
+}
+
+
+_OPPOSITE = {
+    Op.EQ: Op.NE,
+    Op.NE: Op.EQ,
+    Op.GT: Op.LE,
+    Op.LE: Op.GT,
+    Op.GE: Op.LT,
+    Op.LT: Op.GE,
+    Op.IN: Op.NE,
+    Op.KNOWN: Op.UNKNOWN,
+    Op.UNKNOWN: Op.KNOWN,
+}
+
+
+def disclosed(items: Items, at: int) -> Bound | None:
+    """“Undisclosed valuation”, “whose amount is not known”, “disclosed rounds”."""
+    negated = has(items, at, Sense.NEGATES)
+    known_at = at + negated
+    if has(items, known_at, Sense.KNOWN):
+        subject = item_at(items, known_at + 1)
+        end = known_at + 2
+    elif not negated and has(items, at + 1, Sense.KNOWN) and not has(items, at + 2, Sense.METRIC):
+        subject, known_at, end = item_at(items, at), at + 1, at + 2
+    elif (
+        not negated
+        and has(items, at + 1, Sense.NEGATES)
+        and has(items, at + 2, Sense.KNOWN)
+        and not _field_of(item_at(items, at + 3))
+    ):
+        subject, known_at, end, negated = item_at(items, at), at + 2, at + 3, True
+    else:
+        return None
+    field = _field_of(subject)
+    if field is None or subject is None:
+        return None
+    known = (items[known_at].value is True) is not negated
+    condition = joined(items, at, end, Sense.CONDITION, Filter(field, Op.KNOWN if known else Op.UNKNOWN))
+    stays = known or subject.sense is Sense.ROUNDS
+    return end - at, (condition, *((subject,) if stays else ()))
+
+
+def _field_of(item: Item | None) -> str | None:
+    """The field that is, or is not, disclosed."""
+    if item is not None and item.sense is Sense.ROUNDS:
+        return "amount"
+    metric = metric_of(item)
+    if metric is None:
+        return None
+    fields = {**ROLE_OF, "raised": "amount", "announced": "announced"}
+    return fields.get(metric.name, metric.name if metric.kind.is_number else None)
+
+
+def negated(items: Items, at: int) -> Bound | None:
+    """“Not in dollars”, “except OpenAI and Anthropic”, “outside the US”, “excluding debt”."""
+    if not has(items, at, Sense.NEGATES):
+        return None
+    first = item_at(items, at + 1)
+    if first is None:
+        return None
+    before = item_at(items, at - 1)
+    role = before.value.field if before is not None and isinstance(before.value, Filter) else ""
+    if first.sense is Sense.INVESTOR:  # "led by Thrive but not by Accel" leaves the second verb out
+        field = role if role in ROLES else "investor"
+        return condition(items, at, at + 2, *of_investors(field, first.value, negated=True))
+    if isinstance(first.value, Filter):
+        turned = replace(first.value, op=_OPPOSITE[first.value.op])
+        return condition(items, at, at + 2, turned)
+    if isinstance(first.value, Period):
+        return condition(items, at, at + 2, Filter("announced", Op.NE, (first.value,)))
+    if first.sense not in _NAMES:
+        return None
+    values: list[str] = []
+    end = at + 1
+    while has(items, end, first.sense):
+        value = items[end].value
+        values.extend(map(str, value) if isinstance(value, tuple) else [str(value)])
+        listed = has(items, end + 1, first.sense) and "," in items[end + 1].span.words[0].gap
+        joined = has(items, end + 1, Sense.SEPARATOR) and has(items, end + 2, first.sense)
+        end += 2 if joined else 1
+        if not joined and not listed:
+            break
+    return condition(items, at, end, Filter(_NAMES[first.sense], Op.NE, tuple(values)))
