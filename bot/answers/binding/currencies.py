@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.binding.descriptions import is_company
-from bot.answers.binding.items import Bound, Items, condition, has, joined
+from bot.answers.binding.items import Bound, Items, condition, has, is_company, joined
 from bot.answers.senses import Sense
 from index.figures.query import Filter, Op
 
