@@ -10,12 +10,13 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from bot.answers.neutral import NEUTRAL
 from bot.answers.words import singular
 
 
 def is_common(word: str) -> bool:
     """Whether a casefolded word, or its singular, is an ordinary English word."""
-    return word in common_words() or singular(word) in common_words()
+    return word in NEUTRAL or word in common_words() or singular(word) in common_words()
 
 
 @cache

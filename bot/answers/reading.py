@@ -18,6 +18,7 @@ from bot.answers.binding import bound
 from bot.answers.lexicon import Lexicon
 from bot.answers.matching import Match, Matcher, Scene
 from bot.answers.mending import Mender
+from bot.answers.neutral import is_left_out
 from bot.answers.senses import Sense
 from bot.answers.spans import Span
 from bot.answers.words import Word, words_of
@@ -109,7 +110,10 @@ class Reader:
         slips = {word.start: word for word, mended in zip(typed, words, strict=True) if word != mended}
         spans = tuple(_as_typed(span, slips) for span, _ in matched)
         notes = tuple(note for span, match in matched for note in _notes(span, match, slips))
-        return Reading(question, bound(_timed(spans), self._lexicon.is_investor), tuple(dict.fromkeys(notes)))
+        left_out = frozenset(at for at in range(len(spans)) if is_left_out(spans, at))
+        notes += tuple(f"Left out: “{spans[at].text}”." for at in sorted(left_out))
+        kept = tuple(replace(span, sense=Sense.FILLER) if at in left_out else span for at, span in enumerate(spans))
+        return Reading(question, bound(_timed(kept), self._lexicon.is_investor), tuple(dict.fromkeys(notes)))
 
     def near_names(self, text: str, limit: int = 3) -> list[str]:
         """Companies whose names are like a text, likest first."""
