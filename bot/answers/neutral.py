@@ -14,11 +14,11 @@ from bot.answers.senses import Sense
 from bot.answers.spans import Span
 
 _VERBS = listed("""
-    strike, strikes, struck, imply, implies, implied, compute, computes, computed, clock, clocks, clocked, render,
-    rendered, sit, sits, sat, land, lands, landed, bag, bags, bagged, notch, notched, nab, nabbed, snag, snagged
+    strike, strikes, struck, imply, implies, implied, compute, computes, computed, clock, clocks, clocked, rendered,
+    sat, notch, notched
 """)
 _NOUNS = listed("tape, spreadsheet, worksheet, tracker, memo, deck")
-_ADVERBS = listed("overall, cumulatively, ultimately, eventually, reportedly, apparently, presumably")
+_ADVERBS = listed("ultimately, eventually, reportedly, apparently, presumably")
 NEUTRAL = frozenset((*_VERBS, *_NOUNS, *_ADVERBS))
 """Casefolded, in every form that counts."""
 
