@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from index.facts.naming import Names
 from index.facts.schema import (
@@ -167,9 +167,12 @@ class FactsTable:
         return frozenset(found)
 
     def rate_near(self, base: str, quote: str, when: PartialDate) -> FxRate | None:
-        """The rate of the day nearest to a date (of two equally near, the earlier); ``None`` without any."""
+        """The rate of the day nearest to a date, or to the middle of a month or year; ``None`` without any.
+
+        Of two days equally near it is the earlier.
+        """
         rates = self._fx.get((base, quote), [])
-        return min(rates, key=lambda r: (_days_apart(r.on, when), r.on), default=None)
+        return min(rates, key=lambda r: (_away(r.on, when), r.on), default=None)
 
     def _origins_by_fact(self) -> dict[str, tuple[Origin, tuple[str, ...]]]:
         facts = self.facts
@@ -197,7 +200,6 @@ def _stands_before(one: Round, other: Round) -> bool:
     return (one.announced.iso, one.round_id) < (other.announced.iso, other.round_id)
 
 
-def _days_apart(day: date, when: PartialDate) -> int:
-    if when.first <= day <= when.last:
-        return 0
-    return min(abs((day - when.first).days), abs((day - when.last).days))
+def _away(day: date, when: PartialDate) -> timedelta:
+    """Twice the time to a date, or to the middle of a month or year, from which none of its days is far."""
+    return abs((day - when.first) + (day - when.last))

@@ -25,8 +25,10 @@ def exchanged(facts: Facts, amount: Fraction | int, pair: tuple[str, str], when:
 
 
 def nearest(facts: Facts, code: str, when: PartialDate) -> Fraction | None:
-    def away(on: date) -> int:
-        return 0 if when.first <= on <= when.last else min(abs((on - day).days) for day in (when.first, when.last))
+    middle = Fraction(when.first.toordinal() + when.last.toordinal(), 2)
+
+    def away(on: date) -> Fraction:
+        return abs(on.toordinal() - middle)
 
     rates = [(away(rate.on), rate.on, rate.rate) for rate in facts.fx if rate.quote == code]
     return Fraction(min(rates)[2]) if rates else None

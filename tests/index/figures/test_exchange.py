@@ -73,6 +73,7 @@ def test_without_a_rate_or_a_date_there_is_no_conversion(source: str, target: st
         ("2020-01-01", "2025-03-10"),
         ("2030-01-01", "2025-03-20"),
         ("2025-04", "2025-03-20"),
+        ("2025-03", "2025-03-20"),
         ("2024", "2025-03-10"),
     ],
 )
@@ -81,11 +82,20 @@ def test_the_rate_of_the_nearest_day_is_taken(when: str, nearest: str) -> None:
     assert days(converted("EUR", "USD", when, *rates)) == [nearest]
 
 
-@pytest.mark.parametrize("when", ["2025-03-15", "2025-03", "2025"], ids=["a day", "a month", "a year"])
-def test_of_two_days_equally_near_the_earlier_is_taken_whatever_their_order(when: str) -> None:
-    early, late = a_rate("2025-03-10", "USD", "3"), a_rate("2025-03-20", "USD", "2")
-    assert days(converted("EUR", "USD", when, early, late)) == ["2025-03-10"]
-    assert days(converted("EUR", "USD", when, late, early)) == ["2025-03-10"]
+@pytest.mark.parametrize(
+    ("when", "early", "late"),
+    [
+        ("2025-03-15", "2025-03-10", "2025-03-20"),
+        ("2025-03", "2025-03-01", "2025-03-31"),
+        ("2025-02", "2025-02-14", "2025-02-15"),
+        ("2025", "2025-07-01", "2025-07-03"),
+    ],
+    ids=["a day", "a month", "a short month", "a year"],
+)
+def test_of_two_days_equally_near_the_earlier_is_taken_whatever_their_order(when: str, early: str, late: str) -> None:
+    first, second = a_rate(early, "USD", "3"), a_rate(late, "USD", "2")
+    assert days(converted("EUR", "USD", when, first, second)) == [early]
+    assert days(converted("EUR", "USD", when, second, first)) == [early]
 
 
 DAYS = st.dates(date(2020, 1, 1), date(2026, 12, 31))
