@@ -14,7 +14,7 @@ from bot.answers.senses import Sense
 from bot.answers.spans import Span
 
 _VERBS = listed("""
-    strike, strikes, struck, imply, implies, implied, compute, computes, computed, clock, clocks, clocked, rendered,
+    strike, strikes, struck, imply, implies, implied, clock, clocks, clocked, rendered,
     sat, notch, notched
 """)
 _NOUNS = listed("tape, spreadsheet, worksheet, tracker, memo, deck")

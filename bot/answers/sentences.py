@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from index.facts.schema import ValuationBasis
+from index.figures.catalogue import Level
 from index.figures.compute import Figure, FigureRow
 from index.figures.display import displayed
 from index.figures.query import Aggregate, Check, CompareOp, Comparison, FigureQuery, subject, when
@@ -20,6 +21,21 @@ _SENTENCES = {
     "instrument": "{of} is classed as {value}",
     "stake_sold": "The buyers of {of} hold {value} of the company for it",
     "use_of_funds": "The money of {of} is for: {value}",
+    "round": "It was {of}",
+    "round_name": "It was {of}",
+    "name": "It was {of}",
+    "company": "{value}: {of}",
+    "company_name": "It is {value}",
+    "founders": "{of} was founded by {value}",
+    "founded": "{of} was founded in {value}",
+    "headquarters": "{of} is based in {value}",
+    "city": "{of} is based in {value}",
+    "country": "{of} is based in {value}",
+    "sector": "The sector of {of} is {value}",
+    "cumulative_raised": "Up to and including {of}, {value} was raised in all",
+    "share_of_round": "{of}: {value} of the round",
+    "commitment_to_valuation": "{of}: {value} of the valuation",
+    "commitment": "The stated commitment of {of} was {value}",
 }
 _AGGREGATES = {
     Aggregate.SUM: "total",
@@ -47,17 +63,30 @@ def sentence(figure: Figure, display: str, marks: str) -> str:
         size = displayed(best.value, best.unit, best.hedge)
         return f"{display}, with {size}{_of_what(figure)}{marks}."
     if query.aggregate is Aggregate.COUNT:
-        noun = {"round": "rounds", "company": "companies"}.get(figure.metric.name, figure.metric.title.lower())
-        return f"{display} {noun} fit{marks}."
+        return f"{_fitting(figure, display)}{marks}."
     if query.aggregate in {Aggregate.MIN, Aggregate.MAX}:
         word = _AGGREGATES[query.aggregate]
-        return f"The {word} is {figure.label}, with {display}{_of_what(figure)}{marks}."
+        verb = "are" if len(figure.rows) > 1 else "is"  # of equal size
+        return f"The {word} {verb} {figure.label}, with {display}{_of_what(figure)}{marks}."
     if query.aggregate is Aggregate.SUM and figure.metric.name == "raised":
         return f"{_raised(query, figure, display)}{marks}."
     if query.aggregate and query.aggregate is not Aggregate.LATEST:
         what = f"{_AGGREGATES[query.aggregate]} {_title(figure)}"
+        if figure.metric.level is Level.COMMITMENT and query.aggregate is Aggregate.SUM:
+            return f"The commitments stated come to {display}{when(query)}, in {_many(figure)}{marks}."
         return f"The {what} of {_many(figure)}{when(query)} is {display}{marks}."
     return f"{_single(figure, display)}{marks}."
+
+
+def _fitting(figure: Figure, display: str) -> str:
+    """How many rounds or companies fit, or how many different names there are."""
+    many = "s" if display == "1" else ""
+    if figure.metric.name == "round":
+        return f"{_counted(int(figure.value or 0), 'round')} fit{many}"
+    if figure.metric.name == "company":
+        return "1 company fits" if many else f"{display} companies fit"
+    title = figure.metric.title.lower()
+    return f"{display} different {title}" if not many else f"1 {title.removesuffix('s')}"
 
 
 def _verdict(figure: Figure) -> str:
@@ -71,7 +100,8 @@ def _verdict(figure: Figure) -> str:
 
 
 def _size(row: FigureRow) -> str:
-    return "" if row.value is None or row.value == row.label else f" ({displayed(row.value, row.unit, row.hedge)})"
+    size = "" if row.value is None or row.value == row.label else displayed(row.value, row.unit, row.hedge)
+    return f" ({size})" if size and not row.label.startswith(f"{size} ") else ""  # "43 rounds" says it
 
 
 def _single(figure: Figure, display: str) -> str:
@@ -84,7 +114,13 @@ def _single(figure: Figure, display: str) -> str:
     default = f"The {title} of {{of}} was {{value}}"
     template = _SENTENCES.get(metric.name, default)
     on = "on" if display[:1].isdigit() and " " in display else "in"  # a day is "on", a month or year is "in"
-    return template.format(of=of, value=display, on=on)
+    return template.format(of=of, value=_enumerated(figure) or display, on=on)
+
+
+def _enumerated(figure: Figure) -> str:
+    """Several names as they are read aloud: A, B and C."""
+    names = [row.label for row in figure.rows] if figure.unit == "name" else []
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else ""
 
 
 def _raised(query: FigureQuery, figure: Figure, display: str) -> str:
@@ -115,15 +151,19 @@ def _listed(query: FigureQuery, figure: Figure) -> str:
     title = _title(figure)
     if query.group_by:
         word = _AGGREGATES.get(query.aggregate or Aggregate.SUM, str(query.aggregate))
-        return f"The {word} {title} by {query.group_by}, {len(figure.rows)} in all."
+        return f"The {word} {title} by {query.group_by}, {_counted(len(figure.rows), 'group')}."
+    if figure.metric.name in {"company", "company_name"}:
+        return f"{len(figure.rows)} companies fit." if len(figure.rows) != 1 else "1 company fits."
     if figure.unit == "name":
         return f"{figure.metric.title}: {len(figure.rows)} found."
+    if len(figure.rows) == 1:
+        return "1 round fits."
     order = f"by {title}" if query.order_by is None else "in order of date"
     return f"{_counted(len(figure.rows), 'round')}, {order}."
 
 
 def _compared(query: Comparison, figure: Figure, display: str) -> str:
-    shown = " and ".join(f"{row.label} ({displayed(row.value, row.unit, row.hedge)})" for row in figure.rows)
+    shown = " and ".join(f"{row.label}{_size(row)}" for row in figure.rows)
     if query.op is CompareOp.COMMON:
         return f"{len(figure.rows)} in common" if figure.rows else "None in common"
     if query.op is CompareOp.COMMON_COUNT:
@@ -131,7 +171,9 @@ def _compared(query: Comparison, figure: Figure, display: str) -> str:
     if query.op in {CompareOp.LARGER, CompareOp.SMALLER}:
         return f"{display} has the {query.op} {_title(figure)}: {shown}"
     if query.op in {CompareOp.RATIO, CompareOp.SHARE}:
-        return f"The {'share' if query.op is CompareOp.SHARE else 'ratio'} of {shown} is {display}"
+        part, whole = (f"{row.label}{_size(row)}" for row in figure.rows)
+        is_share = query.op is CompareOp.SHARE
+        return f"{part} is {display} of {whole}" if is_share else f"The ratio of {part} to {whole} is {display}"
     if query.op is CompareOp.CAGR:
         return f"From {figure.rows[1].label} to {figure.rows[0].label} it grew {display} a year: {shown}"
     first, second = figure.rows

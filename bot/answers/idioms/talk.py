@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    ^compute => calculate
     gimme => give me
     (rn|right now|atm) => now
     (cos|co's) => companies

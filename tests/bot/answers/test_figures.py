@@ -77,8 +77,8 @@ def lines(answer: Answer) -> list[int | None]:
         ("Lumen's Series B valuation", "The valuation of Lumen Series B was $400 million [1]."),
         ("stake sold in Lumen's Series A", "The buyers of Lumen Series A hold 10% of the company for it [1]."),
         ("who led Lumen's Series A", "Lumen Series A was led by Tide [1]."),
-        ("who joined Lumen's Series A", "Pier, Quay took part in Lumen Series A without leading it [1]."),
-        ("who invested in Lumen's Series A", "Tide, Pier, Quay invested in Lumen Series A [1]."),
+        ("who joined Lumen's Series A", "Pier and Quay took part in Lumen Series A without leading it [1]."),
+        ("who invested in Lumen's Series A", "Tide, Pier and Quay invested in Lumen Series A [1]."),
         ("how many investors were in Lumen's Series A", "3 investors are named for Lumen Series A [1]."),
         ("use of funds of Lumen's Series A", "The money of Lumen Series A is for: a pilot plant [1]."),
         ("what kind of round was Lumen's Series A", "Lumen Series A is classed as equity [1]."),
@@ -96,7 +96,7 @@ def lines(answer: Answer) -> list[int | None]:
         ("top 2 rounds of Lumen", "2 rounds, by amount raised."),
         ("list Lumen's rounds", "3 rounds, in order of date."),
         ("list of investors of Lumen", "Investors: 3 found."),
-        ("total raised by company", "The total amount raised by company, 2 in all."),
+        ("total raised by company", "The total amount raised by company, 2 groups."),
         (
             "Lumen's Series A vs Series B valuation",
             (
@@ -113,7 +113,7 @@ def lines(answer: Answer) -> list[int | None]:
         ),
         (
             "ratio of Lumen's Series B to Lumen's Series A",
-            "The ratio of Lumen Series B ($40 million) and Lumen Series A ($9 million) is 4.44x [1][2].",
+            "The ratio of Lumen Series B ($40 million) to Lumen Series A ($9 million) is 4.44x [1][2].",
         ),
     ],
 )
@@ -183,7 +183,7 @@ def test_a_tie_for_the_maximum_marks_all_that_share_it() -> None:
     answer = desk(*ROUNDS, a_round("Harbor", "Series A", announced="2022-01", amount=40_000_000)).answer(
         "largest round"
     )
-    assert answer.text.startswith("The largest is Harbor Series A and Lumen Series B, with $40 million")
+    assert answer.text.startswith("The largest are Harbor Series A and Lumen Series B, with $40 million")
     assert sorted(citation.line or 0 for citation in marked(answer)) == [4, 7]
 
 

@@ -21,7 +21,7 @@ def test_a_neutral_word_is_left_out_and_the_notes_say_so(answerer: Answerer) -> 
     [
         "What was the amount of the implied round of Lumen?",
         "What valuation was Lumen's Series A not struck at?",
-        "What is the total of the computed rounds?",
+        "What is the total of the clocked rounds?",
     ],
 )
 def test_a_neutral_word_that_could_be_a_condition_stays_unknown(answerer: Answerer, question: str) -> None:
