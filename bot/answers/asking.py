@@ -86,7 +86,7 @@ def _uses_every_word(found: Asked, reading: Reading, table: FactsTable) -> bool:
     Whatever the shapes do, a question is not answered as if one of its conditions had not been there.
     """
     for at, span in enumerate(reading.spans):
-        if span.sense not in _NARROWING or _goes_without_saying(span, reading):
+        if span.sense not in _NARROWING or _goes_without_saying(span, reading) or _is_the_limit(span, found.query):
             continue
         rest = replace(reading, spans=(*reading.spans[:at], *reading.spans[at + 1 :]))
         without = _asked(rest, table)
@@ -100,6 +100,11 @@ _NARROWING = frozenset(
     | {Sense.CONDITION, Sense.NUMBER, Sense.ORDINAL, Sense.PICK, Sense.EXTREME, Sense.GROUP, Sense.HAVING}
     | {Sense.CURRENCY, Sense.NEGATES, Sense.INSTRUMENT, Sense.UPTO, Sense.RELATES, Sense.CONFIDENCE, Sense.FOUNDER}
 )
+
+
+def _is_the_limit(span: Span, query: Query) -> bool:
+    """Whether a number is how many are wanted: ten are shown where nobody says how many."""
+    return span.sense is Sense.NUMBER and isinstance(query, FigureQuery) and span.value == query.limit
 
 
 def _goes_without_saying(span: Span, reading: Reading) -> bool:

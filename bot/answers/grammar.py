@@ -33,4 +33,7 @@ def phrases() -> dict[str, Phrase]:
     return found
 
 
-_RANKINGS = ("by", "by total", "ranked by", "sorted by", "ordered by", "in terms of", "measured by")
+_RANKINGS = (
+    *("by", "by total", "ranked by", "sorted by", "ordered by", "in terms of", "measured by", "rank by", "sort by"),
+    *("order by", "in order of", "sorted on", "ranked on", "sort them by", "rank them by", "order them by"),
+)

@@ -31,6 +31,8 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this", "that", "any", 
 def is_left_out(spans: Sequence[Span], at: int) -> bool:
     """Whether the unknown word at a place may be left out."""
     word = spans[at].words[0]
+    if len(spans[at].words) > 1:
+        return False  # a phrase that is known to say what no figure does
     if spans[at].sense is not Sense.UNKNOWN or word.text not in NEUTRAL or (at > 0 and word.is_capitalised):
         return False
     before = spans[at - 1] if at else None

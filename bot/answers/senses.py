@@ -48,6 +48,8 @@ class Sense(StrEnum):
     """Reaches to a round that is named: including it, or ``before`` it."""
     ORDERED = auto()
     """The order of a list: by date or by size, and which end stands first."""
+    LIMIT = auto()
+    """How many of a list are wanted: “limit 4”."""
     PER_HEAD = auto()
     """For each person employed."""
     HAVING = auto()

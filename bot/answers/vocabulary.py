@@ -14,6 +14,29 @@ from bot.answers.senses import Sense
 from bot.answers.trade import TRADE
 from index.figures.query import FIRST, LATEST, Aggregate, Pick
 
+_NUMBERS_OF_ROUNDS = tuple(
+    text
+    for noun in ("round", "deal", "investment", "financing", "transaction", "funding round", "financing round")
+    for text in (f"number of {noun}", f"{noun} count", f"count of {noun}")
+)
+"""How many rounds there were, as what something is ranked by."""
+_ORDERINGS = (
+    "by",
+    "ranked by",
+    "rank by",
+    "sorted by",
+    "sort by",
+    "ordered by",
+    "order by",
+    "in order of",
+    "going by",
+)
+
+
+def _numbers_of(*superlatives: str) -> tuple[str, ...]:
+    return tuple(f"{superlative} {number}" for superlative in superlatives for number in _NUMBERS_OF_ROUNDS)
+
+
 _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.ASKS: {
         "amount": listed("""
@@ -42,19 +65,30 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.EXTREME: {
         True: listed("""
             largest, biggest, highest, most, maximum, max, greatest, top, record, heftiest, hugest, peak, steepest,
-            all time high
+            all time high, most big, most large, most high, most great
         """),
-        False: listed("smallest, lowest, least, minimum, min, tiniest, littlest, bottom, all time low"),
+        False: listed("""
+            smallest, lowest, least, minimum, min, tiniest, littlest, bottom, all time low, fewest, most small,
+            most low, least big, least large, least high, less big
+        """),
     },
     Sense.ACTIVE: {
-        None: listed("""
-            most active, busiest, most round, most deal, most investment, most often, most frequent,
-            most frequently, most prolific, most time, the highest number of round, the largest number of round,
-            the most number of round, by number of round, by number of deal, by number of investment,
-            ranked by number of round, ranked by number of deal, sorted by number of round,
-            sorted by number of deal, ordered by number of round, ordered by number of deal, by round count,
-            by deal count
-        """)
+        True: (
+            *listed("""
+                most active, busiest, most round, most deal, most investment, most often, most frequent,
+                most frequently, most prolific, most time, most financing, most transaction, by round count,
+                by deal count
+            """),
+            *_numbers_of("most", "highest", "largest", "biggest", "greatest", "top", "maximum", "max"),
+            *(f"{opening} {number}" for opening in _ORDERINGS for number in _NUMBERS_OF_ROUNDS),
+        ),
+        False: (
+            *listed("""
+                least active, fewest round, fewest deal, fewest investment, fewest financing, fewest transaction,
+                least round, least deal, least often, least frequent, least frequently, quietest, slowest
+            """),
+            *_numbers_of("fewest", "lowest", "smallest", "least", "minimum", "min"),
+        ),
     },
     Sense.COUNTS: {
         None: listed("""
@@ -69,13 +103,20 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             list, list all, list of, list out, list every, list me, line up, give me a list, give me a list of,
             a list of all, list of all, full list, full list of, complete list, complete list of, ranking of, rank,
             ranking, show all, show me all, show every, show me every, give me all, give me every, enumerate,
-            itemise, itemize
-        """)
+            itemise, itemize, distinct, all distinct, unique, all unique, every distinct, all the different,
+            i want list, i want list of, i want a list of, make me list, make me list of, make me a list of,
+            make list of, make a list of, make a list, give me list of, give list of
+        """),
+        "each": listed("""
+            per round breakdown, per deal breakdown, breakdown per round, breakdown by round, broken down by round,
+            break down by round, round by round, round by round breakdown, deal by deal, split by round,
+            split per round, itemised by round, itemized by round
+        """),
     },
     Sense.PICK: {
         LATEST: listed("""
             latest, very latest, last, very last, most recent, newest, youngest, current, present, last time,
-            most recent time
+            most recent time, most new, most young
         """),
         Pick("announced", descending=True, position=2): listed("""
             penultimate, second last, second to last, next to last, last but one
@@ -85,7 +126,7 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         ),
         FIRST: listed("""
             first, very first, first ever, first time, very first time, earliest, oldest, initial, inaugural,
-            maiden, debut
+            maiden, debut, most old
         """),
     },
     Sense.SEPARATOR: {
@@ -113,23 +154,47 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.ORDERED: {
         ("announced", True): listed("""
             newest first, latest first, most recent first, from newest to oldest, newest to oldest,
-            from latest to earliest, reverse chronological order, in reverse chronological order
+            from latest to earliest, reverse chronological order, in reverse chronological order,
+            latest to earliest, new to old, from new to old, reverse chronological, reverse chronologically,
+            most recent to oldest, by date descending, by date desc, date descending, date desc, most recent on top,
+            newest on top, newest at the top, latest on top, last first, from the newest, starting with the newest,
+            starting with the latest, starting from the latest, starting from the newest
         """),
         ("announced", False): listed("""
             oldest first, earliest first, from oldest to newest, oldest to newest, in order of date,
             in chronological order, chronologically, by date, in date order, sorted by date, ordered by date,
-            in order
+            in order, chronological, chronological order, order of date, date order, sort by date, order by date,
+            sorted chronologically, ordered chronologically, in time order, in order of time, old to new,
+            from old to new, earliest to latest, from earliest to latest, from the oldest to the newest, by date asc,
+            by date ascending, date asc, date ascending, by announcement date, sorted by announcement date,
+            in order of announcement, in the order of date, starting with the oldest, starting with the earliest,
+            starting with the first, starting from the oldest, starting from the first, first to last,
+            from first to last, from the first to the last
         """),
         ("size", True): listed("""
             biggest first, largest first, highest first, dearest first, most valuable first,
             from largest to smallest, in descending order, from biggest to smallest, largest to smallest,
-            biggest to smallest, descending
+            biggest to smallest, descending, desc, in desc order, descending order, high to low, from high to low,
+            highest to lowest, from highest to lowest, big to small, from big to small, from the big to the small,
+            from the big to the small one, from the biggest to the smallest, from the largest to the smallest,
+            from the highest to the lowest, in decreasing order, decreasing order, most first,
+            most to least, from most to least, from most to fewest, most to fewest, from more to less, biggest on top,
+            largest on top, highest on top, biggest at the top, top to bottom, from top to bottom, top down,
+            starting with the biggest, starting with the largest, starting with the highest,
+            starting from the biggest, starting from the largest
         """),
         ("size", False): listed("""
             smallest first, lowest first, from smallest to largest, in ascending order, ascending,
-            from smallest to biggest, smallest to largest, smallest to biggest
+            from smallest to biggest, smallest to largest, smallest to biggest, asc, in asc order, ascending order,
+            low to high, from low to high, lowest to highest, from lowest to highest, small to big, small to large,
+            from small to big, from small to large, from the small to the big, from the small to the big one,
+            from the smallest to the biggest, from the smallest to the largest, from the lowest to the highest,
+            in increasing order, increasing order, least to most, from least to most, fewest to most,
+            fewest first, least first, from less to more, bottom to top, bottom up, smallest on top,
+            starting with the smallest, starting with the lowest, starting from the smallest
         """),
     },
+    Sense.LIMIT: {None: listed("limit, limited to, limit to, limit of, limit it to, cap at, capped at")},
     Sense.PER_HEAD: {
         None: (
             *("per employee", "for each employee", "for every employee", "per head", "per person employed"),

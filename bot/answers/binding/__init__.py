@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.answers.binding.bounds import between, bounded, exactly, founded, rounds_wanted, topping
+from bot.answers.binding.bounds import and_above, between, bounded, exactly, founded, rounds_wanted, topping
 from bot.answers.binding.comparing import beside_a_preposition, over_revenue, times_over, unbound, when_beside
 from bot.answers.binding.currencies import denominated, of_a_currency
 from bot.answers.binding.descriptions import companies_described, each_company, place, the_one, those_ones
@@ -24,6 +24,20 @@ from bot.answers.binding.roles import (
     raised_from,
     role_after,
     role_before,
+)
+from bot.answers.binding.terse import (
+    and_between,
+    companies_of_each,
+    compared_groups,
+    counted_share,
+    currency_only,
+    each_of_them,
+    label,
+    no_lead,
+    only,
+    rounds_exactly,
+    side_by_side,
+    where_of,
 )
 from bot.answers.senses import Sense
 from bot.answers.spans import Span
@@ -44,6 +58,9 @@ def bound(spans: Sequence[Span], is_investor: Callable[[str], bool]) -> tuple[Sp
 
 
 _RULES: tuple[Rule, ...] = (
+    where_of,
+    label,
+    currency_only,
     investors_from,
     topping,
     beside_a_preposition,
@@ -55,7 +72,9 @@ _RULES: tuple[Rule, ...] = (
     role_after,
     investors_together,
     lead_alone,
+    and_above,
     between,
+    rounds_exactly,
     rounds_wanted,
     bounded,
     exactly,
@@ -64,10 +83,18 @@ _RULES: tuple[Rule, ...] = (
     over_revenue,
     of_a_currency,
     denominated,
+    no_lead,
     negated,
     the_one,
     each_company,
     those_ones,
+    only,
+    each_of_them,
+    companies_of_each,
+    side_by_side,
+    compared_groups,
+    and_between,
+    counted_share,
     companies_described,
     unbound,
 )

@@ -72,6 +72,17 @@ def bounded(items: Items, at: int) -> Bound | None:
     return condition_within(items, at, begin, end, Filter(field, op, (amount.value,)))
 
 
+def and_above(items: Items, at: int) -> Bound | None:
+    """“Led by Nvidia and above $100m”: a bound of the amount that follows, and not of one before."""
+    if not has(items, at, Sense.BOUND_AFTER) or _amount_at(items, at - 1) or not _amount_at(items, at + 1):
+        return None
+    op = _STRICT.get(items[at].span.words[-1].text)
+    return (1, (joined(items, at, at + 1, Sense.BOUND, op),)) if op is not None else None
+
+
+_STRICT = {"above": Op.GT, "over": Op.GT, "below": Op.LT, "under": Op.LT}
+
+
 def _measured(items: Items, start: int, end: int, amount: _Amount) -> tuple[str, int, int] | None:
     """What an amount measures, and where the condition begins and ends.
 

@@ -13,7 +13,7 @@ def when_beside(items: Items, at: int) -> Bound | None:
     """“How much … when it raised its Series A” asks no date; “which year had the most rounds” ranks years."""
     if not has(items, at, Sense.ASKS) or items[at].value != "announced":
         return None
-    noun = items[at].span.words[-1].text
+    noun = items[at].span.words[-1].stem
     if noun in {"year", "quarter", "month"} and any(item.sense in {Sense.EXTREME, Sense.ACTIVE} for item in items):
         return 1, (joined(items, at, at + 1, Sense.DIMENSION, noun),)
     earlier = any(item.sense in {Sense.ASKS, Sense.METRIC} for item in items[:at])
@@ -58,7 +58,7 @@ def over_revenue(items: Items, at: int) -> Bound | None:
     return 1, (*set_side_by_side(CompareOp.RATIO, (), words, words), items[at])
 
 
-_COMPARING = frozenset(
+COMPARING = frozenset(
     {Sense.COMPARES, Sense.DURATION, Sense.GROWTH, Sense.CAGR, Sense.POINTS, Sense.SHARE, Sense.COMMON}
 )
 
@@ -74,7 +74,7 @@ def unbound(items: Items, at: int) -> Bound | None:
     if span.text.casefold() == "over":
         return 1, set_side_by_side(CompareOp.RATIO, items[at].lead, span.words, span.words)
     if span.value is None:
-        set_against = any(item.sense in _COMPARING for item in items)
+        set_against = any(item.sense in COMPARING for item in items)
         rounds = has(items, at + 1, Sense.ROUND) or has(items, at + 2, Sense.ROUND)
         if rounds and not set_against:  # rounds that lie between two others
             return unread(items, at, at + 1)

@@ -112,6 +112,11 @@ def role_after(items: Items, at: int) -> Bound | None:
     if not has(items, at, Sense.INVESTOR):
         return None
     listed = items[at].value
+    if _is_sole(item_at(items, at + 1)) and is_role(item_at(items, at + 2)):  # "where Nvidia was the sole lead"
+        if items[at + 2].value != "lead_investors":
+            return None
+        filters = of_investors("lead", listed, negated=False)
+        return condition(items, at, at + 3, *filters, _SOLE_LEAD)
     if has(items, at + 1, Sense.PICK) and is_role(item_at(items, at + 2)):  # "when did Pier last back Lumen"
         moved = [items[at], items[at + 2]]
         found = _role(moved, 0, 1, who=0, end=2, negated=False)
@@ -127,6 +132,12 @@ def role_after(items: Items, at: int) -> Bound | None:
     if was_in and items[role].value == "lead_investors":
         return condition(items, at, role + 1, *of_investors("participant", listed, negated=False))
     return _role(items, at, role, who=at, end=role + 1, negated=negated)
+
+
+def _is_sole(item: Item | None) -> bool:
+    """Whether “sole”, “the only” tells a lead that nobody shares."""
+    only = item is not None and item.sense is Sense.FOLLOW_UP and item.span.key == "only" and "the" in item.lead
+    return only or (item is not None and item.sense is Sense.ALONE)
 
 
 def _is_role_of_next(items: Items, role: int) -> bool:

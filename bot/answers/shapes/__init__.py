@@ -17,25 +17,35 @@ from bot.answers.shapes.companies import (
     list_of_companies,
     ranking_of_companies,
 )
-from bot.answers.shapes.counting import counting, investors_of_the_largest, often, without_a_round
+from bot.answers.shapes.counting import (
+    counting,
+    investors_of_the_largest,
+    investors_on_average,
+    most_counted,
+    often,
+    without_a_round,
+)
 from bot.answers.shapes.listing import all_investors, alongside, listing, portfolio
+from bot.answers.shapes.ordering import ARRANGING, largest_of_each, ranked_companies, ranked_list
 from bot.answers.shapes.rankings import by_dimension, extreme, most_active
 from bot.answers.shapes.rounds import of_one_round, picked_in_time, related, up_to
-from bot.answers.shapes.totals import aggregate, money_raised, of_several, raised_in_all
+from bot.answers.shapes.totals import aggregate, money_raised, of_several, raised_in_all, worth_of_each
 
 ALWAYS = frozenset({Sense.METRIC, Sense.ROUNDS, Sense.CURRENCY, Sense.ASKS, Sense.VERB, Sense.PER_HEAD})
 _RANKED = frozenset({Sense.EXTREME, Sense.RANKS_BY, Sense.ORDINAL, Sense.NUMBER, Sense.LISTS, Sense.ORDERED})
 SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
-    (frozenset({Sense.COUNTS, Sense.HAVING, Sense.LISTS}), often),
+    (ARRANGING | {Sense.COUNTS, Sense.HAVING, Sense.ACTIVE}, often),
     (frozenset({Sense.ALONGSIDE, Sense.LISTS}), alongside),
-    (frozenset({Sense.ACTIVE, Sense.EXTREME, Sense.NUMBER, Sense.LISTS, Sense.DIMENSION}), most_active),
+    (ARRANGING | {Sense.ACTIVE, Sense.DIMENSION}, most_active),
     (
         frozenset({Sense.EXTREME, Sense.NUMBER, Sense.LISTS, Sense.DIMENSION, Sense.AGGREGATE, Sense.RANKS_BY}),
         by_dimension,
     ),
     (frozenset({Sense.COUNTS, Sense.LISTS, Sense.NEGATES}), without_a_round),
     (frozenset({Sense.COUNTS, Sense.EXTREME}), investors_of_the_largest),
-    (frozenset({Sense.COUNTS, Sense.GROUP, Sense.LISTS}), counting),
+    (ARRANGING | {Sense.COUNTS, Sense.DIMENSION}, most_counted),
+    (ARRANGING | {Sense.COUNTS, Sense.AGGREGATE, Sense.GROUP}, investors_on_average),
+    (ARRANGING | {Sense.COUNTS, Sense.GROUP}, counting),
     (_RANKED | {Sense.PICK}, ranking_of_companies),
     (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate_of_companies),
     (frozenset({Sense.GROUP, Sense.LISTS, Sense.PICK}), fact_of_companies),
@@ -45,10 +55,14 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.AGGREGATE, Sense.SINGLY, Sense.COUNTS}), raised_in_all),
     (_RANKED | {Sense.AGGREGATE}, extreme),
     (frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.PICK, Sense.NUMBER}), of_several),
-    (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate),
+    (ARRANGING | {Sense.AGGREGATE, Sense.GROUP}, aggregate),
+    (ARRANGING | {Sense.GROUP}, worth_of_each),
+    (ARRANGING | {Sense.GROUP}, largest_of_each),
     (frozenset({Sense.UPTO, Sense.AGGREGATE}), up_to),
     (frozenset({Sense.RELATES, Sense.PICK, Sense.UPTO}), related),
-    (frozenset({Sense.LISTS, Sense.PICK, Sense.NUMBER, Sense.ORDERED}), listing),
+    (ARRANGING | {Sense.AGGREGATE}, ranked_companies),
+    (ARRANGING, ranked_list),
+    (frozenset({Sense.LISTS, Sense.PICK, Sense.NUMBER, Sense.ORDERED, Sense.LIMIT}), listing),
     (frozenset({Sense.LISTS}), all_investors),
     (frozenset({Sense.LISTS}), portfolio),
     (frozenset[Sense](), money_raised),

@@ -23,8 +23,10 @@ def fact_of_companies(slots: Slots, metric: Metric, table: FactsTable) -> Asked 
     pick = slots.first(Sense.PICK)
     if pick is not None and pick != LATEST:
         return None
+    if slots.group not in {None, "year", "company"}:
+        return None
     if slots.joined or slots.has(Sense.LISTS) or slots.group is not None:
-        return Asked(FigureQuery(metric.name, Aggregate.LIST, filters)) if slots.group in {None, "year"} else None
+        return Asked(FigureQuery(metric.name, Aggregate.LIST, filters))
     return Asked(FigureQuery(metric.name, None, filters))
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import SIZES, Asked, bounds_money, primary
+from bot.answers.shapes.asked import DIMENSIONS, SIZES, Asked, bounds_money, primary
+from bot.answers.shapes.ordering import ARRANGING, arranged
 from bot.answers.shapes.rounds import of_one_round
 from bot.answers.shapes.sets import OF_COMPANIES, is_described, of_companies
 from bot.answers.slots import Slots
@@ -16,6 +19,14 @@ _NOUNS = frozenset({"investor", "lead", "backer", "participant", "leader", "comp
 
 def counting(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """How many rounds, companies or investors: whatever the words name right after "how many"."""
+    found = _counted(slots, metric, table)
+    if found is None or not isinstance(found.query, FigureQuery) or not any(map(slots.has, ARRANGING)):
+        return found
+    query = arranged(found.query, slots) if slots.group else None
+    return replace(found, query=query) if query is not None else None
+
+
+def _counted(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if slots.group and slots.says_many and slots.has(Sense.ROUNDS) and not slots.metrics and slots.asks is None:
         return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=slots.group))  # "rounds by year"
     if not slots.has(Sense.COUNTS):
@@ -59,9 +70,48 @@ def investors_of_the_largest(slots: Slots, metric: Metric, table: FactsTable) ->
     counted = slots.next_in_shape(Sense.COUNTS)
     superlative = slots.first(Sense.EXTREME)
     named = counted is not None and counted.value == "investors" and set(slots.metrics) == {"investors"}
+    following = slots.beside(Sense.EXTREME)
+    if following is not None and following.sense is Sense.COUNTS and named and isinstance(superlative, bool):
+        most = Aggregate.MAX if superlative else Aggregate.MIN  # "the largest number of investors in a round"
+        return Asked(FigureQuery("investor_count", most, slots.filters)) if slots.has(Sense.ROUNDS) else None
     if not named or not isinstance(superlative, bool) or slots.says_many or not slots.has(Sense.ROUNDS):
         return None
     return Asked(FigureQuery("investor_count", None, slots.filters, Pick(slots.size, superlative)))
+
+
+def most_counted(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """Groups by how many names they have: the country with the most companies, the company with the most founders."""
+    extreme = slots.span(Sense.EXTREME)
+    dimension = slots.first(Sense.DIMENSION)
+    counted = slots.next_in_shape(Sense.COUNTS) or slots.beside(Sense.EXTREME)
+    noun = str(counted.value) if counted is not None and counted.sense is Sense.METRIC and counted.is_plural else ""
+    groups = [name for name in slots.metrics if name in {*DIMENSIONS, "company"} and name != noun]
+    groups += [str(dimension)] if dimension else []
+    if extreme is None or noun not in _COUNTED or len(groups) != 1 or set(slots.metrics) - {noun, *groups}:
+        return None
+    if slots.has(Sense.ROUNDS) or slots.has_loose_investor or slots.has(Sense.RANKS_BY) or slots.has(Sense.LISTS):
+        return None
+    name = "company_name" if noun == "company" and is_described(slots.filters) else noun
+    query = FigureQuery(name, Aggregate.COUNT, slots.filters, group_by=groups[0])
+    if slots.has(Sense.NUMBER) or slots.has(Sense.ORDERED):
+        found = arranged(query, slots)
+        return Asked(found) if found is not None else None
+    return Asked(replace(query, descending=extreme.value is True, limit=1))
+
+
+_COUNTED = frozenset({"company", "investors", "lead_investors", "founders"})
+
+
+def investors_on_average(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """How many investors a round has on average: in all, or by group."""
+    how, counted = slots.first(Sense.AGGREGATE), slots.next_in_shape(Sense.COUNTS)
+    names = {"investors": "investor_count", "lead_investors": "lead_count"}
+    name = names.get(str(counted.value)) if counted is not None and counted.sense is Sense.METRIC else None
+    if name is None or how not in {Aggregate.MEAN, Aggregate.MEDIAN} or len(slots.metrics) > 1:
+        return None
+    query = FigureQuery(name, Aggregate(str(how)), slots.filters, group_by=slots.group)
+    found = arranged(query, slots) if slots.group else query if not any(map(slots.has, ARRANGING)) else None
+    return Asked(found) if found is not None else None
 
 
 def without_a_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -85,13 +135,16 @@ def often(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     groups_of = {"investors": "investor", "lead_investors": "lead", "participants": "participant"}
     named = [groups_of[name] for name in slots.metrics if name in groups_of]
+    if len(named) > 1 and "investor" in named:
+        named.remove("investor")  # "which investors led"
     if len(named) > 1 or (named and slots.asks_companies):
         return None
     group = named[0] if named else "company"
     filters = primary(slots.filters) if group == "company" and "raised" in slots.metrics else slots.filters
     groups = FigureQuery("round", Aggregate.COUNT, filters, group_by=group, having=having)
     if not slots.has(Sense.COUNTS):
-        return Asked(groups)
+        found = arranged(groups, slots) if not slots.has(Sense.RANKS_BY) else None
+        return Asked(found) if found is not None else None
     if group != "company":
         return None
     return Asked(FigureQuery("company", Aggregate.COUNT, (Filter("company", Op.EQ, (groups,)),)))

@@ -20,15 +20,22 @@ def listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if metric.name == "company":
         return _companies(slots)
     which = slots.asks_rounds and not slots.has(Sense.PICK)
-    if not slots.filters or not (slots.has(Sense.LISTS) or slots.says_many or which or _is_portfolio(slots)):
+    if not (slots.filters or _says_how_many(slots)) or not (
+        slots.has(Sense.LISTS) or slots.says_many or which or _is_portfolio(slots)
+    ):
         return None
     if which and metric.name == "announced":
         metric = metric_named("amount")
-    if slots.asks == "amount" and metric.name in SIZES:
+    if slots.asks == "amount" and metric.name in SIZES and slots.first(Sense.LISTS) != "each":
         return None  # how much was raised in those rounds is a sum
     if metric.kind is Kind.NAMES:
         return _names(slots, metric, table)
     return _rounds(slots, metric)
+
+
+def _says_how_many(slots: Slots) -> bool:
+    """Whether, of all rounds, the last or the first so many are wanted."""
+    return slots.has(Sense.PICK) and slots.has(Sense.NUMBER)
 
 
 def _names(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -38,6 +45,8 @@ def _names(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     if any(slots.has(sense) for sense in (Sense.NUMBER, Sense.PICK, Sense.ORDERED)):
         return None
+    if slots.first(Sense.LISTS) == "each":
+        return None  # who was in each round is no one list
     if company is not None and slots.names_a_round:
         return of_one_round(slots, metric, table)
     return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters))
@@ -96,7 +105,13 @@ def _asks_their_rounds(slots: Slots) -> bool:
 def all_investors(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """A company's investors, where no round is named: those of all its rounds."""
     company = slots.on("company")
-    if metric.name != "investors" or company is None or slots.names_a_round or slots.has(Sense.ROUNDS):
+    if (
+        metric.name != "investors"
+        or company is None
+        or slots.first(Sense.LISTS) == "each"
+        or slots.names_a_round
+        or slots.has(Sense.ROUNDS)
+    ):
         return None
     if len(company.values) > 1:
         return None  # of all of them, or of each

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import DIMENSIONS, SIZES, VALUATIONS, Asked, limit_of
+from bot.answers.shapes.ordering import WITH_THE_LATEST, arranged
 from bot.answers.shapes.sets import is_described
 from bot.answers.slots import Slots
 from bot.answers.spans import Span
@@ -24,7 +27,11 @@ _ACTIVE_GROUPS = {
 
 def most_active(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """The investors, companies, sectors or years with the most rounds."""
-    if not slots.has(Sense.ACTIVE) or slots.first(Sense.EXTREME) is False or _wants_several(slots):
+    active = slots.span(Sense.ACTIVE)
+    if active is None:
+        return None
+    ranked = active.words[0].text in _ORDERINGS  # "ranked by number of rounds", and not "most active"
+    if (_wants_several(slots) and not ranked) or slots.has(Sense.RANKS_BY):
         return None
     senses = [span.sense for span in slots.shape]
     if Sense.ROUNDS in senses and senses.index(Sense.ROUNDS) < senses.index(Sense.ACTIVE):
@@ -35,7 +42,27 @@ def most_active(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None
         group = "company" if asks_companies else _ACTIVE_GROUPS.get(metric.name)
     if group is None:
         return None
-    return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=group, limit=limit_of(slots)))
+    query = FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=group)
+    if ranked:
+        return _ranked(query, slots)
+    if slots.first(Sense.EXTREME) is False or slots.has(Sense.ORDERED):
+        return None
+    return Asked(replace(query, limit=limit_of(slots), descending=active.value is not False))
+
+
+_ORDERINGS = frozenset({"by", "ranked", "rank", "sorted", "sort", "ordered", "order", "in", "going"})
+
+
+def _ranked(query: FigureQuery, slots: Slots) -> Asked | None:
+    """Groups by how many rounds they have: so many, the first, or all of them."""
+    several = any(span.is_plural for span in slots.shape if span.sense in {Sense.METRIC, Sense.DIMENSION})
+    if slots.has(Sense.NUMBER) or (several and not slots.has(Sense.EXTREME)):
+        found = arranged(query, slots)
+        return Asked(found) if found is not None else None
+    if slots.has(Sense.ORDERED):
+        return None
+    limit, notes = (_TOP, (_HOW_MANY,)) if several else (1, ())
+    return Asked(replace(query, limit=limit, descending=slots.first(Sense.EXTREME) is not False), notes)
 
 
 def _wants_several(slots: Slots) -> bool:
@@ -192,7 +219,7 @@ def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) ->
         return None  # "who raised the most from Nvidia": of its money, or in rounds that it was in
     limit = count if isinstance(count, int) else _TOP if _says_companies(slots) else 1
     ranking = FigureQuery(name, aggregate, slots.filters, group_by="company", descending=descending, limit=limit)
-    notes = ("Each company counts with its latest priced round.",) if aggregate is Aggregate.LATEST else ()
+    notes = (WITH_THE_LATEST,) if aggregate is Aggregate.LATEST else ()
     return Asked(ranking, (*notes, *((_HOW_MANY,) if limit == _TOP and count is None else ())))
 
 

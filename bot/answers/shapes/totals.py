@@ -15,6 +15,7 @@ from bot.answers.shapes.asked import (
     primary,
     speaks_of_their_rounds,
 )
+from bot.answers.shapes.ordering import ARRANGING, WITH_THE_LATEST, arranged, wanted
 from bot.answers.shapes.sets import of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
@@ -28,13 +29,15 @@ def aggregate(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Total, average, median or range, in all or by group."""
     how = slots.first(Sense.AGGREGATE)
     if not isinstance(how, Aggregate):
-        if slots.group is None or metric.name not in SIZES:
+        if slots.group is None or metric.name not in SIZES or (slots.has(Sense.EXTREME) and not wanted(slots)):
             return None
         how = Aggregate.SUM
     if speaks_of_their_rounds(slots):
         return None
     if metric.name in SIZES and _is_open(slots, how):
         return None
+    if how is Aggregate.MEAN and _is_per_round(slots) and metric.name not in _A_ROUND:
+        return None  # "valuation per round" is that of each
     company = slots.on("company")
     if metric.name in VALUATIONS and company is not None and len(company.values) > 1:
         return None  # of their rounds all, or of what each is worth
@@ -44,8 +47,30 @@ def aggregate(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     adds = metric_named(name).level is Level.COMMITMENT or name in SIZES
     if not metric_named(name).kind.is_number or (how is Aggregate.SUM and not adds):
         return None
-    query = FigureQuery(name, how, slots.filters, group_by=slots.group)
+    plain = FigureQuery(name, how, slots.filters, group_by=slots.group)
+    query = arranged(plain, slots) if any(slots.has(sense) for sense in ARRANGING) else plain
+    if query is None or (slots.group is None and query != plain) or (slots.group is None and slots.has(Sense.LISTS)):
+        return None
     return Asked(query, about_a_total(query, table) if how is Aggregate.SUM else ())
+
+
+def worth_of_each(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """What each company is worth: “the valuation of OpenAI and xAI each”."""
+    told = slots.has(Sense.ROUNDS) or slots.names_a_round or slots.has(Sense.EXTREME)
+    if slots.group != "company" or metric.name not in VALUATIONS or told or slots.asks == "who":
+        return None
+    query = arranged(FigureQuery(metric.name, Aggregate.LATEST, slots.filters, group_by="company"), slots)
+    return Asked(query, (WITH_THE_LATEST,)) if query is not None else None
+
+
+_A_ROUND = SIZES | {"investor_count", "lead_count", "commitment", "round"}
+"""What can be had per round without a word for the average."""
+
+
+def _is_per_round(slots: Slots) -> bool:
+    """Whether only “per round” says that a mean is wanted."""
+    spans = [span for span in slots.shape if span.sense is Sense.AGGREGATE]
+    return all(span.words and span.words[0].text == "per" for span in spans)
 
 
 def of_several(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -86,8 +111,8 @@ def money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
 def _is_open(slots: Slots, how: Aggregate) -> bool:
     """Whether the words leave open what of the money is added up or averaged, and over what."""
     named = bool(SIZES.intersection(slots.metrics))
-    grouped_mean = how is Aggregate.MEAN and slots.group is not None
-    if grouped_mean and (not slots.has(Sense.ROUNDS) or not named):
+    grouped_mean = how is not Aggregate.SUM and slots.group is not None
+    if grouped_mean and not (slots.has(Sense.ROUNDS) and named) and "amount" not in slots.metrics:
         return True  # a mean of rounds, of what each raised in all, or of counts
     if not isinstance(slots.first(Sense.AGGREGATE), Aggregate) and not named:
         return True  # "rounds by sector": how many, or how much

@@ -163,7 +163,6 @@ def test_what_is_measured_is_what_is_asked_for(question: str, wrong: str) -> Non
         "who has never led a round",
         "twice as many rounds as 2024",
         "three times more than Anthropic",
-        "valuations of Anthropic and OpenAI respectively",
         "rounds in the same year as Anthropic's Series F",
         "rounds since then",
         "how many days ago was Anthropic's Series H",
