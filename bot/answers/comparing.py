@@ -165,7 +165,8 @@ def _is_date(span: Span) -> bool:
 def _names_a_size(left: Sequence[Span], right: Sequence[Span]) -> bool:
     """Whether rounds are named on both sides, which compare by their amounts, or are counted."""
     spans = (*left, *right)
-    return any(span.sense in {Sense.ROUND, Sense.COUNTS, Sense.EXTREME} for span in spans)
+    averaged = any(span.value in {Aggregate.MEAN, Aggregate.MEDIAN} for span in spans)
+    return averaged or any(span.sense in {Sense.ROUND, Sense.COUNTS, Sense.EXTREME} for span in spans)
 
 
 def _around_the_mark(spans: Sequence[Span]) -> Halves | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.carrying import PLACES, RANKS, SHAPING
+from bot.answers.claims import question_of
 from bot.answers.declining import declined
 from bot.answers.dialogue import Conversation, FollowUps, is_card
 from bot.answers.fragments import corrects
@@ -57,6 +58,10 @@ class Turns:
 
     def answered(self, message: str, talk: Conversation) -> Answer:
         """The Answer to a whole message."""
+        claim = question_of(message)
+        plain = self._plain(claim, talk) if claim is not None else None
+        if plain is not None:
+            return _joined(message, self._answers(plain, talk))
         pieces = pieces_of(message)
         asking = [piece for piece in pieces if self._asks(piece)]
         if len(pieces) < 2 or not asking or self._is_one(message, pieces, talk):
@@ -72,7 +77,7 @@ class Turns:
 
     def _in_turn(self, message: str, pieces: Sequence[Piece], asking: list[Piece], talk: Conversation) -> Answer:
         answers: list[Answer] = []
-        aside = False
+        aside = stated = False
         for piece in pieces:
             goes_on = piece not in asking and bool(answers) and self._goes_on(piece, talk)
             if goes_on and corrects(piece.text):
@@ -83,7 +88,11 @@ class Turns:
                     return declined(message, reason)
                 answers.pop()  # the question was not meant without it
             if piece in asking or goes_on:
-                answers += self._answers(piece.text, talk)
+                found = self._answers(piece.text, talk)
+                if piece.asks and answers and stated and not any(map(_is_understood, found)):
+                    answers = []  # what only stated something was no question, but what this one leans on
+                stated = stated or not piece.asks
+                answers += found
                 continue
             aside = aside or not piece.is_chat
             if piece.start < asking[-1].start:
@@ -230,8 +239,11 @@ def _as_name(span: Span) -> str:
 
 def _all_answered(answers: Sequence[Answer]) -> bool:
     """Whether every part was understood, be it that a value is not known, and one of them answered."""
-    understood = all(answer.kind in _ANSWERED or (answer.is_declined and answer.understood) for answer in answers)
-    return understood and any(answer.kind in _ANSWERED for answer in answers)
+    return all(map(_is_understood, answers)) and any(answer.kind in _ANSWERED for answer in answers)
+
+
+def _is_understood(answer: Answer) -> bool:
+    return answer.kind in _ANSWERED or (answer.is_declined and bool(answer.understood))
 
 
 def _copy(talk: Conversation) -> Conversation:

@@ -231,7 +231,10 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             lone
         """)
     },
-    Sense.BOTH: {True: listed("both, all of, jointly"), False: listed("either, any of, either of")},
+    Sense.BOTH: {
+        True: listed("both, all of, jointly, each of, every one of, every single one of"),
+        False: listed("either, any of, either of"),
+    },
     Sense.RELATES: {
         "previous": listed("previous, prior, preceding, the one before, before that, preceded"),
         "next": listed("""

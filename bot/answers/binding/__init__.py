@@ -12,7 +12,14 @@ from collections.abc import Callable, Sequence
 from bot.answers.binding.bounds import and_above, between, bounded, exactly, founded, rounds_wanted, topping
 from bot.answers.binding.comparing import beside_a_preposition, over_revenue, times_over, unbound, when_beside
 from bot.answers.binding.currencies import denominated, of_a_currency
-from bot.answers.binding.descriptions import companies_described, each_company, place, the_one, those_ones
+from bot.answers.binding.descriptions import (
+    companies_described,
+    each_company,
+    every_one,
+    place,
+    the_one,
+    those_ones,
+)
 from bot.answers.binding.items import Rule, items_of, rewritten, start_of
 from bot.answers.binding.negation import disclosed, negated
 from bot.answers.binding.roles import (
@@ -87,6 +94,7 @@ _RULES: tuple[Rule, ...] = (
     negated,
     the_one,
     each_company,
+    every_one,
     those_ones,
     only,
     each_of_them,

@@ -47,6 +47,22 @@ def each_company(items: Items, at: int) -> Bound | None:
     return end + 1 - at, (*items[at + 1 : end], group)
 
 
+def every_one(items: Items, at: int) -> Bound | None:
+    """“Did Sequoia lead every Harvey round?”: in a question for yes or no, all of them."""
+    is_every = has(items, at, Sense.UNKNOWN) and items[at].span.key in {"each", "every"}
+    if not is_every or items[0].lead[:1] == () or items[0].lead[0] not in _VERBS_THAT_OPEN:
+        return None
+    end = at + 1
+    while has(items, end, Sense.COMPANY, Sense.PERIOD, Sense.INSTRUMENT, *_DESCRIBING):
+        end += 1
+    if not has(items, end, Sense.ROUNDS):
+        return None
+    return 1, (joined(items, at, at + 1, Sense.FILLER, None),)
+
+
+_VERBS_THAT_OPEN = frozenset({"did", "do", "does", "was", "were", "is", "are", "has", "have", "had"})
+
+
 def those_ones(items: Items, at: int) -> Bound | None:
     """“German ones”, after companies or rounds: the noun is said before."""
     is_ones = has(items, at, Sense.UNKNOWN) and items[at].span.text.casefold() == "ones"

@@ -24,7 +24,7 @@ _NAMES = {
 }
 
 
-_OPPOSITE = {
+OPPOSITE = {
     Op.EQ: Op.NE,
     Op.NE: Op.EQ,
     Op.GT: Op.LE,
@@ -88,7 +88,7 @@ def negated(items: Items, at: int) -> Bound | None:
         field = role if role in ROLES else "investor"
         return condition(items, at, at + 2, *of_investors(field, first.value, negated=True))
     if isinstance(first.value, Filter):
-        turned = replace(first.value, op=_OPPOSITE[first.value.op])
+        turned = replace(first.value, op=OPPOSITE[first.value.op])
         return condition(items, at, at + 2, turned)
     if isinstance(first.value, Period):
         return condition(items, at, at + 2, Filter("announced", Op.NE, (first.value,)))

@@ -5,6 +5,16 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    ^(is|was) {x} (older|longer established) than {y}$ => does {x} have a lower founding year than {y}
+    ^(is|was) {x} (younger|newer) than {y}$ => does {x} have a higher founding year than {y}
+    ^(is|was) {x} founded (before|earlier than|prior to) {y}$ => does {x} have a lower founding year than {y}
+    ^(is|was) {x} founded (after|later than) {y}$ => does {x} have a higher founding year than {y}
+    which [company|one|of them] (is|was) (older|founded first|founded earlier) {x} => which founding year is lower {x}
+    which [company|one|of them] (is|was) (younger|founded later|founded last) {x} => which founding year is higher {x}
+    ^(are|were) {x} and {y} [both] (based in|headquartered in|in|from|of) the same {n} => do {x} and {y} share a {n}
+    ^(do|does) {x} and {y} have the same {n} => do {x} and {y} share a {n}
+    ^(is|was) {x} (based in|headquartered in|in|from) the same {n} as {y} => do {x} and {y} share a {n}
+    ^do {x} and {y} share (a|an|the same) [home|headquarters] {n:city|country|sector} => does {x} have the {n} of {y}
     {x} goes back to which year => in which year was {x} founded
     [the] (company|firm|startup) behind {x} => the company of {x}
 """)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    ^(was|is|were|are) {x} [a] (part of|in on|involved in|party to|present in|represented in) => did {x} take part in
+    ^(do|does|did) {x} count {y} among its (backers|investors|shareholders|supporters) => is {y} an investor in {x}
+    ^(is|was) {y} (among|one of) {x}'s (backers|investors|supporters) => is {y} an investor in {x}
+    ^(do|does|did) {x} have {y} (as|among its) [an|a] (investor|backer|investors|backers) => is {y} an investor in {x}
+    ^(is|was) {x} backed by {y} => is {y} an investor in {x}
     what is in {x}'s portfolio => which companies did {x} back
     ^(beside|besides) {x}, who {y}$ => who other than {x} {y}
 """)

@@ -32,13 +32,20 @@ def of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
         return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters, order_by="announced", descending=False))
     if not any(isinstance(f.values[0], str) and f.op is Op.EQ for f in slots.filters if f.field in _TELLING):
         return None
-    metric = metric_named("amount") if metric.name in {"raised", "round"} else metric
+    if metric.name == "round" or (metric.name == "raised" and not _says_new_money(slots)):
+        metric = metric_named("amount")
     pick = _pick(slots)
     if pick is not None and (pick != LATEST or slots.has(Sense.ROUNDS)):
         company = slots.on("company")
         start = noted.coverage(str(company.values[0]), table) if company and not pick.descending else None
         return Asked(FigureQuery(metric.name, None, slots.filters, pick), (start,) if start else ())
     return _most_reasonable(slots.filters, metric, table)
+
+
+def _says_new_money(slots: Slots) -> bool:
+    """Whether only what is new to the company is asked for, which a secondary sale brings none of."""
+    spans = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == "raised" and span.words]
+    return any(span.words[0].text in {"new", "fresh", "primary"} for span in spans)
 
 
 _TELLING = frozenset({"company", "round_id"})

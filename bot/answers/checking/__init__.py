@@ -1,0 +1,126 @@
+"""Questions for yes or no: whether somebody led a round, whether one figure is above another, whether there is such.
+
+Here is how one is told and which rule takes it; the rules are in the modules beside this one. A negated question is
+declined (yes and no change places), and so is one about “only” or “most of” several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answers.checking.apart import by_so_much, earlier
+from bot.answers.checking.asides import lifted
+from bot.answers.checking.bounds import above_the_other, against_a_bound, so_many_rounds
+from bot.answers.checking.existing import (
+    of_a_company,
+    of_a_kind,
+    of_the_same,
+    there_is,
+    whether_it_is_known,
+    whether_there_is,
+)
+from bot.answers.checking.ranked import is_the_top
+from bot.answers.checking.roles import in_a_role, leading_alone, one_or_the_other
+from bot.answers.checking.universal import of_every_one
+from bot.answers.comparing import comparison, is_comparison
+from bot.answers.reading import Reading
+from bot.answers.senses import Sense
+from bot.answers.shapes import Asked
+from bot.answers.sides import Shaped
+from bot.answers.spans import Span
+from index.facts.table import FactsTable
+from index.figures.query import Filter, Op
+
+Rule = Callable[[Sequence[Span], FactsTable, Shaped], Asked | None]
+
+_OPENINGS = frozenset({"did", "do", "does", "was", "were", "is", "are", "has", "have", "had"})
+_SETTING = frozenset({Sense.PERIOD, Sense.CURRENCY, Sense.UPTO, Sense.ROUND, Sense.FILLER})
+_SETS = frozenset(
+    {"in", "during", "since", "before", "after", "until", "by", "at", "prior", "as", "through", "throughout", "on"}
+)
+"""Words that a clause before the question begins with: “in 2025, did …”."""
+_ASKING = frozenset({"which", "what", "whichever", "name"})
+_EVERY = frozenset({"all", "every", "each"})
+_ANY = frozenset({"any", "there", "anybody", "anyone", "somebody", "someone"})
+_UNTOLD = frozenset({"always", "none", "only", "neither", "nor", "everyone", "everybody", "everything"})
+_DENIES = frozenset({"not", "no", "never", "without", "non"})
+
+_OF_ONE: tuple[Rule, ...] = (
+    is_the_top,
+    earlier,
+    so_many_rounds,
+    against_a_bound,
+    leading_alone,
+    one_or_the_other,
+    in_a_role,
+    whether_it_is_known,
+    of_a_kind,
+    of_a_company,
+    of_the_same,
+    whether_there_is,
+)
+_OF_ANY: tuple[Rule, ...] = (whether_it_is_known, there_is, whether_there_is)
+
+
+def is_yes_or_no(reading: Reading) -> bool:
+    """Whether a question asks for yes or no."""
+    return _opening(reading.spans) is not None
+
+
+def _opening(spans: Sequence[Span]) -> int | None:
+    """Where the verb stands that opens a question for yes or no: first, or after “in 2025” and the like."""
+    for at, span in enumerate(spans):
+        texts = {word.text for word in span.words}
+        if span.sense is Sense.FILLER and span.text.casefold() in _OPENINGS:
+            told = at == 0 or (spans[0].words[0].text in _SETS and any(one.sense in _TELLS for one in spans[:at]))
+            return at if told else None
+        if span.sense not in _SETTING or texts & _ASKING:
+            return None
+    return None
+
+
+_TELLS = frozenset({Sense.PERIOD, Sense.CURRENCY, Sense.UPTO})
+
+
+def checked(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None:
+    """The check that a question for yes or no asks for, or ``None`` where it cannot be told."""
+    at = _opening(reading.spans) or 0
+    rest = replace(reading, spans=lifted((*reading.spans[:at], *reading.spans[at + 1 :]), table))
+    words = {word.text for span in rest.spans if _quantifies(span) for word in span.words}
+    if words & _UNTOLD or any(map(_denies, rest.spans)):
+        return None  # yes and no change places, and a reader may take it either way
+    apart = by_so_much(rest.spans, table, shaped)
+    if apart is not None:
+        return apart
+    if words & _EVERY:
+        return of_every_one(rest.spans, table)
+    if words & _ANY:
+        return _first(_OF_ANY, rest.spans, table, shaped)
+    if is_comparison(rest):
+        between = any(span.sense is Sense.SEPARATOR and span.text.casefold() == "or" for span in rest.spans)
+        found = comparison(rest, table, shaped) if between else above_the_other(rest, table, shaped)
+        if found is not None:
+            return found
+    return _first(_OF_ONE, rest.spans, table, shaped)
+
+
+def _first(rules: Sequence[Rule], spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
+    for rule in rules:
+        found = rule(spans, table, shaped)
+        if found is not None:
+            return found
+    return None
+
+
+def _quantifies(span: Span) -> bool:
+    """Whether the words of a span may say of how many something is asked: not those of “in all”, “if any”."""
+    return span.sense is Sense.BOTH or (span.sense is Sense.FILLER and len(span.words) == 1)
+
+
+def _denies(span: Span) -> bool:
+    """Whether a span turns what is asked into its opposite, and does not only leave somebody out."""
+    negates = span.sense is Sense.NEGATES
+    op = span.value.op if isinstance(span.value, Filter) else None
+    denies = any(word.text in _DENIES or word.text.endswith("n't") for word in span.words)
+    return negates or op is Op.UNKNOWN or (op is Op.NE and denies)
