@@ -40,8 +40,8 @@ _LEADS = (
 _SUPPOSED = _any("""
     i put it to you, it is alleged, it is said, it is claimed, it is reported, it is rumoured, it is rumored,
     i am told, i'm told, i was told, i have been told, i've been told, i think, i believe, i heard, i read,
-    i understand, i recall, i gather, i hear, i guess, i assume, i suppose, somebody says, someone says, people say, they say,
-    apparently, supposedly, allegedly, so
+    i understand, i recall, i gather, i hear, i guess, i assume, i suppose, somebody says, someone says, people say,
+    they say, apparently, supposedly, allegedly, so
 """)
 _MY = r"my\s+\w+\s+(?:says?|said|claims?|claimed|told\s+me|insists?|thinks?|believes?)"
 _TAGS = _any(
