@@ -1,7 +1,7 @@
 """Whether there is such a round or company, whether a value is known, and whether a thing is of a kind.
 
-That the table has none does not say that there was none: what is not found is counted or declined, and never a no.
-Companies are another matter where only what they are is asked, which the table says of each.
+That the table has none of a company's rounds does not say that there was none: what is not found is declined. Where
+all rounds or companies are asked about, the no comes with a note that the table need not hold every one.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def whether_there_is(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -
     if selected(slots.filters, table).rounds:
         return Asked(Check(query, Op.GE, 1))
     if not slots.on("company"):
-        return Asked(query) if says_ever(spans) else None
+        return Asked(Check(query, Op.GE, 1)) if says_ever(spans) else None
     return Asked(FigureQuery("amount", None, slots.filters))
 
 
@@ -92,7 +92,7 @@ def there_is(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked 
         return None
     if _is_a_round(slots):
         query = FigureQuery("round", Aggregate.COUNT, slots.filters)
-        return _counted(query, op, least) if selected(slots.filters, table).rounds else Asked(query)
+        return Asked(Check(query, op, least))
     found = shaped(slots, table)
     if found is None or not isinstance(found.query, FigureQuery) or not found.query.is_ordered:
         return None
@@ -100,8 +100,7 @@ def there_is(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked 
     if query.metric not in {"company", "company_name"} or query.limit or query.group_by:
         return found if (op, least) == (Op.GE, 1) and (query.having or query.metric in NAMES) else None
     counted = FigureQuery(query.metric, Aggregate.COUNT, query.filters)
-    decides = is_described(query.filters) or records(query.filters, metric_named(query.metric).level, table).records
-    return _counted(counted, op, least) if decides else Asked(counted)
+    return Asked(Check(counted, op, least))
 
 
 def _of_founders(spans: list[Span]) -> list[Span]:
@@ -111,10 +110,6 @@ def _of_founders(spans: list[Span]) -> list[Span]:
     kept = [span for span in spans if not (span.sense is Sense.METRIC and span.value in {"founders", "founded"})]
     said = any(span.sense is Sense.METRIC and span.value == "company" for span in kept)
     return kept if said else [COMPANIES, *kept]
-
-
-def _counted(query: FigureQuery, op: Op, least: int) -> Asked:
-    return Asked(Check(query, op, least))
 
 
 def _is_a_round(slots: Slots) -> bool:

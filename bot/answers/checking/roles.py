@@ -94,7 +94,7 @@ def leading_alone(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> A
     told = tuple(f for f in slots.filters if f.field not in {"lead", "lead_count"})
     rounds = selected(told, table).rounds
     known = slots.names_a_round and rounds and all(one.lead_investors for one in rounds)
-    return Asked(Check(query, Op.GE, 1)) if known else Asked(query)
+    return Asked(Check(query, Op.GE, 1)) if known or not slots.on("company") else None
 
 
 def _with_a_sole_lead(spans: Sequence[Span]) -> list[Span]:
