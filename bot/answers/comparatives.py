@@ -94,7 +94,7 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
             *listed("""
                 ratio, ratio of, ratio between, by what factor, by which factor, factor between,
                 how many time the size of, how many time the size, how many time as much, as a multiple of,
-                as multiple of, divided by, multiple of
+                as multiple of, divided by, multiple of, how many x, how many turn
             """),
             *(f"how many time {word}" for word in _LARGER[:-1]),
             *(f"how many time as {word}" for word in ("big", "large", "high", "many")),
@@ -153,7 +153,8 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.GROWTH: {
         None: listed("""
             growth, grow, grew, grown, increase, increased, rise, rose, risen, change, changed, jump, jumped, climb,
-            climbed, go up, went up, gone up, surge, surged, soar, soared
+            climbed, uplift, uplifted, bump, bumped, markup, mark up, marked up, rerating, re rating,
+            go up, went up, gone up, surge, surged, soar, soared
         """)
     },
     Sense.CAGR: {

@@ -16,7 +16,7 @@ from bot.answers.spans import Span
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, metric_named
-from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, Filter, Op, Period
+from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, Filter, Op, Period, Query
 from index.figures.selection import selected
 
 _MARKS = frozenset(
@@ -37,7 +37,15 @@ _VERBS = frozenset({"was", "is", "were", "are", "did", "does", "do", "has", "had
 
 def is_comparison(reading: Reading) -> bool:
     """Whether some words set two figures side by side."""
-    return any(span.sense in _USED_UP or _sets_against(span) for span in reading.spans)
+    return any(span.sense in _USED_UP or _sets_against(span) for span in reading.spans) or _grew_between(reading)
+
+
+def _grew_between(reading: Reading) -> bool:
+    """Whether “valuation growth” is said of the way from one round to another, and not of one round."""
+    if not any(_is_metric(span, {"valuation_growth"}) for span in reading.spans):
+        return False
+    parts = halves(reading.spans)
+    return parts is not None and all(map(_tells_a_time, parts))
 
 
 def _sets_against(span: Span) -> bool:
@@ -112,7 +120,7 @@ def _op(reading: Reading) -> CompareOp:
         return CompareOp.COMMON_COUNT if Sense.COUNTS in senses else CompareOp.COMMON
     said = {span.value for span in reading.spans if span.sense is Sense.COMPARES}
     found = next((op for op in _STRENGTH if op in said), None)
-    if Sense.GROWTH in senses:
+    if Sense.GROWTH in senses or (found is None and _grew_between(reading)):
         return found if found in {CompareOp.RATIO, CompareOp.DIFFERENCE} else CompareOp.PERCENT
     asks_how_much = any(
         (span.sense is Sense.ASKS and span.value == "amount") or span.sense is Sense.COUNTS for span in reading.spans
@@ -236,7 +244,8 @@ def _grown(
     priced = any(_is_metric(span, _PRICES) for span in spans)
     said = Sense.GROWTH in senses or any(_is_metric(span, {"valuation_growth"}) for span in spans)
     rounds = sum(span.sense is Sense.ROUND for span in spans)
-    if not said or not priced or rounds != 1:
+    parts = halves(spans)
+    if not said or not priced or rounds != 1 or (parts is not None and all(map(_tells_a_time, parts))):
         return None
     name = "valuation_multiple" if op is CompareOp.RATIO else "valuation_growth"
     rest = [span for span in spans if span.sense is not Sense.FILLER and not _is_metric(span, _PRICES)]
@@ -337,8 +346,26 @@ def _compared(op: CompareOp, sides: Halves, table: FactsTable, shaped: Shaped, *
     if op in {CompareOp.COMMON, CompareOp.COMMON_COUNT}:
         queries = [_all_names(query) for query in queries]
     notes = tuple(dict.fromkeys(note for one in found if one is not None for note in one.notes))
-    ordered = tuple(queries[::-1] if later_first else queries)
+    ordered = tuple(_later_first(queries, table) if later_first else queries)
     return Asked(Comparison(op, ordered), notes)
+
+
+def _later_first(queries: Sequence[FigureQuery], table: FactsTable) -> Sequence[FigureQuery]:
+    """Two figures of which the first grew out of the second; without dates they are named in order of time."""
+    first, second = (_start_of(query, table) for query in queries)
+    in_order = first is None or second is None or first <= second
+    return queries[::-1] if in_order else queries
+
+
+def _start_of(query: FigureQuery, table: FactsTable) -> date | None:
+    """When a figure's period or its one round begins."""
+    timed = [f for f in query.filters if f.field in {"announced", "as_of"} and f.op is Op.IN]
+    if len(timed) == 1 and len(timed[0].values) == 1 and isinstance(timed[0].values[0], Period):
+        return timed[0].values[0].first
+    if metric_named(query.metric).level is not Level.ROUND or query.pick is not None:
+        return None
+    rounds = selected(query.filters, table).rounds
+    return rounds[0].announced.first if len(rounds) == 1 and rounds[0].announced else None
 
 
 def _all_names(query: FigureQuery) -> FigureQuery:
@@ -398,6 +425,8 @@ def _part_of(part: Sequence[Span], whole: Sequence[Span], table: FactsTable, sha
     of_part = side(part, whole, table, shaped)
     if of_whole is None or of_part is None:
         return None
+    if _is_of_whom(of_whole.query, of_part.query):
+        return None
     if not isinstance(of_part.query, FigureQuery) or not isinstance(of_whole.query, FigureQuery):
         return None
     if not _holds(of_whole.query, of_part.query) or Aggregate.LIST in {
@@ -407,6 +436,19 @@ def _part_of(part: Sequence[Span], whole: Sequence[Span], table: FactsTable, sha
         return None
     notes = tuple(dict.fromkeys((*of_part.notes, *of_whole.notes)))
     return Asked(Comparison(CompareOp.SHARE, (of_part.query, of_whole.query)), notes)
+
+
+def _is_of_whom(whole: Query, part: Query) -> bool:
+    """Whether a whole without any condition may be that of the company that the part names: “debt of all raised”."""
+    if not isinstance(whole, FigureQuery) or not isinstance(part, FigureQuery):
+        return True
+    outside = any(f.field == "instrument" and _NOT_RAISED.intersection(map(str, f.values)) for f in part.filters)
+    raised = whole.metric == "raised" and not any(f.field == "instrument" for f in whole.filters)
+    return (not whole.filters and len(part.filters) > 1) or (outside and raised)
+
+
+_NOT_RAISED = frozenset({"debt", "secondary", "buyout"})
+"""Instruments whose money is no part of what is raised."""
 
 
 def _holds(whole: FigureQuery, part: FigureQuery) -> bool:

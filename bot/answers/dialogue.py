@@ -111,14 +111,14 @@ class FollowUps:
         last = talk.last
         if last is None:
             return Whole(reading, leans=fragment.goes_on and not reading.has(Sense.COMPANY))
-        if not fragment.is_opened and self._stands(reading):
+        if not fragment.is_opened and self.stands(reading):
             return Whole(reading)
         if asks_why(fragment.text):
             return Whole(self._read(f"why {told(last)}", ()), leans=True)
         if asks_of_investors(fragment.text) and talk.subject.role and len(talk.subject.names) != 1:
             return Whole(reading, leans=True)  # of several investors nobody said which
         own = self._read(self._resolved(fragment, talk), talk.companies)
-        if (_is_complete(own) or not fragment.is_opened) and not fragment.narrows and self._stands(own):
+        if (_is_complete(own) or not fragment.is_opened) and not fragment.narrows and self.stands(own):
             return Whole(own)
         points = points_somewhere(own.question)
         if not own.meant or not (points or fragment.is_opened or _leaves_out(own)):
@@ -142,7 +142,7 @@ class FollowUps:
             return whole
         return None
 
-    def _stands(self, reading: Reading) -> bool:
+    def stands(self, reading: Reading) -> bool:
         """Whether a question says all that it takes, and points at nothing said before."""
         text = reading.question
         points = points_at_many(text) or (points_at_one(text) and not any(reading.has(sense) for sense in _NAMING))

@@ -27,6 +27,7 @@ _SIGNS = {">": Op.GT, "<": Op.LT, "≥": Op.GE, "≤": Op.LE}
 _SHORTEST_JOINED = 4
 _MOST_PIECES = 4
 """Words into which a name can fall apart ("open a i")."""
+_UNCUT = frozenset({Sense.METRIC, Sense.RANKS_BY, Sense.GROUP})
 _DO_FOR_US = frozenset({"get", "send", "find", "bring", "tell", "show", "give", "let", "help", "for", "to", "of"})
 _OF_THE_US = frozenset({"based", "company", "startup", "firm", "headquartered"})
 
@@ -60,10 +61,10 @@ class Lexicon:
         return frozenset(word for word in words if word.isalpha())
 
     def grammar_at(self, words: Sequence[Word], at: int) -> tuple[Phrase, int] | None:
-        """The longest phrase of the grammar here, and how many words it takes."""
+        """The longest phrase of the grammar here, and how many words it takes. No measure reaches over a comma."""
         for size in range(min(self._longest, len(words) - at), 0, -1):
             phrase = self._grammar.get(tuple(word.stem for word in words[at : at + size]))
-            if phrase is not None:
+            if phrase is not None and not (phrase.sense in _UNCUT and _is_cut(words[at + 1 : at + size])):
                 return phrase, size
         return None
 
@@ -153,6 +154,11 @@ class Lexicon:
             return True
         possessive = "'" in word.typed
         return word.is_capitalised or possessive or (word.typed == name.text and not word.is_shouted)
+
+
+def _is_cut(words: Sequence[Word]) -> bool:
+    """Whether a comma or colon stands before one of these words."""
+    return any(sign in word.gap for word in words for sign in ",;:")
 
 
 @cache

@@ -120,14 +120,20 @@ def _follows_a_series(word: Word, spans: Sequence[Span]) -> bool:
 
 
 def _is_a_letter_of_its_own(words: tuple[Word, ...], at: int) -> bool:
-    """Whether a letter stands where a round would: “in its D than in its E”, “from G to H”."""
+    """Whether a letter stands where a round would: “in its D than in its E”, “from G to H”, “rounds, B to D”."""
     word, before = words[at], words[at - 1].text if at else ""
     if len(word.text) != 1 or not word.text.isalpha():
         return False
+    if word.typed.isupper() and word.text not in {"a", "i"} and (at == 0 or word.gap in _GAPS):
+        return True
     return before in _BEFORE_A_LETTER if word.typed.isupper() else before == "its" and word.text != "a"
 
 
-_BEFORE_A_LETTER = frozenset({"its", "the", "to", "and", "or", "than", "vs", "in", "at", "their", "from"})
+_BEFORE_A_LETTER = frozenset(
+    {"its", "the", "to", "and", "or", "than", "vs", "v", "versus", "in", "at", "their", "from", "between", "through"}
+    | {"since", "of", "over", "on", "by", "against", "after", "before", "for", "into", "until", "plus", "+"}
+)
+_GAPS = frozenset({",", ":", "-", "->", ">", "/", ";", "("})
 
 
 def _company_named_last(spans: Sequence[Span]) -> str | None:

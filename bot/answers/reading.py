@@ -207,6 +207,7 @@ def _timed(spans: tuple[Span, ...]) -> list[Span]:
     The rounds from 2024 are those of that year.
     """
     beside = {at + step for at, span in enumerate(spans) if span.sense is Sense.PERIOD for step in (-1, 1)}
+    beside -= _ends_of_growth(spans)
     return [
         Span(Sense.UNKNOWN, None, span.words)
         if (at in beside and span.sense is Sense.FILLER and span.key in _TIME_WORDS and not _is_of(spans, at))
@@ -214,6 +215,21 @@ def _timed(spans: tuple[Span, ...]) -> list[Span]:
         else span
         for at, span in enumerate(spans)
     ]
+
+
+def _ends_of_growth(spans: tuple[Span, ...]) -> set[int]:
+    """Where, as in “grown from October 2024 to its Series F”, words stand before the two ends of what grew."""
+    grew = any(span.sense in _GROWN or span.value == "valuation_growth" for span in spans)
+    until = [at for at, span in enumerate(spans) if span.sense is Sense.FILLER and span.key == "to"]
+    if not grew or len(until) != 1:
+        return set()
+    sides = (spans[: until[0]], spans[until[0] + 1 :])
+    ends = all(any(span.sense in {Sense.PERIOD, Sense.ROUND, Sense.INSTRUMENT} for span in one) for one in sides)
+    opened = {at for at in range(until[0]) if spans[at].sense is Sense.FILLER and spans[at].key == "from"}
+    return {*until, *opened} if ends else set()
+
+
+_GROWN = frozenset({Sense.GROWTH, Sense.CAGR, Sense.DURATION, Sense.COMPARES})
 
 
 def _widens(spans: tuple[Span, ...], at: int) -> bool:

@@ -40,7 +40,8 @@ def parted(spans: Sequence[Span], first: int, last: int) -> Halves | None:
     )
     alike = {span.sense for span in left} & {span.sense for span in right} & COMPARABLE
     named = any(span.sense is Sense.INVESTOR for span in (*left, *right)) and any(map(_is_role, (*left, *right)))
-    return (left, right) if left and right and (alike or named) else None
+    placed = all(any(span.sense in _PLACING | {Sense.INSTRUMENT} for span in half) for half in (left, right))
+    return (left, right) if left and right and (alike or named or placed) else None
 
 
 def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
@@ -58,12 +59,21 @@ def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: 
         lent = [span for span in lent if span.sense not in apart]
     elif mine & _PLACING:
         lent = [span for span in lent if span.sense not in _PLACING and not _places(span)]
+    lent = [span for span in lent if span.sense not in _told_by_kind(mine, other)]
     slots = slots_of([_in_the_singular(span) for span in dict.fromkeys([*own, *lent])])
     borrowed = any(span.sense is Sense.PERIOD for span in lent)
     left_open = not mine & _PLACING and _lends_a_time(own, other)
     if slots is None or ((borrowed or left_open) and not _adds_up(slots)):
         return None
     return shaped(slots, table)
+
+
+def _told_by_kind(mine: set[Sense], other: Sequence[Span]) -> frozenset[Sense]:
+    """What is not lent where one side names its round and the other only its kind: “from Series E to the tender”."""
+    theirs = {span.sense for span in other}
+    if Sense.INSTRUMENT in mine and Sense.INSTRUMENT not in theirs:
+        return frozenset({Sense.ROUND})
+    return frozenset({Sense.INSTRUMENT}) if Sense.ROUND in mine and Sense.ROUND not in theirs else frozenset()
 
 
 def _in_the_singular(span: Span) -> Span:

@@ -19,7 +19,7 @@ _INSTRUMENTS: dict[object, tuple[str, ...]] = {
     "equity": listed("equity, straight equity, pure equity, plain equity, equity financing, equity funding"),
     "convertible": listed("""
         convertible, convertible note, convertible round, convertible loan, convertible loan note, convertible debt,
-        convertible bond, convertible financing
+        convertible bond, convertible financing, convertible paper, convertible security, convertible instrument
     """),
     "debt": listed("""
         debt, debt financing, debt funding, debt facility, debt capital, debt raise, loan, loan facility,
@@ -33,7 +33,7 @@ _INSTRUMENTS: dict[object, tuple[str, ...]] = {
     "strategic": listed("strategic, strategic investment, strategic round, strategic financing"),
     "buyout": listed("""
         buyout, take private, taken private, took private, going private, lbo, leveraged buyout, acquisition,
-        purchase, acquire, acquired, takeover, m and a
+        purchase, acquire, acquired, takeover, m and a, takeout, take out deal
     """),
     "debt+equity": listed("debt plus equity, equity plus debt, debt and equity package, equity and debt package"),
 }
@@ -53,6 +53,14 @@ _COUNTS: dict[object, tuple[str, ...]] = {
     if metric.kind is Kind.COUNT and metric.level is Level.COMPANY
 }
 """“How many employees” asks for a figure that is stated, and counts no records."""
+
+_TICKETS = tuple(
+    f"{how} {size}{noun}"
+    for how in ("average", "avg", "mean", "median", "typical", "usual")
+    for size in ("", "disclosed ", "single ")
+    for noun in ("ticket", "cheque", "check", "ticket size", "cheque size", "check size")
+)
+"""An average of cheques is of all that were written, of which the table knows a few."""
 
 TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.METRIC: _COUNTS,
@@ -160,6 +168,7 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
     },
     Sense.UNKNOWN: {
         None: _ASKED_FOR_ITS_MEANING
+        + _TICKETS
         + listed("""
             first close, first closing, second close, second closing, initial close, initial closing, final close,
             final closing, last close, last closing, close to, closed to, have to, has to, had to, having to,

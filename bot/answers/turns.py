@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerKind
+from bot.answers.apart import each_measure
 from bot.answers.carrying import PLACES, RANKS, SHAPING
 from bot.answers.claims import question_of
 from bot.answers.declining import declined
 from bot.answers.dialogue import Conversation, FollowUps, is_card
-from bot.answers.fragments import corrects
+from bot.answers.fragments import corrects, points_at_one
 from bot.answers.grammar import Sense
 from bot.answers.idioms import put_plainly
 from bot.answers.messages import (
@@ -39,6 +40,8 @@ _NO_FIGURE_WORDS = frozenset({Sense.FILLER, Sense.UNKNOWN, Sense.SEPARATOR, Sens
 _NAMES = PLACES | {Sense.COMPANY, Sense.ROUND, Sense.PERIOD}
 _ANSWERED = frozenset({AnswerKind.FIGURE, AnswerKind.LIST, AnswerKind.ROUND})
 _MEASURES = SHAPING - {Sense.COMPARES, Sense.GROUP, Sense.CARD} | {Sense.ROUNDS}
+_WHOSE = frozenset({Sense.COMPANY, Sense.INVESTOR, Sense.CONDITION})
+_PLACING = frozenset({Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL})
 _SAYS_HOW = frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.ACTIVE})
 
 
@@ -156,11 +159,24 @@ class Turns:
         plain = self._plain(text, talk)
         if plain is not None:
             return [self._one(plain, talk)]
-        return self._without_chatter(text, talk) or self._in_parts(text, talk)
+        return self._measured_apart(text, talk) or self._without_chatter(text, talk) or self._in_parts(text, talk)
 
     def _plain(self, text: str, talk: Conversation) -> str | None:
         """A sentence as it is understood: as it was typed, else with its idioms in plain words; else ``None``."""
         return next((one for one in (text, *put_plainly(text)) if self._understood(one, talk)), None)
+
+    def _measured_apart(self, text: str, talk: Conversation) -> list[Answer]:
+        """The answers to a row of measures, each asked of the same thing."""
+        for one in (text, *put_plainly(text)):
+            questions = [self._plain(question, talk) for question in each_measure(self._read(one))]
+            if not questions or None in questions or len(questions) > MOST_QUESTIONS:
+                continue
+            trials = [(question, _copy(talk)) for question in questions if question is not None]
+            answers = [self._one(question, trial) for question, trial in trials]
+            if _all_answered(answers):
+                _take_over(talk, trials[-1][1])
+                return answers
+        return []
 
     def _without_chatter(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to what is left of a sentence without the clauses around it that only chat."""
@@ -211,6 +227,8 @@ class Turns:
             return []
         if _says_how(first) and not (_says_how(second) or opens_a_question(right) or second.has(Sense.COUNTS)):
             return []  # whose total or largest the second is, the words do not say
+        if _leaves_open(first, second) or self._stands_apart(first, second):
+            return []
         if any(span.sense in _NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in first.meant):
             before = self._figures(left, talk)
             after = self._figures(right, talk) if before else []
@@ -219,6 +237,14 @@ class Turns:
             before = self._figures(left, talk) if after else []
         return [*before, *after] if before and after else []
 
+    def _stands_apart(self, first: Reading, second: Reading) -> bool:
+        """Whether one part names nobody and yet stands on its own: “the largest round, and Lumen's total”.
+
+        Whether it is meant of all or of what the other part names, the words do not say.
+        """
+        bare = [one for one in (first, second) if not any(span.sense in _NAMES | _WHOSE for span in one.meant)]
+        return len(bare) == 1 and not points_at_one(bare[0].question) and self._follow_ups.stands(bare[0])
+
 
 def _measures(reading: Reading) -> bool:
     return any(span.sense in _MEASURES for span in reading.meant)
@@ -226,6 +252,21 @@ def _measures(reading: Reading) -> bool:
 
 def _says_how(reading: Reading) -> bool:
     return any(span.sense in _SAYS_HOW for span in reading.meant)
+
+
+def _leaves_open(first: Reading, second: Reading) -> bool:
+    """Whether what the second part says may hold for the first, too, or the first is of many and the second of one.
+
+    “How many rounds, and what total in 2025?”; “its rounds, size”.
+    """
+    named = any(span.sense in _NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in first.meant)
+    whose = any(span.sense in _WHOSE for span in second.meant) or points_at_one(second.question)
+    placed, open_ = (any(span.sense in _PLACING for span in one.meant) for one in (second, first))
+    if named and placed and not open_ and not whose:
+        return True
+    many = any(span.sense is Sense.ROUNDS and span.is_plural for span in first.meant)
+    single = all(span.sense in {Sense.METRIC, Sense.SEPARATOR} for span in second.meant)
+    return many and single and not first.has(Sense.COUNTS)
 
 
 def _opens(reading: Reading, text: str) -> bool:

@@ -197,7 +197,15 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.LIMIT: {None: listed("limit, limited to, limit to, limit of, limit it to, cap at, capped at")},
     Sense.PER_HEAD: {
         None: (
-            *("per employee", "for each employee", "for every employee", "per head", "per person employed"),
+            *(
+                "per employee",
+                "for each employee",
+                "for every employee",
+                "per head",
+                "per fte",
+                "per person employed",
+                "per staffer",
+            ),
             *("per staff member", "per worker", "a head", "per capita"),
         )
     },

@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.answers.binding.bounds import and_above, between, bounded, exactly, founded, rounds_wanted, topping
-from bot.answers.binding.comparing import beside_a_preposition, over_revenue, times_over, unbound, when_beside
+from bot.answers.binding.comparing import (
+    after_or_valued,
+    beside_a_preposition,
+    over_revenue,
+    times_over,
+    unbound,
+    when_beside,
+)
 from bot.answers.binding.currencies import denominated, of_a_currency
 from bot.answers.binding.descriptions import (
     companies_described,
@@ -70,6 +77,7 @@ _RULES: tuple[Rule, ...] = (
     currency_only,
     investors_from,
     topping,
+    after_or_valued,
     beside_a_preposition,
     raised_from,
     when_beside,

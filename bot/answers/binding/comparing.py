@@ -47,6 +47,23 @@ def beside_a_preposition(items: Items, at: int) -> Bound | None:
     return None
 
 
+def after_or_valued(items: Items, at: int) -> Bound | None:
+    """“Post Series C”, “pre the 2025 round” are times and no valuation; “Series C post” is one."""
+    if not has(items, at, Sense.METRIC) or items[at].span.key not in {"post", "pre"}:
+        return None
+    following = item_at(items, at + 1)
+    if following is None or following.sense not in _COME_AFTER or following.span.words[0].gap:
+        return None
+    return unread(items, at, at + 1) if _ARTICLES.issuperset(following.lead) else None
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "that", "this", "any"})
+_COME_AFTER = frozenset(
+    {Sense.ROUND, Sense.ROUNDS, Sense.PERIOD, Sense.INSTRUMENT, Sense.COMPANY, Sense.INVESTOR, Sense.METRIC}
+    | {Sense.PICK, Sense.EXTREME, Sense.ORDINAL, Sense.CONDITION, Sense.MONEY}
+)
+
+
 def over_revenue(items: Items, at: int) -> Bound | None:
     """“Valuation to annualised revenue”: the one over the other."""
     before, metric = metric_of(item_at(items, at - 1)), metric_of(item_at(items, at))
@@ -74,7 +91,7 @@ def unbound(items: Items, at: int) -> Bound | None:
     if span.text.casefold() == "over":
         return 1, set_side_by_side(CompareOp.RATIO, items[at].lead, span.words, span.words)
     if span.value is None:
-        set_against = any(item.sense in COMPARING for item in items)
+        set_against = any(item.sense in COMPARING or item.value == "valuation_growth" for item in items)
         rounds = has(items, at + 1, Sense.ROUND) or has(items, at + 2, Sense.ROUND)
         if rounds and not set_against:  # rounds that lie between two others
             return unread(items, at, at + 1)

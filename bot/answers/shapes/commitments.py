@@ -24,12 +24,16 @@ def put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     if metric.name == "commitment":
         how = slots.first(Sense.AGGREGATE)
-        return Asked(
-            FigureQuery(
-                "commitment", how if isinstance(how, Aggregate) else Aggregate.SUM, filters, group_by=slots.group
-            )
-        )
+        how = how if isinstance(how, Aggregate) else Aggregate.LIST if _lists(slots) else Aggregate.SUM
+        if how is Aggregate.LIST and slots.group is not None:
+            return None
+        return Asked(FigureQuery("commitment", how, filters, group_by=slots.group))
     return Asked(FigureQuery(metric.name, None, filters)) if slots.group is None else None
+
+
+def _lists(slots: Slots) -> bool:
+    """Whether the commitments are asked for one by one: “list its commitments”, “each”."""
+    return slots.has(Sense.LISTS)
 
 
 def _of_the_round(slots: Slots, filters: tuple[Filter, ...], table: FactsTable) -> tuple[Filter, ...] | None:

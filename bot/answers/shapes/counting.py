@@ -66,7 +66,7 @@ def _counting_companies(slots: Slots, others: set[str]) -> Asked | None:
 
 
 def investors_of_the_largest(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
-    """How many investors were in the largest round of a period."""
+    """How many investors were in the largest round of a period; the largest number of them in any round."""
     counted = slots.next_in_shape(Sense.COUNTS)
     superlative = slots.first(Sense.EXTREME)
     named = counted is not None and counted.value == "investors" and set(slots.metrics) == {"investors"}
@@ -76,6 +76,8 @@ def investors_of_the_largest(slots: Slots, metric: Metric, table: FactsTable) ->
         return Asked(FigureQuery("investor_count", most, slots.filters)) if slots.has(Sense.ROUNDS) else None
     if not named or not isinstance(superlative, bool) or slots.says_many or not slots.has(Sense.ROUNDS):
         return None
+    if slots.beside(Sense.EXTREME) is slots.span(Sense.COUNTS):  # "the largest number of investors in a round"
+        return Asked(FigureQuery("investor_count", Aggregate.MAX if superlative else Aggregate.MIN, slots.filters))
     return Asked(FigureQuery("investor_count", None, slots.filters, Pick(slots.size, superlative)))
 
 

@@ -17,6 +17,7 @@ COMMITMENT_METRICS: tuple[Metric, ...] = (
         (
             *("commitment", "committed", "commit", "committing", "pledge", "pledged", "contribution", "contributed"),
             *("contribute", "contributing", "pledging", "ticket size", "cheque size", "check size", "cheque"),
+            *("ticket", "disclosed ticket", "disclosed cheque"),
             *(
                 "put in",
                 "put into",
@@ -38,7 +39,15 @@ COMMITMENT_METRICS: tuple[Metric, ...] = (
         DESK,
         (
             *("share of the round", "percent of the round", "percentage of the round"),
-            *("part of the round", "portion of the round", "fraction of the round", "share of the deal"),
+            *(
+                "% of the round",
+                "% of round",
+                "pct of the round",
+                "part of the round",
+                "portion of the round",
+                "fraction of the round",
+                "share of the deal",
+            ),
             *("percent of the deal", "percentage of the deal"),
         ),
         commitment_metrics.share_of_round,
@@ -55,7 +64,7 @@ COMMITMENT_METRICS: tuple[Metric, ...] = (
         (
             *("commitment to valuation", "commitment over valuation", "percent of the valuation"),
             *("percentage of the valuation", "share of the valuation", "share of post-money"),
-            *("percent of post-money", "percentage of post-money"),
+            *("percent of post-money", "percentage of post-money", "% of post-money", "% of post", "percent of post"),
             *("share of the post-money valuation", "percent of the post-money valuation"),
         ),
         commitment_metrics.commitment_to_valuation,
