@@ -212,7 +212,8 @@ def _to_date(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     found = point_at(words, at + leading, clock)
     if found is None or found.period.first is None or found.period.first > clock.today:
         return None
-    if not leading and _texts(words, at + found.size, 2) not in _TO_DATE:
+    end = at + found.size
+    if not leading and (_texts(words, end, 2) not in _TO_DATE or "?" in words[end].gap):
         return None
     period = Period(found.period.first, clock.today, f"{found.period} to date")
     return replace(found, period=period, size=found.size + 2)
