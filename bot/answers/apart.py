@@ -25,6 +25,10 @@ _TYING = frozenset(
 """Senses that tie measures to one another, or that make the question another one."""
 _COMMAS = frozenset(",/;+&")
 _STOPS = frozenset(":-(")
+_NOUNS = frozenset(
+    {"total", "sum", "mean", "average", "avg", "median", "range", "spread", "aggregate", "grand total"}
+)
+"""Words for a way of adding up that can stand as a measure of their own."""
 _ALONE = frozenset({"company", "raised"})
 """Metrics whose words are also what the question is about, or its verb: they make no row by themselves."""
 
@@ -41,7 +45,7 @@ class _Part:
     def says_how(self) -> bool:
         """Whether it only says how something is measured: “mean”, “the largest”."""
         meant = [span for span in self.spans if span.sense is not Sense.FILLER]
-        return bool(meant) and all(span.sense in _HOW for span in meant)
+        return bool(meant) and all(_is_how(span) for span in meant)
 
     @property
     def how(self) -> frozenset[Sense]:
@@ -61,8 +65,17 @@ class _Part:
     @property
     def measures(self) -> bool:
         """Whether it is a measure and nothing else."""
-        own = all(span.sense in _WITHIN for span in self.spans)
+        own = all(span.sense in _WITHIN and not _is_adverb(span) for span in self.spans)
         return own and any(span.sense in _MEASURES | _HOW for span in self.spans)
+
+
+def _is_how(span: Span) -> bool:
+    return span.sense in _HOW and not _is_adverb(span)
+
+
+def _is_adverb(span: Span) -> bool:
+    """Whether a sum is said of the whole sentence: “all told”, “in total”."""
+    return span.sense is Sense.AGGREGATE and span.key not in _NOUNS
 
 
 def each_measure(reading: Reading) -> tuple[str, ...]:

@@ -207,7 +207,8 @@ def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) ->
         return None
     descending = slots.first(Sense.EXTREME) is True
     following = slots.beside(Sense.EXTREME)
-    of_rounds = slots.has(Sense.ROUNDS) or (following is not None and following.sense is Sense.ROUND)
+    raise_ = following is not None and following.key in {"raise", "raises"}  # the noun: one round
+    of_rounds = slots.has(Sense.ROUNDS) or raise_ or (following is not None and following.sense is Sense.ROUND)
     if metric.name in SIZES and not of_rounds:
         aggregate = Aggregate.SUM
     elif metric.name in VALUATIONS:
