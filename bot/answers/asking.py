@@ -33,11 +33,16 @@ def asked(reading: Reading, table: FactsTable) -> Asked | None:
     """The figure query of a reading, or ``None`` where it is not a figure question that can be put exactly."""
     if reading.unknown or reading.has(Sense.CARD) or _points_at_nobody(reading):
         return None
-    found = nested(reading, table, _shaped, _asked) if _describes_a_company(reading) else None
-    found = found or _asked(reading, table) or nested(reading, table, _shaped, _asked)
+    found = _found(reading, table)
     if found is None or not _makes_sense(found.query):
         return None
     return found if _uses_every_word(found, reading, table) else None
+
+
+def _found(reading: Reading, table: FactsTable) -> Asked | None:
+    """The query of a question as it stands, whether or not one of its words is idle."""
+    found = nested(reading, table, _shaped, _asked) if _describes_a_company(reading) else None
+    return found or _asked(reading, table) or nested(reading, table, _shaped, _asked)
 
 
 def _makes_sense(query: Query) -> bool:
@@ -71,10 +76,17 @@ def _describes_a_company(reading: Reading) -> bool:
 def _is_the_one(before: Sequence[Span]) -> bool:
     """Whether a noun is “the …” or “the oldest robotics …”, after other words."""
     adjectives = {Sense.SECTOR, Sense.COUNTRY, Sense.REGION, Sense.CITY, Sense.PICK, Sense.EXTREME, Sense.ACTIVE}
+    adjectives |= {Sense.ORDINAL, Sense.NUMBER}
     at = len(before) - 1
-    while at > 0 and before[at].sense in adjectives:
+    while at > 0 and (before[at].sense in adjectives or _is_ranked_by(before, at)):
         at -= 1
-    return at > 1 and before[at].text.casefold() in _THE
+    ranked = any(span.sense in {Sense.PICK, Sense.EXTREME, Sense.ACTIVE} for span in before[at:])
+    return at > (0 if ranked else 1) and before[at].text.casefold() in _THE
+
+
+def _is_ranked_by(spans: Sequence[Span], at: int) -> bool:
+    """Whether a metric is what a superlative before it is said of: “most valuable”."""
+    return spans[at].sense is Sense.METRIC and spans[at - 1].sense in {Sense.EXTREME, Sense.PICK}
 
 
 _THE = frozenset({"the", "whichever"})
@@ -89,7 +101,7 @@ def _uses_every_word(found: Asked, reading: Reading, table: FactsTable) -> bool:
         if span.sense not in _NARROWING or _goes_without_saying(span, reading) or _is_the_limit(span, found.query):
             continue
         rest = replace(reading, spans=(*reading.spans[:at], *reading.spans[at + 1 :]))
-        without = _asked(rest, table)
+        without = _found(rest, table)
         if without is not None and without.query == found.query:
             return False
     return True

@@ -64,12 +64,21 @@ def _named(slots: Slots) -> list[str]:
     names = [name for name in slots.metrics if name != "company"]
     if len(names) > 1:
         names = [name for name in names if not _gives_way(name, names, slots)]
+    if names == ["announced"] and _only_says_that_it_was(slots):
+        names = []
     ranks = slots.has(Sense.RANKS_BY) or slots.has(Sense.EXTREME) or slots.has(Sense.ACTIVE)
     if ranks and DIMENSIONS.intersection(names):
         names = [name for name in names if name not in DIMENSIONS] or [str(slots.first(Sense.RANKS_BY) or "raised")]
     if names in (["raised_per_employee"], ["amount", "raised_per_employee"]) and _tells_a_round(slots):
         return ["amount_per_employee"]
     return ["founders"] if slots.asks == "who" and names == ["founded"] else names
+
+
+def _only_says_that_it_was(slots: Slots) -> bool:
+    """Whether, as in “the smallest round announced in 2024”, the verb only carries the time of what is ranked."""
+    span = slots.span(Sense.METRIC)
+    ranks = slots.has(Sense.EXTREME) and slots.has(Sense.ROUNDS)
+    return ranks and slots.asks is None and span is not None and span.text.casefold() in _ANNOUNCING
 
 
 def _is_an_investors_stake(names: Sequence[str], slots: Slots) -> bool:

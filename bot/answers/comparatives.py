@@ -45,6 +45,16 @@ _BETWEEN_DATES = listed("""
     were there between, are between, were between, is it between, did it take between
 """)
 
+PASSING = listed("""
+    cross, crossed, topped, topping, pass, passed, past, go past, went past, gone past, go above, went above,
+    gone above, go over, went over, climb above, climbed above, climb past, climbed past, rise above, rose above,
+    risen above,
+    move past, moved past, push past, pushed past, jump past, jumped past, break through, broke through, breach,
+    breached
+""")
+"""Verbs of going past a mark, and, below, of coming to one: said of a value that was lower before."""
+REACHING = listed("reach, reached, reaching, hit, hitting, climb to, climbed to, rise to, rose to, get to, arrive at")
+
 _PERCENT = listed("""
     percent, percentage, %, pct, in percent, in %, in percentage term, percentage wise, by what percent,
     by what percentage, by how many percent, by what %, how many percent, what percent, what percentage,
@@ -82,7 +92,8 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
         CompareOp.DIFFERENCE: (
             *listed("""
                 difference, difference between, difference in, gap, gap between, gap in, delta, delta between,
-                by how much, by what margin, by what amount, how far apart, how much of a difference,
+                by how much, by how many billion, by how many million, by how many dollar,
+                by what margin, by what amount, how far apart, how much of a difference,
                 how big is the difference, how large is the difference, how big is the gap, how large is the gap,
                 how much more money, how much more capital, how much more funding, how much less money,
                 how much less capital
@@ -92,7 +103,8 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
         ),
         CompareOp.RATIO: (
             *listed("""
-                ratio, ratio of, ratio between, by what factor, by which factor, factor between,
+                ratio, ratio of, ratio between, by what factor, by which factor, factor between, by what multiple,
+                by which multiple, what multiple,
                 how many time the size of, how many time the size, how many time as much, as a multiple of,
                 as multiple of, divided by, multiple of, how many x, how many turn
             """),
@@ -113,15 +125,16 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
         Op.GT: (
             *(f"{word} than" for word in _LARGER),
             *listed("""
-                over, above, exceeding, cross, crossed, topped, topping, past, go past, went past, gone past,
-                in excess of, north of, upward of, beyond
+                over, above, exceeding, in excess of, north of, upward of, beyond
             """),
+            *PASSING,
         ),
         Op.GE: listed("""
-            at least, from at least, reach, reached, reaching, hit, hitting, no less than, not less than,
+            at least, from at least, no less than, not less than,
             no fewer than, no smaller than, no lower than, minimum of, a minimum of, starting at, starting from,
             not under, not below, ≥
-        """),
+        """)
+        + REACHING,
         Op.LT: (*(f"{word} than" for word in _SMALLER), *listed("under, below, beneath, south of, short of, sub")),
         Op.LE: listed("""
             at most, up to, no more than, not more than, no larger than, no bigger than, no higher than,
@@ -151,11 +164,17 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
         )
     },
     Sense.GROWTH: {
-        None: listed("""
+        True: listed("""
             growth, grow, grew, grown, increase, increased, rise, rose, risen, change, changed, jump, jumped, climb,
             climbed, uplift, uplifted, bump, bumped, markup, mark up, marked up, rerating, re rating,
-            go up, went up, gone up, surge, surged, soar, soared
-        """)
+            go up, went up, gone up, surge, surged, soar, soared, gain, gained, advance, advanced, expand,
+            expanded, swell, swelled, swollen, balloon, ballooned, leap, leapt, shoot up, shot up, develop, developed,
+            evolve, evolved, appreciate, appreciated, appreciation
+        """),
+        False: listed("""
+            fall, fell, fallen, drop, dropped, decline, declined, decrease, decreased, shrink, shrank, shrunk, slip,
+            slipped, go down, went down, gone down, come down, came down, sink, sank, tumble, tumbled
+        """),
     },
     Sense.CAGR: {
         None: listed("""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.answers.growing import first_and_last
 from bot.answers.reading import Reading
 from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
@@ -37,15 +38,12 @@ _VERBS = frozenset({"was", "is", "were", "are", "did", "does", "do", "has", "had
 
 def is_comparison(reading: Reading) -> bool:
     """Whether some words set two figures side by side."""
-    return any(span.sense in _USED_UP or _sets_against(span) for span in reading.spans) or _grew_between(reading)
+    return any(span.sense in _USED_UP or _sets_against(span) or _grows(span) for span in reading.spans)
 
 
-def _grew_between(reading: Reading) -> bool:
-    """Whether “valuation growth” is said of the way from one round to another, and not of one round."""
-    if not any(_is_metric(span, {"valuation_growth"}) for span in reading.spans):
-        return False
-    parts = halves(reading.spans)
-    return parts is not None and all(map(_tells_a_time, parts))
+def _grows(span: Span) -> bool:
+    """Whether, as in “how much did the valuation increase”, the metric itself is a growth."""
+    return _is_metric(span, {"valuation_growth"})
 
 
 def _sets_against(span: Span) -> bool:
@@ -60,7 +58,8 @@ def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | N
         return _share_of_an_investor(reading.spans, table, shaped) or _share(reading.spans, table, shaped)
     op, spans = _op(reading), _without_marks(reading.spans, senses)
     return (
-        _over_a_figure(spans, op, table, shaped)
+        _of_many(reading.spans, spans, table, shaped)
+        or _over_a_figure(spans, op, table, shaped)
         or _grown(spans, senses, op, table, shaped)
         or _side_by_side(reading, op, spans, table, shaped)
     )
@@ -78,12 +77,29 @@ def _without_marks(spans: Sequence[Span], senses: set[Sense]) -> list[Span]:
     return kept
 
 
+def _of_many(said: Sequence[Span], spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
+    """“Compare the valuations of A, B and C”: each of them, the largest first."""
+    marks = [span for span in said if span.sense is Sense.COMPARES]
+    names = {span.value for span in spans if span.sense is Sense.COMPANY}
+    measures = [span for span in spans if _is_metric(span, _COMPARED)]
+    summed = [span for span in spans if span.sense is Sense.AGGREGATE and span.value is Aggregate.SUM]
+    if len(marks) != 1 or marks[0].value is not None or len(names) < 3 or not (measures or summed):
+        return None
+    name = measures[0].value if measures else "raised"
+    rest = [span for span in spans if span not in (*measures, *summed)]
+    slots = slots_of([Span(Sense.LISTS, None, marks[0].words), *rest, Span(Sense.RANKS_BY, name, marks[0].words)])
+    return shaped(slots, table) if slots else None
+
+
+_COMPARED = {"raised", "amount", "post_money", "pre_money"}
+
+
 def _side_by_side(
     reading: Reading, op: CompareOp, spans: Sequence[Span], table: FactsTable, shaped: Shaped
 ) -> Asked | None:
     """Two figures, one on either side of the word that parts them."""
     senses = {span.sense for span in reading.spans}
-    found = halves(spans) or _around_the_mark(reading.spans) or _first_and_last(spans, senses)
+    found = halves(spans) or _around_the_mark(reading.spans) or first_and_last(spans, senses)
     if found is None:
         return None
     left, right = _of_valuations(found)
@@ -101,7 +117,7 @@ def _side_by_side(
     smaller = any(span.sense is Sense.COMPARES and span.value is CompareOp.SMALLER for span in reading.spans)
     if smaller and op is CompareOp.DIFFERENCE:
         left, right = right, left  # how much less the one is than the other
-    grew = any(map(_says_growth, reading.spans)) or any(_is_metric(span, {"valuation_growth"}) for span in found[0])
+    grew = any(map(_says_growth, reading.spans)) or any(map(_grows, found[0]))
     in_time = grew or senses & {Sense.GROWTH, Sense.CAGR, Sense.DURATION}
     return _compared(op, (left, right), table, shaped, later_first=bool(in_time))
 
@@ -120,7 +136,7 @@ def _op(reading: Reading) -> CompareOp:
         return CompareOp.COMMON_COUNT if Sense.COUNTS in senses else CompareOp.COMMON
     said = {span.value for span in reading.spans if span.sense is Sense.COMPARES}
     found = next((op for op in _STRENGTH if op in said), None)
-    if Sense.GROWTH in senses or (found is None and _grew_between(reading)):
+    if Sense.GROWTH in senses or any(map(_grows, reading.spans)):
         return found if found in {CompareOp.RATIO, CompareOp.DIFFERENCE} else CompareOp.PERCENT
     asks_how_much = any(
         (span.sense is Sense.ASKS and span.value == "amount") or span.sense is Sense.COUNTS for span in reading.spans
@@ -173,8 +189,13 @@ def _is_date(span: Span) -> bool:
 def _names_a_size(left: Sequence[Span], right: Sequence[Span]) -> bool:
     """Whether rounds are named on both sides, which compare by their amounts, or are counted."""
     spans = (*left, *right)
+    dated = all(any(one.sense is Sense.PERIOD for one in half) and _has_a_round(half) for half in (left, right))
     averaged = any(span.value in {Aggregate.MEAN, Aggregate.MEDIAN} for span in spans)
-    return averaged or any(span.sense in {Sense.ROUND, Sense.COUNTS, Sense.EXTREME} for span in spans)
+    return dated or averaged or any(span.sense in {Sense.ROUND, Sense.COUNTS, Sense.EXTREME} for span in spans)
+
+
+def _has_a_round(spans: Sequence[Span]) -> bool:
+    return any(span.sense is Sense.ROUNDS for span in spans)
 
 
 def _around_the_mark(spans: Sequence[Span]) -> Halves | None:
@@ -253,36 +274,6 @@ def _grown(
     return shaped(slots, table) if slots else None
 
 
-def _first_and_last(spans: Sequence[Span], senses: set[Sense]) -> Halves | None:
-    """The ends of a period over which something grew: “from 2023 to 2025”, “year on year in 2025”."""
-    if Sense.GROWTH not in senses or Sense.EXTREME in senses:
-        return None  # what "grew the most" is a ranking
-    periods = [span for span in spans if isinstance(span.value, Period)]
-    rest = [span for span in spans if span.sense is not Sense.FILLER and span not in periods]
-    if len(periods) != 1 or not isinstance(periods[0].value, Period):
-        return None
-    ends = _ends(periods[0].value)
-    if ends is None:
-        return None
-    first, last = (replace(periods[0], value=end) for end in ends)
-    return [*rest, first], [last]
-
-
-def _ends(period: Period) -> tuple[Period, Period] | None:
-    """The first and the last year of a period of whole years; of one year the year before it and itself."""
-    if period.first is None or period.last is None:
-        return None
-    whole = (period.first.month, period.first.day, period.last.month, period.last.day) == (1, 1, 12, 31)
-    if not whole:
-        return None
-    first = period.first.year if period.last.year > period.first.year else period.first.year - 1
-    return _year(first), _year(period.last.year)
-
-
-def _year(year: int) -> Period:
-    return Period(date(year, 1, 1), date(year, 12, 31))
-
-
 def _of_valuations(sides: Halves) -> Halves:
     """The sides with what a word stands for: growth between two rounds is of valuations, a sale is of stakes."""
     metric = {span.value for span in (*sides[0], *sides[1]) if span.sense is Sense.METRIC}
@@ -341,7 +332,7 @@ def _compared(op: CompareOp, sides: Halves, table: FactsTable, shaped: Shaped, *
     left, right = sides
     found = [side(own, other, table, shaped) for own, other in ((left, right), (right, left))]
     queries = [one.query for one in found if one is not None and isinstance(one.query, FigureQuery)]
-    if len(queries) != 2 or queries[0] == queries[1]:
+    if len(queries) != 2 or queries[0] == queries[1] or _are_of_one_round(found, table):
         return None
     if op in {CompareOp.COMMON, CompareOp.COMMON_COUNT}:
         queries = [_all_names(query) for query in queries]
@@ -366,6 +357,14 @@ def _start_of(query: FigureQuery, table: FactsTable) -> date | None:
         return None
     rounds = selected(query.filters, table).rounds
     return rounds[0].announced.first if len(rounds) == 1 and rounds[0].announced else None
+
+
+def _are_of_one_round(found: Sequence[Asked | None], table: FactsTable) -> bool:
+    """Whether both sides turn out to be the same value of the same round, however each of them tells it."""
+    queries = [one.query for one in found if one is not None and isinstance(one.query, FigureQuery)]
+    rounds = [_round_of(one, table) for one in found]
+    alike = len({(query.metric, query.aggregate) for query in queries}) == 1
+    return alike and rounds[0] is not None and rounds[0] == rounds[-1]
 
 
 def _all_names(query: FigureQuery) -> FigureQuery:

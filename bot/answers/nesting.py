@@ -25,7 +25,7 @@ Ask = Callable[[Reading, FactsTable], Asked | None]
 
 _ADJECTIVES = frozenset(
     {Sense.EXTREME, Sense.PICK, Sense.ORDINAL, Sense.SECTOR, Sense.COUNTRY, Sense.REGION, Sense.CITY, Sense.ACTIVE}
-    | {Sense.FILLER}
+    | {Sense.FILLER, Sense.NUMBER}
 )
 _NAMES = frozenset({"company", "company_name"})
 _WHICH = Span(Sense.FILLER, None, words_of("which"))

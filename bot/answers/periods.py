@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from bot.answers.dates import RANKED, day_number
-from bot.answers.numbers import count_at
-from bot.answers.points import DAY, UNITS, back, point_at
+from bot.answers.points import DAY, point_at
+from bot.answers.stretches import STRETCHES
 from bot.answers.words import Word
-from bot.answers.years import Clock, Found, months_of, text_at, year_at
+from bot.answers.years import Clock, Found, text_at, texts_at
 from index.errors import QueryError
 from index.figures.query import Period
 
@@ -47,27 +46,20 @@ _ALL_OF = ("throughout", "over the course of", "in the course of", "the whole of
 _OR_LATER = ("onward", "onwards", "or later", "and later", "or after", "and after", "and onwards", "and beyond")
 _OR_EARLIER = ("or earlier", "and earlier", "or before", "and before")
 _NOW = frozenset({"now", "today", "date", "present"})
-_WITHIN = frozenset({"over", "within", "in", "during", "throughout", "across"})
-_TO_DATE = frozenset({("to", "date"), ("so", "far")})
-_SHORT = {"ytd": "year", "qtd": "quarter", "mtd": "month"}
 _ANNOUNCING = frozenset({"announced", "announce", "raised", "closed", "round", "deal", "happened"})
 
 
 def period_at(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     """The longest period that starts at a word; of equally long ones the first in this order."""
-    readers = (_days, _bounded, _open, _to_date, _rolling, _ends_of_a_year, _on_a_day, _point)
+    readers = (_days, _bounded, _open, *STRETCHES, _on_a_day, _point)
     found = [one for reader in readers if (one := reader(words, at, clock)) is not None]
     return max(found, key=lambda one: one.size, default=None)
-
-
-def _texts(words: Sequence[Word], at: int, size: int) -> tuple[str, ...]:
-    return tuple(word.text for word in words[at : at + size])
 
 
 def _longest(words: Sequence[Word], at: int, phrases: Sequence[str]) -> tuple[str, int]:
     """The longest of these phrases here, and its words; an empty one where there is none."""
     split = [(phrase, len(phrase.split())) for phrase in phrases]
-    here = [(phrase, size) for phrase, size in split if " ".join(_texts(words, at, size)) == phrase]
+    here = [(phrase, size) for phrase, size in split if " ".join(texts_at(words, at, size)) == phrase]
     return max(here, key=lambda pair: pair[1], default=("", 0))
 
 
@@ -200,74 +192,6 @@ def _from(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
     end = at + 1 + taken + found.size
     closing = _longest(words, end, _ON)[1]
     return _until_now(found, end + closing - at) if closing else None
-
-
-def _to_date(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
-    """Year to date, ytd, this year so far, so far this year, 2025 to date."""
-    if words[at].text in _SHORT:
-        return _so_far(_SHORT[words[at].text], 1, clock)
-    if _texts(words, at + 1, 2) == ("to", "date") and words[at].text in _SHORT.values():
-        return _so_far(words[at].text, 3, clock)
-    leading = 2 if _texts(words, at, 2) == ("so", "far") else 0
-    found = point_at(words, at + leading, clock)
-    if found is None or found.period.first is None or found.period.first > clock.today:
-        return None
-    end = at + found.size
-    if not leading and (_texts(words, end, 2) not in _TO_DATE or "?" in words[end].gap):
-        return None
-    period = Period(found.period.first, clock.today, f"{found.period} to date")
-    return replace(found, period=period, size=found.size + 2)
-
-
-def _so_far(unit: str, size: int, clock: Clock) -> Found:
-    months = {"year": clock.today.month - 1, "quarter": (clock.today.month - 1) % 3, "month": 0}[unit]
-    first = date(clock.today.year, clock.today.month - months, 1)
-    return Found(Period(first, clock.today, f"the {unit} to date"), size)
-
-
-def _rolling(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
-    """The last 12 months, over the past year, in the last two quarters, trailing twelve months, ttm."""
-    start = at + (words[at].text in _WITHIN and at + 1 < len(words))
-    named = _texts(words, start, 1) == ("the",)
-    start += named
-    texts = _texts(words, start, 1)
-    if texts and texts[0] in {"ttm", "ltm"}:
-        return _back(clock, 12, "month", start + 1 - at)
-    if not texts or texts[0] not in {"last", "past", "previous", "trailing", "preceding"} or start + 1 >= len(words):
-        return None
-    unit = UNITS.get(words[start + 1].stem)
-    if unit is not None:
-        whole = texts[0] in {"past", "trailing"} or (named and texts[0] == "last" and words[start + 1].text == "year")
-        return _back(clock, 1, unit, start + 2 - at) if whole else None
-    number = count_at(words, start + 1)
-    end = start + 1 + number[1] if number else len(words)
-    if number is None or end >= len(words):
-        return None
-    return _back(clock, number[0], UNITS.get(words[end].stem, ""), end + 1 - at)
-
-
-def _back(clock: Clock, count: int, unit: str, size: int) -> Found | None:
-    if count < 1 or (unit == "day" and count > 365_000):
-        return None
-    first = back(clock.today, count, unit)
-    if first is None:
-        return None
-    span = f"{count} {unit}s" if count > 1 else unit
-    label = f"the last {span}, from {first.isoformat()}"
-    return Found(Period(first, clock.today, label), size)
-
-
-def _ends_of_a_year(words: Sequence[Word], at: int, clock: Clock) -> Found | None:
-    """The first 3 months of 2025, the last two quarters of last year."""
-    number = count_at(words, at + 1) if words[at].text in {"first", "last"} and at + 1 < len(words) else None
-    end = at + 1 + number[1] if number else len(words)
-    size = {"month": 1, "quarter": 3}.get(words[end].stem) if end < len(words) else None
-    year = year_at(words, end + 1, clock) if text_at(words, end + 1) in {"of", "in"} else None
-    if number is None or size is None or year is None or not 0 < number[0] * size <= 12:
-        return None
-    first = 1 if words[at].text == "first" else 13 - number[0] * size
-    label = f"the {words[at].text} {number[0]} {words[end].text} of {year[0]}"
-    return Found(months_of(year[0], first, number[0] * size, label), end + 1 + year[1] - at)
 
 
 def _on_a_day(words: Sequence[Word], at: int, clock: Clock) -> Found | None:

@@ -37,6 +37,12 @@ def _numbers_of(*superlatives: str) -> tuple[str, ...]:
     return tuple(f"{superlative} {number}" for superlative in superlatives for number in _NUMBERS_OF_ROUNDS)
 
 
+def _superlatives(texts: str) -> tuple[str, ...]:
+    """Superlatives, and what makes each of them stronger: the single largest, the largest single."""
+    stronger = ("{}", "single {}", "{} single", "very {}", "all time {}")
+    return tuple(form.format(text) for text in listed(texts) for form in stronger)
+
+
 _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.ASKS: {
         "amount": listed("""
@@ -63,14 +69,19 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         Aggregate.RANGE: listed("range, range of, range in, spread, spread of"),
     },
     Sense.EXTREME: {
-        True: listed("""
-            largest, biggest, highest, most, maximum, max, greatest, top, record, heftiest, hugest, peak, steepest,
-            all time high, most big, most large, most high, most great
-        """),
-        False: listed("""
-            smallest, lowest, least, minimum, min, tiniest, littlest, bottom, all time low, fewest, most small,
-            most low, least big, least large, least high, less big
-        """),
+        True: (
+            *_superlatives("largest, biggest, highest, greatest, heftiest, hugest, steepest"),
+            *listed(
+                "most, maximum, max, top, record, peak, all time high, most big, most large, most high, most great"
+            ),
+        ),
+        False: (
+            *_superlatives("smallest, lowest, tiniest, littlest"),
+            *listed("""
+                least, minimum, min, bottom, all time low, fewest, most small, most low, least big, least large,
+                least high, less big
+            """),
+        ),
     },
     Sense.ACTIVE: {
         True: (
@@ -110,7 +121,8 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         "each": listed("""
             per round breakdown, per deal breakdown, breakdown per round, breakdown by round, broken down by round,
             break down by round, round by round, round by round breakdown, deal by deal, split by round,
-            split per round, itemised by round, itemized by round
+            at each round, at every round, at each of its round, in each of its round, for each of its round,
+            after each of its round, after each round, split per round, itemised by round, itemized by round
         """),
     },
     Sense.PICK: {

@@ -61,6 +61,11 @@ def text_at(words: Sequence[Word], at: int) -> str:
     return words[at].text if 0 <= at < len(words) else ""
 
 
+def texts_at(words: Sequence[Word], at: int, size: int) -> tuple[str, ...]:
+    """So many words from a place on, as they compare; fewer where there are no more."""
+    return tuple(word.text for word in words[at : at + size])
+
+
 def months_of(year: int, month: int, count: int, label: str) -> Period:
     """So many whole months from this one on."""
     last = month + count - 1

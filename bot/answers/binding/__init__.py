@@ -28,6 +28,7 @@ from bot.answers.binding.descriptions import (
     those_ones,
 )
 from bot.answers.binding.items import Rule, items_of, rewritten, start_of
+from bot.answers.binding.milestones import first_time, mark_passed, reaching
 from bot.answers.binding.negation import disclosed, negated
 from bot.answers.binding.roles import (
     companies_in_roles,
@@ -91,8 +92,11 @@ _RULES: tuple[Rule, ...] = (
     between,
     rounds_exactly,
     rounds_wanted,
+    reaching,
+    mark_passed,
     bounded,
     exactly,
+    first_time,
     founded,
     disclosed,
     over_revenue,

@@ -12,6 +12,8 @@ def the_one(items: Items, at: int) -> Bound | None:
     """“The SoftBank-led one”, “the equity one”: a round."""
     if not has(items, at, Sense.NUMBER) or items[at].span.text.casefold() != "one" or at == 0:
         return None
+    if items[at - 1].sense is Sense.SEPARATOR and "the" in items[at].lead and has(items, at + 1, Sense.PERIOD):
+        return 1, (joined(items, at, at + 1, Sense.ROUNDS, "round"),)  # "its 2026 round than the one in 2024"
     described = {Sense.CONDITION, Sense.INSTRUMENT, Sense.PICK, Sense.EXTREME, Sense.ORDINAL}
     return (1, (joined(items, at, at + 1, Sense.ROUNDS, "round"),)) if items[at - 1].sense in described else None
 
@@ -76,6 +78,8 @@ def companies_described(items: Items, at: int) -> Bound | None:
     first = at
     while first > 0 and (items[first - 1].sense in _DESCRIBING or _joins_alike(items, first - 1)):
         first -= 1
+    if items[at].sense is Sense.METRIC and _is_ranked(items, first) and not _OF.intersection(items[first].lead):
+        return None  # "how much has the most valuable robotics company raised": which one that is, is asked first
     scope = "all" in items[first].lead and any(metric_of(item) for item in items[:first])
     if scope and not _WHICH.intersection(items[first].lead):
         return 1, ()  # "the haul of October 2024, all companies"
@@ -93,6 +97,12 @@ def companies_described(items: Items, at: int) -> Bound | None:
         return unread(items, at, at + 1)  # by which companies
     grouped = items[at].sense is Sense.GROUP
     return (1, ()) if of_them or asks_else or summed or grouped else None
+
+
+def _is_ranked(items: Items, at: int) -> bool:
+    """Whether a superlative stands before a noun and what describes it: “the most valuable robotics company”."""
+    ranks = (Sense.EXTREME, Sense.PICK, Sense.ACTIVE, Sense.ORDINAL)
+    return has(items, at - 1, *ranks) or (has(items, at - 1, Sense.METRIC) and has(items, at - 2, *ranks))
 
 
 def _joins_alike(items: Items, at: int) -> bool:

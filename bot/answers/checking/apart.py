@@ -23,7 +23,7 @@ _BOUNDS = {CompareOp.LARGER: Op.GT, CompareOp.SMALLER: Op.LT}
 _AMOUNTS = frozenset({Sense.MULTIPLE, Sense.PERCENTAGE, Sense.MONEY, Sense.NUMBER})
 _VERBS = frozenset({"double", "doubled", "triple", "tripled", "quadruple", "quadrupled"})
 _THAN = Span(Sense.SEPARATOR, None, ())
-_GREW = Span(Sense.GROWTH, None, ())
+_GREW = Span(Sense.GROWTH, value=True, words=())
 _OF_GROWTH = frozenset({"valuation_multiple", "valuation_growth"})
 
 

@@ -20,6 +20,7 @@ from index.facts.table import FactsTable
 from index.figures.catalogue import Level, metric_named
 from index.figures.compute import Figure, compute
 from index.figures.query import (
+    FIRST,
     Aggregate,
     Bound,
     Check,
@@ -41,11 +42,24 @@ def above_the_other(reading: Reading, table: FactsTable, shaped: Shaped) -> Aske
     found = comparison(reading, table, shaped)
     if found is None or not isinstance(found.query, Comparison) or len(found.query.sides) != 2:
         return None
-    op = _BOUNDS.get(found.query.op)
+    op = _BOUNDS.get(found.query.op) or _way_it_went(reading)
     left, right = found.query.sides
     if left.metric == "founded" and _verdict(Check(left, Op.EQ, right), table) == "yes":
         return None  # which of two of the same year is older, years do not tell
     return replace(found, query=Check(left, op, right)) if op is not None else None
+
+
+def _way_it_went(reading: Reading) -> Op | None:
+    """“Did funding fall from 2024 to 2025?”: whether the later figure is below the earlier one."""
+    ways = {span.value for span in reading.spans if span.sense is Sense.GROWTH}
+    measured = any(span.sense in {Sense.COMPARES, Sense.CAGR, Sense.POINTS} for span in reading.spans)
+    changes = any(span.text.casefold() in _EITHER_WAY for span in reading.spans)
+    if len(ways) != 1 or measured or changes:
+        return None
+    return Op.GT if ways == {True} else Op.LT
+
+
+_EITHER_WAY = frozenset({"change", "changed", "develop", "developed", "evolve", "evolved"})
 
 
 def against_a_bound(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
@@ -55,6 +69,9 @@ def against_a_bound(spans: Sequence[Span], table: FactsTable, shaped: Shaped) ->
     bounds = [span for span in spans if isinstance(span.value, Filter) and _is_a_bound(span.value)]
     if len(bounds) != 1 or not isinstance(bounds[0].value, Filter):
         return None
+    rounds = any(span.sense is Sense.ROUNDS for span in spans)
+    if not rounds and any(span.sense is Sense.PICK and span.value == FIRST for span in spans):
+        return None  # "was it the first to reach $1bn": of all companies, or its own first round
     condition = bounds[0].value
     says_what = any(span.sense is Sense.METRIC for span in spans)
     invested = any(isinstance(span.value, Filter) and span.value.field == "investor" for span in spans)

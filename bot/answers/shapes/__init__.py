@@ -29,7 +29,14 @@ from bot.answers.shapes.listing import all_investors, alongside, listing, portfo
 from bot.answers.shapes.ordering import ARRANGING, largest_of_each, ranked_companies, ranked_list
 from bot.answers.shapes.rankings import by_dimension, extreme, most_active
 from bot.answers.shapes.rounds import of_one_round, picked_in_time, related, up_to
-from bot.answers.shapes.totals import aggregate, money_raised, of_several, raised_in_all, worth_of_each
+from bot.answers.shapes.totals import (
+    aggregate,
+    money_raised,
+    of_several,
+    raised_in_all,
+    worth_of_each,
+    worth_together,
+)
 
 ALWAYS = frozenset({Sense.METRIC, Sense.ROUNDS, Sense.CURRENCY, Sense.ASKS, Sense.VERB, Sense.PER_HEAD})
 _RANKED = frozenset({Sense.EXTREME, Sense.RANKS_BY, Sense.ORDINAL, Sense.NUMBER, Sense.LISTS, Sense.ORDERED})
@@ -55,6 +62,7 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.AGGREGATE, Sense.SINGLY, Sense.COUNTS}), raised_in_all),
     (_RANKED | {Sense.AGGREGATE}, extreme),
     (frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.PICK, Sense.NUMBER}), of_several),
+    (frozenset({Sense.AGGREGATE, Sense.PICK}), worth_together),
     (ARRANGING | {Sense.AGGREGATE, Sense.GROUP}, aggregate),
     (ARRANGING | {Sense.GROUP}, worth_of_each),
     (ARRANGING | {Sense.GROUP}, largest_of_each),

@@ -202,9 +202,9 @@ def _size(slots: Slots, metric: Metric) -> Metric:
 def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) -> Asked | None:
     """Companies ranked by the money they raised, by their largest round, or by what they are worth now."""
     if ordinal is not None:
-        return _nth_by_worth(slots, metric, ordinal)
-    if not metric.kind.is_number:
-        return None
+        return _nth_by_worth(slots, metric, ordinal) or _company_of_the_nth(slots, metric, ordinal)
+    if not metric.kind.is_number or (slots.first(Sense.ASKS) == "amount" and len(slots.metrics) > 2):
+        return None  # "how much has the most valuable company raised"
     descending = slots.first(Sense.EXTREME) is True
     following = slots.beside(Sense.EXTREME)
     raise_ = following is not None and following.key in {"raise", "raises"}  # the noun: one round
@@ -230,6 +230,16 @@ def _nth_by_worth(slots: Slots, metric: Metric, ordinal: object) -> Asked | None
         return None
     pick = Pick("valuation", slots.first(Sense.EXTREME) is True, ordinal)
     return Asked(FigureQuery("company_name", None, slots.filters, pick))
+
+
+def _company_of_the_nth(slots: Slots, metric: Metric, ordinal: object) -> Asked | None:
+    """Whose round the second largest one was: “which company raised the second largest round of 2025”."""
+    following = slots.beside(Sense.EXTREME)
+    of_rounds = following is not None and following.sense in {Sense.ROUNDS, Sense.ROUND, Sense.INSTRUMENT}
+    if metric.name not in SIZES or not of_rounds or slots.says_many or not isinstance(ordinal, int):
+        return None
+    pick = Pick(slots.size, slots.first(Sense.EXTREME) is True, ordinal)
+    return Asked(FigureQuery("company", None, slots.filters, pick))
 
 
 _TOP = 10

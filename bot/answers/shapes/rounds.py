@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import PASSED_OVER, SIZES, Asked
+from bot.answers.shapes.sets import is_described, of_companies
 from bot.answers.slots import Slots
 from index.facts.schema import Round
 from index.facts.table import FactsTable
@@ -70,6 +71,8 @@ def _pick(slots: Slots) -> Pick | None:
 
 def picked_in_time(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """The first or latest of many companies' rounds: “GIC's latest investment”, “the first round above $1bn”."""
+    if _says_the_age(slots) and slots.asks_companies and metric.name == "company":
+        return _by_age(slots)
     pick = _pick(slots)
     if pick is None or metric.level is not Level.ROUND or not slots.filters or slots.has(Sense.EXTREME):
         return None
@@ -81,7 +84,23 @@ def picked_in_time(slots: Slots, metric: Metric, table: FactsTable) -> Asked | N
     name = "amount" if name in {"raised", "round"} else name
     if slots.asks == "who" and metric.name in SIZES:
         name = "company"  # "who raised first"
+    if name == "company" and slots.asks_rounds:
+        name = "name"  # "in which round was a company first valued at …"
     return Asked(FigureQuery(name, None, slots.filters, pick))
+
+
+def _says_the_age(slots: Slots) -> bool:
+    """Whether “oldest” or “youngest” stands, which of companies goes by their founding."""
+    span = slots.span(Sense.PICK)
+    return span is not None and span.text.casefold() in {"oldest", "youngest"} and not slots.has(Sense.ROUNDS)
+
+
+def _by_age(slots: Slots) -> Asked | None:
+    """The oldest company that is valued at so much: the one that was founded first."""
+    filters, pick = of_companies(slots.filters), slots.first(Sense.PICK)
+    if filters is None or not is_described(filters) or not isinstance(pick, Pick):
+        return None
+    return Asked(FigureQuery("company_name", None, filters, Pick("founded", pick.descending)))
 
 
 def up_to(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:

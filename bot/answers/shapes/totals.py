@@ -16,11 +16,11 @@ from bot.answers.shapes.asked import (
     speaks_of_their_rounds,
 )
 from bot.answers.shapes.ordering import ARRANGING, WITH_THE_LATEST, arranged, wanted
-from bot.answers.shapes.sets import of_companies
+from bot.answers.shapes.sets import is_described, of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
 from index.figures.catalogue import Level, Metric, metric_named
-from index.figures.query import Aggregate, FigureQuery, Having, Money, Op, Pick
+from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Having, Money, Op, Pick
 
 _DESCRIBING = frozenset({"sector", "country", "city", "region", "founded", "investor", "lead", "participant"})
 
@@ -71,6 +71,17 @@ def _is_per_round(slots: Slots) -> bool:
     """Whether only “per round” says that a mean is wanted."""
     spans = [span for span in slots.shape if span.sense is Sense.AGGREGATE]
     return all(span.words and span.words[0].text == "per" for span in spans)
+
+
+def worth_together(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """What several companies are worth now, added up or averaged: “the combined valuation of A and B”."""
+    how, latest, named = slots.first(Sense.AGGREGATE), slots.first(Sense.PICK) == LATEST, slots.on("company")
+    if metric.name != "post_money" or not isinstance(how, Aggregate) or not is_described(slots.filters):
+        return None
+    if not (latest or (named is not None and len(named.values) > 1 and not slots.has(Sense.ROUNDS))):
+        return None  # the average of rounds is one of what each of them valued its company at
+    query = FigureQuery("valuation", how, slots.filters)
+    return Asked(query, ("Each company counts with what it is worth now.",))
 
 
 def of_several(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -141,11 +152,16 @@ def raised_in_all(slots: Slots, metric: Metric, table: FactsTable) -> Asked | No
     if not slots.asks_companies or len(bounds) != 1 or metric.name not in {"company", *SIZES}:
         return None
     others = tuple(f for f in slots.filters if f not in bounds)
-    if slots.has(Sense.SINGLY):
+    one = slots.span(Sense.ROUNDS)
+    if slots.has(Sense.SINGLY) or (one is not None and not one.is_plural):
         how = Aggregate.COUNT if slots.has(Sense.COUNTS) else Aggregate.LIST
         return Asked(FigureQuery("company", how, primary(slots.filters)))
     bound = bounds[0].values[0]
-    if not isinstance(bound, Money) or slots.has(Sense.COUNTS):
+    if not isinstance(bound, Money):
         return None
     query = FigureQuery("raised", Aggregate.SUM, others, group_by="company", having=Having(bounds[0].op, bound))
+    if slots.has(Sense.COUNTS):
+        if not slots.has(Sense.AGGREGATE) or (bounds[0].field != "raised" and "raised" not in slots.metrics):
+            return None  # in one round, or in all: a list says which of the two it shows, a number does not
+        query = FigureQuery("company", Aggregate.COUNT, (Filter("company", Op.EQ, (query,)),))
     return Asked(query, ("Held against the bound is what each raised in total, not in one round.",))

@@ -147,7 +147,6 @@ DESK = Desk(
         "what counts as a round",
         "define dilution",
         "total valuation of robotics companies",
-        "combined valuation of Lumen and Harbor",
         "what is the difference between pre-money and post-money",
         "how did Lumen raise its Series B",
         "why did Lumen raise its Series B",

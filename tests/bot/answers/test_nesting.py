@@ -107,3 +107,20 @@ def test_a_description_of_several_or_of_none_is_no_subject_of_one_figure(questio
 
 def test_a_word_that_describes_nothing_known_is_declined() -> None:
     assert DESK.query("latest round of the happiest company") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("how much has the most valuable company raised", f"sum(raised) where company = ({DEAREST})"),
+        ("how much has the most valuable company raised in 2025", None),
+        ("when was the most valuable company founded", f"founded where company = ({DEAREST})"),
+    ],
+)
+def test_a_described_company_keeps_its_noun(question: str, line: str | None) -> None:
+    found = DESK.query(question)
+    assert found == line if line else found is None or DEAREST in found
+
+
+def test_a_word_that_does_nothing_beside_a_description_leaves_no_query() -> None:
+    assert DESK.query("since 2024 valuation AI labs companies") is None

@@ -272,3 +272,26 @@ def test_no_order_of_words_breaks_the_reader(parts: list[str], is_glued: bool) -
     for at in range(len(words_of(text))):
         found = read(text, at)
         assert found is None or 0 < found.size <= len(words_of(text)) - at
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("the year to June 2025", "2024-07-01", "2025-06-30"),
+        ("in the year to the end of June 2025", "2024-07-01", "2025-06-30"),
+        ("the twelve months ending 30 June 2025", "2024-07-01", "2025-06-30"),
+        ("in the six months to February 2025", "2024-09-01", "2025-02-28"),
+        ("the 12 months to 15 June 2025", "2024-06-16", "2025-06-15"),
+        ("the two years ended December 2025", "2024-01-01", "2025-12-31"),
+        ("2024 so far", "2024-01-01", "2024-12-31"),
+        ("2026 so far", "2026-01-01", "2026-11-22"),
+    ],
+)
+def test_what_runs_up_to_a_point(text: str, first: str, last: str) -> None:
+    assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["the year to date", "the month to June 2025", "the year to June"])
+def test_what_runs_up_to_no_point(text: str) -> None:
+    found = read(text)
+    assert found is None or not str(found.period).startswith("the 12 months")
