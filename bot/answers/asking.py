@@ -17,6 +17,7 @@ from bot.answers.nesting import nested
 from bot.answers.reading import Reading
 from bot.answers.roles import ROLES
 from bot.answers.shapes import ALWAYS, SHAPES, Asked
+from bot.answers.shared import shared
 from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
 from index.errors import QueryError
@@ -137,6 +138,9 @@ def _asked(reading: Reading, table: FactsTable) -> Asked | None:
         return None  # and nobody said which
     if reading.spans and reading.spans[0].words[0].text in _NEGATED_OPENINGS:
         return None  # "didn't Google lead it?" expects one answer and can be given the other
+    names = shared(reading, table, _shaped)
+    if names is not None:
+        return names
     if is_yes_or_no(reading):
         return checked(reading, table, _shaped)
     if is_comparison(reading):

@@ -48,7 +48,7 @@ def metric_of(slots: Slots) -> Metric | None:
         return _date(names, slots)
     if _is_an_investors_stake(names, slots):
         return None
-    if _is_an_investors_part(names, slots):
+    if _is_an_investors_part(names, slots) or (names == ["investors"] and _asks_what_was_invested(slots)):
         names = ["commitment"]
     found = names or _unnamed(slots)
     if len(found) != 1 or (slots.asks == "who" and not _is_a_who(slots, found[0])):
@@ -134,10 +134,16 @@ def _unnamed(slots: Slots) -> list[str]:
         oldest = slots.has(Sense.PICK) and not slots.has(Sense.ROUNDS) and is_described(slots.filters)
         return ["founded"] if oldest else ["company"]
     if slots.asks is None and any(f.field in ROLES for f in slots.filters) and not slots.has(Sense.COUNTS):
-        return ["amount"]
+        return ["commitment"] if _asks_what_was_invested(slots) else ["amount"]
     if slots.asks is None and (slots.has(Sense.ROUNDS) or _names_a_kind(slots)):
         return ["raised" if slots.has(Sense.AGGREGATE) or slots.has(Sense.EXTREME) else "amount"]
     return []
+
+
+def _asks_what_was_invested(slots: Slots) -> bool:
+    """Whether, as in “what did SoftBank invest in OpenAI”, one investor's money is asked for."""
+    invested = any(span.words and span.words[-1].text in {"invest", "invested"} for span in slots.order)
+    return slots.asks_what_did and invested and slots.on("company") is not None
 
 
 def _set(value: object) -> frozenset[str]:

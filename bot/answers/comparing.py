@@ -11,7 +11,7 @@ from bot.answers.reading import Reading
 from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
-from bot.answers.sides import Halves, Shaped, halves, parted, side
+from bot.answers.sides import Halves, Shaped, halves, in_their_roles, parted, side
 from bot.answers.slots import slots_of
 from bot.answers.spans import Span
 from index.facts.schema import Round
@@ -56,7 +56,7 @@ def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | N
     senses = {span.sense for span in reading.spans}
     if Sense.SHARE in senses:
         return _share_of_an_investor(reading.spans, table, shaped) or _share(reading.spans, table, shaped)
-    op, spans = _op(reading), _without_marks(reading.spans, senses)
+    op, spans = _op(reading), _without_marks(in_their_roles(reading.spans), senses)
     return (
         _of_many(reading.spans, spans, table, shaped)
         or _over_a_figure(spans, op, table, shaped)

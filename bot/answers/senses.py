@@ -91,6 +91,8 @@ class Sense(StrEnum):
     """Percentage points, in which percentages differ."""
     COMMON = auto()
     """What several names have in common."""
+    RETURNS = auto()
+    """That names were in another round, too: the metric of those that they were among there."""
     ALONGSIDE = auto()
     """Who else was in the rounds of an investor."""
     DURATION = auto()

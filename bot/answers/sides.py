@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answers.roles import ROLES
+from bot.answers.binding.roles import role_of
+from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes import SIZES, Asked
 from bot.answers.slots import Slots, slots_of
@@ -100,12 +101,25 @@ def _with_role(own: Sequence[Span], other: Sequence[Span]) -> list[Span]:
     role = next((span.value.field for span in other if _is_role(span) and isinstance(span.value, Filter)), None)
     if role is None or any(map(_is_role, own)):
         return list(own)
-    return [
-        replace(span, sense=Sense.CONDITION, value=Filter(role, Op.EQ, span.value))
-        if span.sense is Sense.INVESTOR and isinstance(span.value, tuple)
-        else span
-        for span in own
-    ]
+    return [_in_role(span, role) for span in own]
+
+
+def in_their_roles(spans: Sequence[Span]) -> list[Span]:
+    """The spans with each of two investors in the role that is said once of both: “who led more, A or B”."""
+    roles = [span for span in spans if span.sense is Sense.METRIC and span.value in ROLE_OF]
+    named = [span for span in spans if span.sense is Sense.INVESTOR and isinstance(span.value, tuple)]
+    fields = {role_of(span) for span in roles}
+    if len(named) != 2 or len(fields) != 1 or any(map(_is_role, spans)):
+        return list(spans)
+    (field,) = fields
+    return [_in_role(span, field) for span in spans if span not in roles]
+
+
+def _in_role(span: Span, field: str) -> Span:
+    """An investor as the condition that it was in a role; any other span as it is."""
+    if span.sense is not Sense.INVESTOR or not isinstance(span.value, tuple):
+        return span
+    return replace(span, sense=Sense.CONDITION, value=Filter(field, Op.EQ, span.value))
 
 
 def _is_role(span: Span) -> bool:

@@ -166,6 +166,12 @@ class Slots:
         return any(span.is_plural for span in self.order if span.sense in kinds)
 
     @property
+    def at_once(self) -> bool:
+        """Whether investors did something together, and not each for itself: “co-led”, “backed together”."""
+        roles = (span for span in self.order if isinstance(span.value, Filter) and span.value.field in ROLES)
+        return any(_TOGETHER.intersection(word.text for word in span.words) for span in roles)
+
+    @property
     def names_companies(self) -> bool:
         """Whether conditions tell which company or companies are meant, by name or by what they are."""
         return self.on("company") is not None or self.on("founder") is not None
@@ -173,6 +179,9 @@ class Slots:
     def without(self, *senses: Sense) -> Slots:
         """The slots as if the words of these senses had not been there."""
         return replace(self, shape=tuple(span for span in self.shape if span.sense not in senses))
+
+
+_TOGETHER = frozenset({"together", "jointly", "tandem", "side", "co", "colead", "coled", "pair", "duo"})
 
 
 def slots_of(spans: Sequence[Span]) -> Slots | None:

@@ -114,7 +114,7 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         _OF_ROUNDS: listed("unveil, unveiled, reveal, revealed, made public, make public, came out"),
         frozenset({"headquarters", "city", "country"}): listed("where, sit, seated"),
         _OF_WHO: listed("organisation, organization"),
-        frozenset({"round", "company"}): listed("make, made"),
+        frozenset({"round", "company", "commitment", "share_of_round"}): listed("make, made"),
         frozenset({"raised", "amount"}): listed("""
             go into, gone into, went into, flow into, flowed into, pour into, poured into
         """),

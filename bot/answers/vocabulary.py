@@ -252,7 +252,10 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         """)
     },
     Sense.BOTH: {
-        True: listed("both, all of, jointly, each of, every one of, every single one of"),
+        True: listed("""
+            both, all of, jointly, each of, every one of, every single one of, together, in tandem, side by side,
+            as a pair, as a duo
+        """),
         False: listed("either, any of, either of"),
     },
     Sense.RELATES: {
@@ -281,9 +284,33 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     },
 }
 
+_ALSO = tuple(
+    f"{opening}{word}"
+    for opening in ("", "were ", "was ", "are ", "is ", "had ", "have ", "has ", "who ", "who had ", "that had ")
+    for word in ("also", "already", "previously")
+)
+_BACKED = listed("""
+    in, been in, among the investor in, among the investor of, an investor in, investor in, backer of, a backer of,
+    part of, been part of, backed, back, invested in, invest in, participated in, participate in, took part in,
+    taken part in, put money into, put money in, funded, financed, came into, come into, supported
+""")
+_RETURNS: dict[object, tuple[str, ...]] = {
+    "investors": (
+        *(f"{also} {backed}" for also in _ALSO for backed in _BACKED),
+        *listed("""
+            came back for, came back in, came back from, came again in, returned for, returned in, returned from,
+            re upped in, reupped in, re invested in, reinvested in, followed on in, had been in, had backed,
+            had invested in, had put money into, had taken part in, had participated in, were returning from
+        """),
+    ),
+    "lead_investors": tuple(f"{also} {led}" for also in _ALSO for led in ("led", "lead", "co-led")),
+}
+"""Words between a round and another one that the same investors were in."""
+
 PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.FILLER: {None: FILLER},
     **_ASKING,
+    Sense.RETURNS: _RETURNS,
     **COMPARATIVES,
     **TRADE,
 }

@@ -89,8 +89,10 @@ def _names_by_group(
         for key, figure in found.items()
         if isinstance(figure, Figure) and figure.value is not None and _stays(figure, query, table)
     }
-    if query.aggregate is not Aggregate.COUNT or not counts:
+    if query.aggregate is not Aggregate.COUNT:
         return Missing(query, f"{metric.title} cannot be put together by {query.group_by}")
+    if not counts:
+        return Missing(query, f"no {query.group_by} fits this question")
     order = _in_order(counts, query)
     shown, ties = _cut(order, query.limit, [counts[key].value for key in order])
     rows = tuple(_row(key, counts[key]) for key in shown)

@@ -27,18 +27,24 @@ from bot.answers.binding.descriptions import (
     the_one,
     those_ones,
 )
-from bot.answers.binding.items import Rule, items_of, rewritten, start_of
-from bot.answers.binding.milestones import first_time, mark_passed, reaching
-from bot.answers.binding.negation import disclosed, negated
-from bot.answers.binding.roles import (
+from bot.answers.binding.investors import (
     companies_in_roles,
     investors_from,
     investors_listed,
     investors_together,
-    lead_alone,
     raised_from,
+)
+from bot.answers.binding.items import Rule, items_of, rewritten, start_of
+from bot.answers.binding.milestones import first_time, mark_passed, reaching
+from bot.answers.binding.negation import disclosed, negated
+from bot.answers.binding.roles import (
+    but_the_leads,
+    lead_alone,
+    no_lead,
     role_after,
     role_before,
+    told_as_lead,
+    with_whom,
 )
 from bot.answers.binding.terse import (
     and_between,
@@ -48,7 +54,6 @@ from bot.answers.binding.terse import (
     currency_only,
     each_of_them,
     label,
-    no_lead,
     only,
     rounds_exactly,
     side_by_side,
@@ -64,7 +69,7 @@ def bound(spans: Sequence[Span], is_investor: Callable[[str], bool]) -> tuple[Sp
     A company that the words make an investor becomes one where the table knows it as such, else it is UNKNOWN: its
     own rounds are not what is asked about.
     """
-    items = list(items_of(spans))
+    items = items_of(spans)
     asks_who = any(item.sense is Sense.ASKS and item.value == "who" for item in items)
     for rule in (investors_listed, companies_in_roles(is_investor, asks_who=asks_who), *_RULES):
         items = rewritten(items, rule)
@@ -85,9 +90,13 @@ _RULES: tuple[Rule, ...] = (
     times_over,
     place,
     role_before,
+    told_as_lead,
     role_after,
+    with_whom,
     investors_together,
     lead_alone,
+    but_the_leads,
+    no_lead,
     and_above,
     between,
     rounds_exactly,
@@ -102,7 +111,6 @@ _RULES: tuple[Rule, ...] = (
     over_revenue,
     of_a_currency,
     denominated,
-    no_lead,
     negated,
     the_one,
     each_company,

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.answers.binding.items import Bound, Items, condition, condition_within, has, item_at, joined, metric_of
+from bot.answers.binding.items import (
+    Bound,
+    Items,
+    condition,
+    condition_within,
+    has,
+    is_company,
+    is_role,
+    item_at,
+    joined,
+    metric_of,
+)
 from bot.answers.senses import Sense
 from index.figures.catalogue import Kind, metric_named
 from index.figures.query import Filter, FilterValue, Having, Money, Op, Period
@@ -121,9 +132,25 @@ def rounds_wanted(items: Items, at: int) -> Bound | None:
         return end - at, (joined(items, at, end, Sense.HAVING, Having(op, number.value)),)
     if not isinstance(op, Op) or not isinstance(number.value, int):
         return None
+    noun = _noun_of_companies(items, end)
+    if noun is not None and (ahead or behind) and number.sense is Sense.NUMBER:  # "more than two UK companies"
+        wanted = joined([*items[at:end], items[noun]], 0, end - at + 1, Sense.HAVING, Having(op, number.value))
+        return noun + 1 - at, (wanted, *items[end:noun])
     if number.sense is Sense.NUMBER and not (rounds and (ahead or behind)):
         return None
     return end + rounds - at, (joined(items, at, end + rounds, Sense.HAVING, Having(op, number.value)),)
+
+
+def _noun_of_companies(items: Items, at: int) -> int | None:
+    """Where the noun company stands behind a number and what describes it, if investors are asked for by it."""
+    end = at
+    while has(items, end, Sense.SECTOR, Sense.COUNTRY, Sense.REGION, Sense.CITY):
+        end += 1
+    asked = any(is_role(item) for item in items[:at])
+    return end if asked and end < len(items) and is_company(items[end]) else None
+
+
+COMPANY_NOUNS = frozenset({"company", "startup", "firm", "business", "player"})
 
 
 def exactly(items: Items, at: int) -> Bound | None:

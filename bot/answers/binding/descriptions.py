@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.answers.binding.investors import DID
 from bot.answers.binding.items import Bound, Item, Items, has, is_company, item_at, joined, metric_of, unread
-from bot.answers.binding.roles import DID
 from bot.answers.senses import Sense
 from index.figures.query import Filter
 
@@ -14,7 +14,7 @@ def the_one(items: Items, at: int) -> Bound | None:
         return None
     if items[at - 1].sense is Sense.SEPARATOR and "the" in items[at].lead and has(items, at + 1, Sense.PERIOD):
         return 1, (joined(items, at, at + 1, Sense.ROUNDS, "round"),)  # "its 2026 round than the one in 2024"
-    described = {Sense.CONDITION, Sense.INSTRUMENT, Sense.PICK, Sense.EXTREME, Sense.ORDINAL}
+    described = {Sense.CONDITION, Sense.INSTRUMENT, Sense.PICK, Sense.EXTREME, Sense.ORDINAL, Sense.PERIOD}
     return (1, (joined(items, at, at + 1, Sense.ROUNDS, "round"),)) if items[at - 1].sense in described else None
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answers.roles import ROLE_OF
 from bot.answers.senses import Sense
@@ -15,10 +15,12 @@ from index.figures.query import CompareOp, Filter
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A span that means something, and the filler words right before it."""
+    """A span that means something, and the filler words beside it."""
 
     span: Span
     lead: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
+    """The filler words that end the question, if it is the last one."""
 
     @property
     def sense(self) -> Sense:
@@ -41,15 +43,17 @@ Bound = tuple[int, tuple[Item, ...]]
 Rule = Callable[[Items, int], Bound | None]
 
 
-def items_of(spans: Sequence[Span]) -> Iterator[Item]:
-    """The spans that mean something, each with the filler words right before it."""
+def items_of(spans: Sequence[Span]) -> list[Item]:
+    """The spans that mean something, each with the filler words right before it, the last with those behind it."""
+    items: list[Item] = []
     lead: tuple[str, ...] = ()
     for span in spans:
         if span.sense is Sense.FILLER:
             lead = (*lead, *(word.text for word in span.words))
         else:
-            yield Item(span, lead)
+            items.append(Item(span, lead))
             lead = ()
+    return [*items[:-1], replace(items[-1], tail=lead)] if items else []
 
 
 def start_of(span: Span) -> int:

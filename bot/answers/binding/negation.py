@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answers.binding.investors import of_investors
 from bot.answers.binding.items import Bound, Item, Items, condition, has, item_at, joined, metric_of
-from bot.answers.binding.roles import of_investors
 from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.senses import Sense
 from index.figures.query import Filter, Op, Period
@@ -37,6 +37,16 @@ OPPOSITE = {
 }
 
 
+APART = frozenset(
+    {"apart from", "aside from", "other than", "except", "except for", "excluding", "excepting", "besides", "bar"}
+    | {"not counting", "not including", "leaving out", "leaving aside", "setting aside", "barring", "save for"}
+    | {"with the exception of", "exclusive of", "without counting", "ignoring", "beside", "anyone but", "all but"}
+    | {"everyone but", "anybody but", "everybody but", "everyone except", "anyone except", "anyone other than"}
+    | {"everyone other than", "someone other than", "somebody other than", "all except", "disregarding", "omitting"}
+)
+"""Words that leave a name out of those that are asked for."""
+
+
 def disclosed(items: Items, at: int) -> Bound | None:
     """“Undisclosed valuation”, “whose amount is not known”, “disclosed rounds”."""
     negated = has(items, at, Sense.NEGATES)
@@ -60,7 +70,8 @@ def disclosed(items: Items, at: int) -> Bound | None:
         return None
     known = (items[known_at].value is True) is not negated
     condition = joined(items, at, end, Sense.CONDITION, Filter(field, Op.KNOWN if known else Op.UNKNOWN))
-    stays = known or subject.sense is Sense.ROUNDS
+    of_rounds = field in ROLES and has(items, at - 1, Sense.ROUNDS)  # "rounds with a named lead"
+    stays = (known and not of_rounds) or subject.sense is Sense.ROUNDS
     return end - at, (condition, *((subject,) if stays else ()))
 
 

@@ -1,97 +1,17 @@
-"""Investors and what they did: led, co-led, joined, backed, alone or together."""
+"""What investors did in rounds: led, co-led, joined, backed; alone or together, and with whom."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-
-from bot.answers.binding.items import (
-    Bound,
-    Item,
-    Items,
-    Rule,
-    condition,
-    has,
-    is_company,
-    is_role,
-    item_at,
-    joined,
-    metric_of,
-    unread,
-)
-from bot.answers.roles import ROLE_OF, ROLES
+from bot.answers.binding.investors import DID, Listed, of_investors
+from bot.answers.binding.items import Bound, Item, Items, condition, has, is_role, item_at, joined, unread
+from bot.answers.binding.negation import APART
+from bot.answers.roles import ROLE_OF
 from bot.answers.senses import Sense
+from bot.answers.spans import Span
 from index.figures.query import Filter, Op
 
-_VERBS = frozenset(
-    {"led", "lead", "invested", "invest", "joined", "join", "backed", "back", "participated", "participate"}
-    | {"leading", "joining", "backing", "investing", "participating", "in", "part", "money"}
-)
-
-
 _SHARED_LEAD = Filter("lead_count", Op.GE, (2,))
-
-
 _SOLE_LEAD = Filter("lead_count", Op.EQ, (1,))
-
-
-def investors_listed(items: Items, at: int) -> Bound | None:
-    """A and B, A or B, both A and B: investors of whom all, or any, are meant."""
-    first = at + 1 if has(items, at, Sense.BOTH) else at
-    wants_all = items[at].value is True if first > at else None
-    names: list[str] = []
-    end = first
-    words = set()
-    while has(items, end, Sense.INVESTOR):
-        value = items[end].value
-        names.extend(str(name) for name in value) if isinstance(value, tuple) else None
-        end += 1
-        if has(items, end, Sense.SEPARATOR) and items[end].span.joins:
-            if not has(items, end + 1, Sense.INVESTOR):
-                break
-            words.add(items[end].span.key)
-            end += 1
-        elif not has(items, end, Sense.INVESTOR) or "," not in items[end].span.words[0].gap:
-            break
-    if len(names) < 2 or len(words) != 1:
-        return None
-    together = wants_all if wants_all is not None else words != {"or"}
-    listed = Listed(tuple(names), together=together, is_said=not together or wants_all is not None)
-    return end - at, (joined(items, at, end, Sense.INVESTOR, listed),)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Several investors: all of them together, or any."""
-
-    names: tuple[str, ...]
-    together: bool
-    is_said: bool
-    """Whether a word says so: both, either, or."""
-
-
-def companies_in_roles(is_investor: Callable[[str], bool], *, asks_who: bool) -> Rule:
-    """A company that stands where an investor does: “led by OpenAI”, “which rounds did Nvidia lead”."""
-
-    def rule(items: Items, at: int) -> Bound | None:
-        if not has(items, at, Sense.COMPANY) or not isinstance(items[at].value, str):
-            return None
-        behind = is_role(item_at(items, at - 1)) and "by" in items[at].lead
-        following = item_at(items, at + 1)
-        ahead = following is not None and is_role(following) and following.span.words[-1].text in _VERBS
-        if not behind and (not ahead or asks_who):
-            return None
-        name = str(items[at].value)
-        if not behind and not DID.intersection(items[at].lead) and not is_investor(name):
-            return None  # "Lightmatter lead?" is a noun
-        if is_investor(name):
-            return 1, (replace(items[at], span=replace(items[at].span, sense=Sense.INVESTOR, value=(name,))),)
-        return 1, (replace(items[at], span=replace(items[at].span, sense=Sense.UNKNOWN, value=None)),)
-
-    return rule
-
-
-DID = frozenset({"did", "does", "has", "have", "had", "do"})
 
 
 def role_before(items: Items, at: int) -> Bound | None:
@@ -104,7 +24,23 @@ def role_before(items: Items, at: int) -> Bound | None:
         return None
     if has(items, at - 1, Sense.INVESTOR) and "by" not in items[who].lead:
         return None  # "Pier led Tide": the verb is the first one's
+    if DID.intersection(items[who].lead) and "by" not in items[who].lead:
+        return _partners(items, role, who)
+    if other_than and _is_a_noun(items[role]) and not any(item.sense is Sense.ROUNDS for item in items[:at]):
+        return None  # "which investors other than Google": whoever is asked for, without one
     return _role(items, at, role, who=who, end=who + 1, negated=negated or other_than)
+
+
+def told_as_lead(items: Items, at: int) -> Bound | None:
+    """“Where Nvidia was the sole lead”, “BlackRock is named lead”."""
+    told, lead = item_at(items, at + 1), item_at(items, at + 2)
+    if not has(items, at, Sense.INVESTOR) or told is None or lead is None or lead.value != "lead_investors":
+        return None
+    named = told.sense is Sense.KNOWN and told.span.key == "named"
+    if not named and not _is_sole(told):
+        return None
+    filters = of_investors("lead", items[at].value, negated=False)
+    return condition(items, at, at + 3, *filters, *(() if named else (_SOLE_LEAD,)))
 
 
 def role_after(items: Items, at: int) -> Bound | None:
@@ -112,11 +48,8 @@ def role_after(items: Items, at: int) -> Bound | None:
     if not has(items, at, Sense.INVESTOR):
         return None
     listed = items[at].value
-    if _is_sole(item_at(items, at + 1)) and is_role(item_at(items, at + 2)):  # "where Nvidia was the sole lead"
-        if items[at + 2].value != "lead_investors":
-            return None
-        filters = of_investors("lead", listed, negated=False)
-        return condition(items, at, at + 3, *filters, _SOLE_LEAD)
+    if has(items, at - 1, Sense.NEGATES) and _is_left_out(items, at):
+        return None
     if has(items, at + 1, Sense.PICK) and is_role(item_at(items, at + 2)):  # "when did Pier last back Lumen"
         moved = [items[at], items[at + 2]]
         found = _role(moved, 0, 1, who=0, end=2, negated=False)
@@ -127,6 +60,9 @@ def role_after(items: Items, at: int) -> Bound | None:
     if not is_role(item_at(items, role)) or _is_role_of_next(items, role):
         return None
     if isinstance(listed, Listed) and not listed.is_said and not together:
+        if not negated and (_is_shared(items[role]) or _says_together(items, role + 1)):
+            end = role + 1 + _says_together(items, role + 1)
+            return condition(items, at, end, *of_investors(role_of(items[role].span), listed, negated=False))
         return unread(items, at, role + 1)  # each, or both together
     was_in = negated and (items[at + 1].span.words[0].text == "without" or "in" in items[at + 1].lead)
     if was_in and items[role].value == "lead_investors":
@@ -134,10 +70,28 @@ def role_after(items: Items, at: int) -> Bound | None:
     return _role(items, at, role, who=at, end=role + 1, negated=negated)
 
 
-def _is_sole(item: Item | None) -> bool:
+def _is_sole(item: Item) -> bool:
     """Whether “sole”, “the only” tells a lead that nobody shares."""
-    only = item is not None and item.sense is Sense.FOLLOW_UP and item.span.key == "only" and "the" in item.lead
-    return only or (item is not None and item.sense is Sense.ALONE)
+    only = item.sense is Sense.FOLLOW_UP and item.span.key == "only" and "the" in item.lead
+    return only or item.sense is Sense.ALONE
+
+
+def _is_left_out(items: Items, at: int) -> bool:
+    """Whether, as in “who other than Pier backed Tide”, the verb is that of whoever is asked for."""
+    asked = at > 1 and (items[at - 2].value == "who" or is_role(items[at - 2]))
+    return asked and items[at - 1].span.key in APART
+
+
+def _partners(items: Items, role: int, who: int) -> Bound | None:
+    """“Which co-leads did Thrive have”: whoever led its rounds with it."""
+    following = item_at(items, who + 1)
+    behind = following.lead if following is not None else items[who].tail
+    if behind[:1] != ("have",) or not has(items, who, Sense.INVESTOR):
+        return None
+    field = role_of(items[role].span)
+    alongside = Item(Span(Sense.ALONGSIDE, None, items[role].span.words), items[role].lead)
+    _, new = condition(items, who, who + 1, *of_investors(field, items[who].value, negated=False))
+    return who + 1 - role, (items[role], alongside, *new)
 
 
 def _is_role_of_next(items: Items, role: int) -> bool:
@@ -145,15 +99,36 @@ def _is_role_of_next(items: Items, role: int) -> bool:
     return has(items, role + 1, Sense.INVESTOR) and "by" in items[role + 1].lead
 
 
+def _says_together(items: Items, at: int) -> bool:
+    return has(items, at, Sense.BOTH) and items[at].value is True
+
+
+def _is_shared(role: Item) -> bool:
+    """Whether a verb says that several did it: co-led, jointly led."""
+    return role.value == "lead_investors" and role.span.words[0].text in _TOGETHER
+
+
+def role_of(span: Span) -> str:
+    """The field that a word for what investors did is a condition on."""
+    either = span.value == "participants" and _EITHER.intersection(word.text for word in span.words)
+    return "investor" if either else ROLE_OF[str(span.value)]
+
+
 def _role(items: Items, first: int, role: int, *, who: int, end: int, negated: bool) -> Bound | None:
-    field = ROLE_OF[str(items[role].value)]
-    if field == "participant" and _EITHER.intersection(word.text for word in items[role].span.words):
-        field = "investor"
-    if has(items, end, Sense.INVESTOR) and "with" in items[end].lead:
-        return unread(items, first, end + 1)  # "did A co-lead with B"
-    if "with" in items[who].lead and items[role].span.words[0].text in _TOGETHER:
-        return unread(items, first, end)  # "who co-led with Thrive"
-    shared = field == "lead" and items[role].span.words[0].text in _TOGETHER
+    field, shared = role_of(items[role].span), _is_shared(items[role])
+    with_another = has(items, end, Sense.INVESTOR) and "with" in items[end].lead
+    if with_another and (negated or not shared):
+        return unread(items, first, end + 1)  # "did A lead with B"
+    if with_another:  # "which rounds did A co-lead with B"
+        both = (
+            *of_investors(field, items[who].value, negated=False),
+            *of_investors(field, items[end].value, negated=False),
+        )
+        return condition(items, first, end + 1, *both)
+    if shared and "with" in (*items[who].lead, *items[end - 1].tail):
+        return _others_with(items, first, role, who, end)
+    if _is_as_a_lead(items, end):
+        field, end = "lead", end + 1
     lead_not = _without_leading(items, end)
     if lead_not is not None and field != "lead":
         field, end = "participant", lead_not
@@ -164,9 +139,47 @@ def _role(items: Items, first: int, role: int, *, who: int, end: int, negated: b
     return condition(items, first, end + alone, *filters)
 
 
+def _others_with(items: Items, first: int, role: int, who: int, end: int) -> Bound:
+    """“Who co-led with Thrive”, “who did Thrive co-lead with”: the other leads of its rounds."""
+    alongside = Item(Span(Sense.ALONGSIDE, None, items[role].span.words), items[first].lead)
+    _, new = condition(items, who, who + 1, *of_investors("lead", items[who].value, negated=False))
+    return end - first, (items[role], alongside, *new)
+
+
+def with_whom(items: Items, at: int) -> Bound | None:
+    """“Who co-led Tide's Series A with Pier”, “who backed it with Pier”: who else was in rounds of Pier."""
+    if not has(items, at, Sense.INVESTOR) or items[at].lead[-1:] != ("with",) or has(items, at + 1, Sense.SEPARATOR):
+        return None
+    asked = any(item.sense is Sense.ASKS and item.value == "who" for item in items[:at])
+    roles = [item for item in items[:at] if is_role(item)]
+    if not asked or len(roles) != 1 or not has(items, at - 1, Sense.COMPANY, Sense.ROUND, Sense.PERIOD):
+        return None
+    field = "lead" if roles[0].value == "lead_investors" else "investor"
+    alongside = Item(Span(Sense.ALONGSIDE, None, items[at].span.words), items[at].lead)
+    size, new = condition(items, at, at + 1, *of_investors(field, items[at].value, negated=False))
+    return size, (alongside, *new)
+
+
+def but_the_leads(items: Items, at: int) -> Bound | None:
+    """“Which investors, apart from the leads”, “who joined without leading”: the participants."""
+    lead = item_at(items, at + 1)
+    if not has(items, at, Sense.NEGATES) or lead is None or lead.value != "lead_investors":
+        return None
+    who = any(item.sense is Sense.ASKS and item.value == "who" for item in items)
+    others = [item for item in items if is_role(item) and item is not lead]
+    apart = items[at].span.key in {*APART, "rather than", "but not", "not"} or lead.span.words[-1].text == "leading"
+    if not apart or not (who or others) or any(item.value == "lead_investors" for item in others):
+        return None
+    return 2, (joined(items, at, at + 2, Sense.METRIC, "participants"),)
+
+
+def _is_as_a_lead(items: Items, at: int) -> bool:
+    """Whether, as in “backed as lead”, a noun says which part an investor had."""
+    item = item_at(items, at)
+    return item is not None and item.value == "lead_investors" and item.lead[:1] == ("as",)
+
+
 _TOGETHER = frozenset({"co", "jointly", "colead", "coled"})
-
-
 _EITHER = frozenset({"part", "participate", "participated", "participating"})
 """Verbs of whoever was in a round, leading or not; who “joined” did not lead."""
 
@@ -179,64 +192,32 @@ def _without_leading(items: Items, at: int) -> int | None:
     return at + 2 if has(items, at, Sense.NEGATES) and is_lead else None
 
 
-def of_investors(field: str, value: object, *, negated: bool) -> tuple[Filter, ...]:
-    """The conditions that investors were in a role: all of them together, or any; or none."""
-    op = Op.NE if negated else Op.EQ
-    names = value.names if isinstance(value, Listed) else value
-    if not isinstance(names, tuple):
-        return ()
-    if isinstance(value, Listed) and value.together and not negated:
-        return tuple(Filter(field, op, (name,)) for name in names)
-    return (Filter(field, op, tuple(str(name) for name in names)),)
-
-
-def investors_together(items: Items, at: int) -> Bound | None:
-    """Several investors without a role: all of them were in the round, or any."""
-    value = items[at].value
-    if not isinstance(value, Listed) or has(items, at - 1, Sense.NEGATES):
-        return None
-    return condition(items, at, at + 1, *of_investors("investor", value, negated=False))
-
-
 def lead_alone(items: Items, at: int) -> Bound | None:
     """“With a sole lead”, “a single lead investor”; “more than one lead” is a bound."""
     lead = item_at(items, at + 1)
     if not has(items, at, Sense.ALONE) or lead is None or lead.value != "lead_investors":
         return None
-    return condition(items, at, at + 2, _SOLE_LEAD)
+    size, new = condition(items, at, at + 2, _SOLE_LEAD)
+    asked = at > 0 and has(items, at - 1, Sense.ASKS) and items[at - 1].value == "who"
+    return size, (*new, lead) if asked else new  # "who was the sole lead"
 
 
-def raised_from(items: Items, at: int) -> Bound | None:
-    """“How much did Anthropic raise from Google”: what the one put into the other."""
-    raised = metric_of(item_at(items, at))
-    if raised is None or raised.name not in {"raised", "amount"} or not has(items, at + 1, Sense.INVESTOR):
+def no_lead(items: Items, at: int) -> Bound | None:
+    """“Without a lead”, “no lead is named”: none that is known."""
+    lead = item_at(items, at + 1)
+    denied = has(items, at, Sense.NEGATES) and items[at].span.key in {"no", "without", "sans"}
+    if not denied or lead is None or lead.value != "lead_investors" or not _is_a_noun(lead):
         return None
-    if not _FROM.intersection(items[at + 1].lead) or has(items, at + 2, Sense.SEPARATOR):
+    named = has(items, at + 2, Sense.KNOWN) and items[at + 2].value is True
+    if has(items, at + 2, Sense.INVESTOR) or (has(items, at + 2, Sense.KNOWN) and not named):
         return None
-    if any(map(is_company, items[:at])):  # "which companies raised from X"
-        size, new = condition(items, at + 1, at + 2, *of_investors("investor", items[at + 1].value, negated=False))
-        return size + 1, (items[at], *new)
-    return 1, (joined(items, at, at + 1, Sense.METRIC, "commitment"),)
+    return condition(items, at, at + 2 + named, Filter("lead", Op.UNKNOWN))
 
 
-_FROM = frozenset({"from"})
+def _is_a_noun(lead: Item) -> bool:
+    nouns = {"lead", "leader", "investor", "backer", "participant", "supporter", "financier"}
+    return lead.span.words[-1].stem in nouns and not _NOT_A.intersection(lead.lead)
 
 
-def investors_from(items: Items, at: int) -> Bound | None:
-    """“German investors”, “investors from Japan”: where investors are from is in no table."""
-    places = (Sense.COUNTRY, Sense.REGION, Sense.CITY)
-    if has(items, at, *places) and is_role(item_at(items, at + 1)) and not _is_verb(items[at + 1]):
-        return unread(items, at, at + 1)
-    before = item_at(items, at - 1)
-    grouped = before is not None and before.sense is Sense.GROUP and before.value in ROLES
-    behind = (is_role(before) or grouped) and bool(_IN.intersection(items[at].lead))
-    if has(items, at, *places) and behind:
-        return unread(items, at, at + 1)
-    return None
-
-
-_IN = frozenset({"from", "in", "of"})
-
-
-def _is_verb(item: Item) -> bool:
-    return item.span.words[-1].text in _VERBS
+_NOT_A = frozenset({"did", "does", "do", "to", "it"})
+"""Before “lead” it is the verb: “did not lead”."""

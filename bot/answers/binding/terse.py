@@ -110,19 +110,6 @@ def rounds_exactly(items: Items, at: int) -> Bound | None:
 _EXACTLY = frozenset({"exactly", "precisely", "just"})
 
 
-def no_lead(items: Items, at: int) -> Bound | None:
-    """“Rounds with no lead”, “without a lead investor”: whose lead nobody names."""
-    lead = item_at(items, at + 1)
-    if not has(items, at, Sense.NEGATES) or lead is None or lead.value != "lead_investors" or not lead.span.words:
-        return None
-    noun = lead.span.words[-1].stem in {"lead", "leader", "investor"} and lead.span.words[-1].text != "led"
-    did = {"did", "do", "does", "didn't", "don't", "doesn't", "not", "never"}
-    verb = did & {items[at].span.words[0].text, *items[at].lead} or has(items, at - 1, Sense.INVESTOR)
-    if not noun or verb or has(items, at + 2, Sense.INVESTOR, Sense.KNOWN):
-        return None
-    return condition(items, at, at + 2, Filter("lead", Op.UNKNOWN))
-
-
 def each_of_them(items: Items, at: int) -> Bound | None:
     """“OpenAI and xAI each”, “firms from London, the total of each”: one value for each of what was named.
 

@@ -23,9 +23,12 @@ from bot.answers.shapes.counting import (
     investors_on_average,
     most_counted,
     often,
+    sizes_of_syndicates,
+    widest,
     without_a_round,
 )
-from bot.answers.shapes.listing import all_investors, alongside, listing, portfolio
+from bot.answers.shapes.investing import kinds_backed
+from bot.answers.shapes.listing import all_but, all_investors, alongside, listing, portfolio
 from bot.answers.shapes.ordering import ARRANGING, largest_of_each, ranked_companies, ranked_list
 from bot.answers.shapes.rankings import by_dimension, extreme, most_active
 from bot.answers.shapes.rounds import of_one_round, picked_in_time, related, up_to
@@ -43,6 +46,7 @@ _RANKED = frozenset({Sense.EXTREME, Sense.RANKS_BY, Sense.ORDINAL, Sense.NUMBER,
 SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (ARRANGING | {Sense.COUNTS, Sense.HAVING, Sense.ACTIVE}, often),
     (frozenset({Sense.ALONGSIDE, Sense.LISTS}), alongside),
+    (frozenset({Sense.LISTS}), all_but),
     (ARRANGING | {Sense.ACTIVE, Sense.DIMENSION}, most_active),
     (
         frozenset({Sense.EXTREME, Sense.NUMBER, Sense.LISTS, Sense.DIMENSION, Sense.AGGREGATE, Sense.RANKS_BY}),
@@ -50,14 +54,17 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     ),
     (frozenset({Sense.COUNTS, Sense.LISTS, Sense.NEGATES}), without_a_round),
     (frozenset({Sense.COUNTS, Sense.EXTREME}), investors_of_the_largest),
+    (frozenset({Sense.COUNTS, Sense.EXTREME, Sense.SINGLY}), sizes_of_syndicates),
+    (frozenset({Sense.EXTREME, Sense.NUMBER, Sense.LISTS}), widest),
+    (frozenset({Sense.LISTS}), kinds_backed),
     (ARRANGING | {Sense.COUNTS, Sense.DIMENSION}, most_counted),
     (ARRANGING | {Sense.COUNTS, Sense.AGGREGATE, Sense.GROUP}, investors_on_average),
-    (ARRANGING | {Sense.COUNTS, Sense.GROUP}, counting),
+    (ARRANGING | {Sense.COUNTS, Sense.GROUP, Sense.AGGREGATE}, counting),
     (_RANKED | {Sense.PICK}, ranking_of_companies),
     (frozenset({Sense.AGGREGATE, Sense.GROUP}), aggregate_of_companies),
     (frozenset({Sense.GROUP, Sense.LISTS, Sense.PICK}), fact_of_companies),
     (frozenset({Sense.LISTS}), list_of_companies),
-    (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.LISTS}), put_in),
+    (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.LISTS, Sense.EXTREME}), put_in),
     (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.LISTS, Sense.EXTREME, Sense.NUMBER}), all_put_in),
     (frozenset({Sense.AGGREGATE, Sense.SINGLY, Sense.COUNTS}), raised_in_all),
     (_RANKED | {Sense.AGGREGATE}, extreme),

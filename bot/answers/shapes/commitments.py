@@ -23,17 +23,25 @@ def put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if filters is None:
         return None
     if metric.name == "commitment":
-        how = slots.first(Sense.AGGREGATE)
-        how = how if isinstance(how, Aggregate) else Aggregate.LIST if _lists(slots) else Aggregate.SUM
+        how = _how(slots)
         if how is Aggregate.LIST and slots.group is not None:
             return None
         return Asked(FigureQuery("commitment", how, filters, group_by=slots.group))
+    if slots.has(Sense.EXTREME):
+        return None
     return Asked(FigureQuery(metric.name, None, filters)) if slots.group is None else None
 
 
-def _lists(slots: Slots) -> bool:
-    """Whether the commitments are asked for one by one: “list its commitments”, “each”."""
-    return slots.has(Sense.LISTS)
+def _how(slots: Slots) -> Aggregate:
+    """What is wanted of several commitments: the largest, all of them one by one, or what they come to."""
+    how, superlative = slots.first(Sense.AGGREGATE), slots.first(Sense.EXTREME)
+    if isinstance(superlative, bool):
+        return Aggregate.MAX if superlative else Aggregate.MIN
+    if isinstance(how, Aggregate):
+        return how
+    span = next((span for span in slots.shape if span.sense is Sense.METRIC and span.value == "commitment"), None)
+    several = span is not None and span.is_plural and slots.asks is None and slots.group is None
+    return Aggregate.LIST if several or slots.has(Sense.LISTS) else Aggregate.SUM
 
 
 def _of_the_round(slots: Slots, filters: tuple[Filter, ...], table: FactsTable) -> tuple[Filter, ...] | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answers.binding.bounds import COMPANY_NOUNS
+from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import DIMENSIONS, SIZES, Asked, bounds_money, primary
+from bot.answers.shapes.asked import DIMENSIONS, SIZES, Asked, bounds_money, limit_of, primary
 from bot.answers.shapes.ordering import ARRANGING, arranged
 from bot.answers.shapes.rounds import of_one_round
 from bot.answers.shapes.sets import OF_COMPANIES, is_described, of_companies
 from bot.answers.slots import Slots
+from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.catalogue import Level, Metric, metric_named
 from index.figures.query import Aggregate, FigureQuery, Filter, Having, Op, Pick
@@ -27,6 +30,8 @@ def counting(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
 
 
 def _counted(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    if slots.first(Sense.AGGREGATE) not in {None, Aggregate.SUM}:
+        return None
     if slots.group and slots.says_many and slots.has(Sense.ROUNDS) and not slots.metrics and slots.asks is None:
         return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=slots.group))  # "rounds by year"
     if not slots.has(Sense.COUNTS):
@@ -58,7 +63,7 @@ def _counting_companies(slots: Slots, others: set[str]) -> Asked | None:
     if bounds_money(slots) and not others:
         return None  # of one round, or of all together: the words do not say
     raising = bool(others) and others <= SIZES
-    filters = of_companies(primary(slots.filters) if raising else slots.filters)
+    filters = of_companies(primary(slots.filters) if raising else slots.filters, at_once=slots.at_once)
     if filters is None or (others and not raising and others != {"announced"}):
         return None
     name = "company_name" if is_described(filters) and not others else "company"
@@ -116,6 +121,43 @@ def investors_on_average(slots: Slots, metric: Metric, table: FactsTable) -> Ask
     return Asked(found) if found is not None else None
 
 
+def sizes_of_syndicates(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """The round with the most investors, the largest number of leads."""
+    count, superlative = _COUNT_OF.get(metric.name), slots.first(Sense.EXTREME)
+    counted = slots.next_in_shape(Sense.COUNTS if slots.has(Sense.COUNTS) else Sense.EXTREME)
+    if count is None or counted is None or set(slots.metrics) != {metric.name} or counted.value != metric.name:
+        return None
+    if slots.has_loose_investor or not isinstance(superlative, bool) or not _ranks_a_number(slots, counted):
+        return None  # "the biggest investor", "the number of investors in the largest round"
+    return Asked(FigureQuery(count, Aggregate.MAX if superlative else Aggregate.MIN, slots.filters))
+
+
+_COUNT_OF = {"investors": "investor_count", "lead_investors": "lead_count"}
+
+
+def _ranks_a_number(slots: Slots, counted: Span) -> bool:
+    """Whether a superlative is said of how many there are: the most investors, the largest syndicate."""
+    span, following = slots.span(Sense.EXTREME), slots.beside(Sense.EXTREME)
+    if span is None or following is None:
+        return False
+    if following.sense is Sense.COUNTS:
+        return True
+    many = following.is_plural and span.text.casefold() in {"most", "fewest"}
+    return following is counted and (many or counted.words[-1].stem == "syndicate")
+
+
+def widest(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """The investors that backed, or led rounds of, the most companies."""
+    following = slots.next_in_shape(Sense.EXTREME)
+    companies = following is not None and following.value == "company" and following.is_plural
+    if not companies or slots.first(Sense.EXTREME) is not True or metric.name not in ROLE_OF:
+        return None
+    if slots.on("company") or any(f.field in ROLES for f in slots.filters) or slots.has_loose_investor:
+        return None
+    group = ROLE_OF[metric.name]
+    return Asked(FigureQuery("company", Aggregate.COUNT, slots.filters, group_by=group, limit=limit_of(slots)))
+
+
 def without_a_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Companies that have no such round: all but those that have one."""
     asks = slots.asks_companies and set(slots.metrics) <= {"company", *SIZES}
@@ -133,20 +175,25 @@ def without_a_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | 
 def often(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Companies, or investors, with so many rounds: listed, or counted."""
     having = slots.first(Sense.HAVING)
-    if not isinstance(having, Having) or metric.name not in {*SIZES, "company", "investors", "lead_investors"}:
+    if not isinstance(having, Having) or metric.name not in {*SIZES, "company", *ROLE_OF}:
         return None
-    groups_of = {"investors": "investor", "lead_investors": "lead", "participants": "participant"}
-    named = [groups_of[name] for name in slots.metrics if name in groups_of]
-    if len(named) > 1 and "investor" in named:
-        named.remove("investor")  # "which investors led"
-    if len(named) > 1 or (named and slots.asks_companies):
+    group = ROLE_OF.get(metric.name, "company")
+    if group != "company" and slots.asks_companies:
         return None
-    group = named[0] if named else "company"
     filters = primary(slots.filters) if group == "company" and "raised" in slots.metrics else slots.filters
-    groups = FigureQuery("round", Aggregate.COUNT, filters, group_by=group, having=having)
+    counted = "company" if _counts_companies(slots) else "round"
+    if counted == group:
+        return None
+    groups = FigureQuery(counted, Aggregate.COUNT, filters, group_by=group, having=having)
     if not slots.has(Sense.COUNTS):
         found = arranged(groups, slots) if not slots.has(Sense.RANKS_BY) else None
         return Asked(found) if found is not None else None
     if group != "company":
         return None
     return Asked(FigureQuery("company", Aggregate.COUNT, (Filter("company", Op.EQ, (groups,)),)))
+
+
+def _counts_companies(slots: Slots) -> bool:
+    """Whether so many companies are wanted, and not so many rounds."""
+    span = slots.span(Sense.HAVING)
+    return span is not None and bool(COMPANY_NOUNS.intersection(word.stem for word in span.words))

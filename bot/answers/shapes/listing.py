@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.answers.roles import ROLES
+from bot.answers.binding.negation import APART
+from bot.answers.roles import METRIC_OF, ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import SIZES, Asked, bounds_money
 from bot.answers.shapes.rounds import of_one_round
 from bot.answers.shapes.sets import companies, of_companies
 from bot.answers.slots import Slots
+from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Op, Pick
@@ -81,7 +83,7 @@ def _is_portfolio(slots: Slots) -> bool:
     """Whether rounds are told by who was in them, and by nothing else: “what did 8VC invest in before 2025”."""
     roles = any(f.field in ROLES for f in slots.filters)
     unasked = slots.asks is None and not slots.metrics and not slots.has(Sense.PICK)
-    return roles and unasked and not slots.on("company")
+    return roles and unasked and (slots.asks_what_did or not slots.on("company"))
 
 
 def _companies(slots: Slots) -> Asked | None:
@@ -90,7 +92,7 @@ def _companies(slots: Slots) -> Asked | None:
         return None
     if slots.has(Sense.NUMBER) or slots.has(Sense.ORDERED) or slots.has(Sense.PICK) or _asks_their_rounds(slots):
         return None
-    filters = of_companies(slots.filters)
+    filters = of_companies(slots.filters, at_once=slots.at_once)
     if filters is None:
         return None
     return Asked(companies(Aggregate.LIST, filters))
@@ -118,10 +120,28 @@ def all_investors(slots: Slots, metric: Metric, table: FactsTable) -> Asked | No
     return Asked(FigureQuery("investors", Aggregate.LIST, slots.filters))
 
 
+def all_but(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """A company's investors without one that is named: “who backed Helsing apart from Accel”."""
+    left_out = [f for f in slots.filters if f.field in ROLES and f.op is Op.NE]
+    if metric.name not in METRIC_OF.values() or len(left_out) != 1:
+        return None
+    span = next(span for span in slots.order if span.value == left_out[0])
+    company = slots.on("company")
+    if company is None or len(company.values) > 1 or not _sets_apart(span):
+        return None
+    filters = tuple(f for f in slots.filters if f is not left_out[0])
+    without = tuple(str(value) for value in left_out[0].values)
+    return Asked(FigureQuery(metric.name, Aggregate.LIST, filters, without=without))
+
+
+def _sets_apart(span: Span) -> bool:
+    return any(span.key.startswith(f"{apart} ") for apart in APART)
+
+
 def portfolio(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Whom an investor led, joined or backed: “in 2025, whom did Sequoia lead?”."""
     roles = [f for f in slots.filters if f.field in ROLES and f.op is Op.EQ]
-    filters = of_companies(slots.filters)
+    filters = of_companies(slots.filters, at_once=slots.at_once)
     if metric.name != "company" or not roles or slots.on("company") or filters is None or _asks_their_rounds(slots):
         return None
     return Asked(companies(Aggregate.LIST, filters))
@@ -130,9 +150,10 @@ def portfolio(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
 def alongside(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Who else was in the rounds of an investor."""
     named = [f for f in slots.filters if f.field in ROLES and f.op is Op.EQ]
-    if not slots.has(Sense.ALONGSIDE) or len(named) != 1 or metric.name not in {"investors", "participants"}:
+    if not slots.has(Sense.ALONGSIDE) or len(named) != 1 or metric.name not in METRIC_OF.values():
         return None
     names = tuple(str(value) for value in named[0].values)
     others = tuple(f for f in slots.filters if f is not named[0])
-    filters = (*others, Filter("investor", Op.EQ, names))
+    role = "lead" if metric.name == METRIC_OF["lead"] else "investor"  # who led alongside somebody led with them
+    filters = (*others, Filter(role, Op.EQ, names))
     return Asked(FigureQuery(metric.name, Aggregate.LIST, filters, without=names))

@@ -24,17 +24,22 @@ def is_described(filters: tuple[Filter, ...]) -> bool:
     return all(f.field in OF_COMPANIES for f in filters)
 
 
-def of_companies(filters: tuple[Filter, ...]) -> tuple[Filter, ...] | None:
+def of_companies(filters: tuple[Filter, ...], *, at_once: bool = False) -> tuple[Filter, ...] | None:
     """The conditions on companies that conditions on their rounds amount to; ``None`` where that is not one thing.
 
-    What a company is valued at, without a time, is its latest valuation.
+    What a company is valued at, without a time, is its latest valuation. ``at_once`` is said of several investors
+    that were in one round together.
     """
     if not any(f.field == "announced" for f in filters):
         filters = tuple(replace(f, field="valuation") if f.field == "post_money" else f for f in filters)
     own = tuple(f for f in filters if f.field in OF_COMPANIES)
     negated = [f for f in filters if f.field not in OF_COMPANIES and f.op in _NEGATED]
     asserted = tuple(f for f in filters if f not in own and f not in negated)
-    several = [f for f in asserted if sum(other.field == f.field for other in asserted) > 1 and f.field in ROLES]
+    several = (
+        []
+        if at_once
+        else [f for f in asserted if sum(other.field == f.field for other in asserted) > 1 and f.field in ROLES]
+    )
     listed = [f for f in asserted if f.field in {"announced", "round", "series"} and len(f.values) > 1]
     if len(negated) > 1 or listed:
         return None  # "in 2024 and 2025", "a Series B and a Series C": both, or either
