@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.binding.bounds import COMPANY_NOUNS
+from bot.answers.binding.roles import role_of
 from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import DIMENSIONS, SIZES, Asked, bounds_money, limit_of, primary
@@ -177,7 +178,8 @@ def often(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     having = slots.first(Sense.HAVING)
     if not isinstance(having, Having) or metric.name not in {*SIZES, "company", *ROLE_OF}:
         return None
-    group = ROLE_OF.get(metric.name, "company")
+    role = next((span for span in slots.shape if span.sense is Sense.METRIC and span.value == metric.name), None)
+    group = role_of(role) if metric.name in ROLE_OF and role is not None else "company"
     if group != "company" and slots.asks_companies:
         return None
     filters = primary(slots.filters) if group == "company" and "raised" in slots.metrics else slots.filters
