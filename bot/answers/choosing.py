@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.roles import ROLES
+from bot.answers.roles import METRIC_OF, ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import DIMENSIONS, SIZES
 from bot.answers.shapes.sets import is_described
@@ -120,16 +120,17 @@ def _unnamed(slots: Slots) -> list[str]:
     ranked_by = slots.first(Sense.RANKS_BY)
     if ranked_by:
         return [str(ranked_by)]
-    if _asks_a_size(slots):
-        return ["amount"]
-    if slots.asks == "amount":
-        return []
+    if _asks_a_size(slots) or slots.asks == "amount":
+        return ["amount"] if _asks_a_size(slots) else []
     if slots.has(Sense.ALONGSIDE):
         return ["investors"]
     if slots.has(Sense.ACTIVE) and slots.has(Sense.DIMENSION):
         return ["round"]
     if slots.asks is None and slots.has(Sense.CURRENCY) and slots.on("company") and slots.names_a_round:
         return ["amount"]
+    others = _asks_who_else(slots)
+    if others:
+        return others
     if slots.asks_companies or _asks_whom(slots):
         oldest = slots.has(Sense.PICK) and not slots.has(Sense.ROUNDS) and is_described(slots.filters)
         return ["founded"] if oldest else ["company"]
@@ -148,6 +149,13 @@ def _asks_what_was_invested(slots: Slots) -> bool:
 
 def _set(value: object) -> frozenset[str]:
     return value if isinstance(value, frozenset) else frozenset()
+
+
+def _asks_who_else(slots: Slots) -> list[str]:
+    """The names in a role that somebody is left out of: “who, other than Thrive, led it”."""
+    others = [f.field for f in slots.filters if f.field in ROLES and f.op is Op.NE]
+    asks = slots.asks == "who" and len(others) == 1 and slots.on("company") is not None
+    return [METRIC_OF[others[0]]] if asks else []
 
 
 def _asks_whom(slots: Slots) -> bool:

@@ -115,8 +115,12 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
             *_LARGER[:-1],
             *listed("which is bigger, which was bigger, which is larger, which was larger"),
             *listed("exceed, exceeded, surpass, surpassed, outstrip, outstripped, eclipse, eclipsed"),
+            *listed("beat, beats, beaten, outdo, outdid, overtake, overtook, dwarf, dwarfed, trump, trumped"),
         ),
-        CompareOp.SMALLER: _SMALLER[:-1],
+        CompareOp.SMALLER: (
+            *_SMALLER[:-1],
+            *listed("fall short of, fell short of, fallen short of, trail, trailed, lag behind, lagged behind"),
+        ),
         CompareOp.PERCENT: (*_spelled(_PERCENT), *_spelled(_PERCENT_LARGER)),
         None: listed("compare, comparison, comparison of, comparison between"),
     },

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.answer import Answer
-from bot.answers.asking import asked
+from bot.answers.asking import asked, is_yes_or_no
 from bot.answers.carrying import PLACES, RANKS, SHAPING, told
 from bot.answers.fragments import (
     Fragment,
@@ -34,7 +34,7 @@ from bot.answers.fragments import (
     who_else,
 )
 from bot.answers.grammar import Sense
-from bot.answers.leaning import compared, completed, of_the_company, pointed
+from bot.answers.leaning import compared, completed, of_the_company, pointed, which_instead
 from bot.answers.reading import Reading
 from bot.answers.subjects import Subject
 from bot.answers.substituting import substituted, takes_the_place
@@ -135,6 +135,8 @@ class FollowUps:
         for text in self._candidates(own, last, fragment, subject):
             whole = self._read(text, ())
             found = asked(whole, self._table)
+            if is_yes_or_no(own) and not is_yes_or_no(whole):
+                continue  # what asks for yes or no is not answered with anything else
             if is_card(whole) or (found and not (before and found.query == before.query)):
                 return whole
         of_company = of_the_company(own, subject)
@@ -189,6 +191,10 @@ class FollowUps:
         lifted = Sense.PERIOD if is_all_time(fragment.text) else self._lifted_by_a_total(own, last)
         if lifted is not None:
             yield substituted(own, last, narrows=False, table=self._table, without=(lifted,))
+            return
+        instead = which_instead(own, last) if is_yes_or_no(last) else None
+        if instead is not None:
+            yield instead
             return
         if begins_beside(own.question):
             yield f"{last.question.strip(' ?')} {own.question}"

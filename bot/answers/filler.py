@@ -20,7 +20,8 @@ _WORDS = listed("""
     currently, exactly, precisely, specifically, actually, really, just, basically, literally, simply, honestly,
     seriously, frankly, approximately, roughly, about, around, approx, according, already, ever, any, all, much,
     exact, right, well, there, here, out, s, number, figure, stand, come, came, saw, behind, gimme, world,
-    involving, featuring, everyone, everybody, itself, themselves, everything, asap, done, happen, happened, occur,
+    involving, featuring, everyone, everybody, itself, themselves, everything, anything, recorded,
+    asap, done, happen, happened, occur,
     money
 """)
 """Single words. Beside a period some of them do change it: ``reading`` sees to that."""
@@ -99,5 +100,30 @@ _SETTING = listed("""
     in the calendar year, in the month of, tell us, give us, show us
 """)
 
-FILLER: tuple[str, ...] = (*_WORDS, *_SMALL_TALK, *_ASKING, *_SOURCE, *_SETTING)
+_OF_A_RATE = (
+    "rate",
+    "exchange rate",
+    "dated rate",
+    "fx rate",
+    "conversion rate",
+)
+_RATES = tuple(
+    f"{opening} {rate} {day}".strip()
+    for opening in ("at the", "at", "using the", "using", "with the", "with", "by the")
+    for rate in _OF_A_RATE
+    for day in (
+        *("of that day", "of the day", "of that date", "of the date", "on that day", "on the day", "on that date"),
+        *("of the time", "at the time", "of its announcement", "of its announcement day", "of announcement"),
+        *("on the announcement date", "of the announcement", "of the announcement day", "of its announcement date"),
+        *("of the day it was announced", "on the day it was announced", "of the announcement date"),
+    )
+)
+_DAYS_RATES = listed("""
+    at the day's rate, at that day's rate, using the day's rate, using that day's rate, at the dated rate,
+    at the then rate, at the day's exchange rate, at the announcement rate, at the prevailing rate,
+    at the rate then prevailing, using the dated rate, at the rate when announced
+""")
+"""Money is always exchanged at the rate of the day of the announcement."""
+
+FILLER: tuple[str, ...] = (*_WORDS, *_SMALL_TALK, *_ASKING, *_SOURCE, *_SETTING, *_RATES, *_DAYS_RATES)
 """In lower case; ``vocabulary`` gives them their sense."""

@@ -31,6 +31,11 @@ _MANY = re.compile(
     r"\b(?:(?:which|all|any|each|some|none)\s+)?(?:of\s+)?(?:them|those|these|(?:the\s+)?ones)\b", re.I
 )
 _WHICH_ONE = re.compile(r"\bwhich\s+one\b", re.IGNORECASE)
+_WHICH_THEN = re.compile(
+    r"^(?:so\s+|then\s+)?(?:which|what|who)(?:\s+(?:one|round|deal|company))?(?:\s+(?:is|was|did|does|has))?"
+    r"(?:\s+(?:it|that|then|instead|so))*$",
+    re.IGNORECASE,
+)
 _SINGULAR = {"rounds": "round", "companies": "company", "investors": "investor"}
 _TIME_BETWEEN = re.compile(
     r"^(?P<how>how\s+(?:many\s+(?:days|weeks|months|years)|long))(?:\s+(?:was|is)\s+(?:it|that|this))?\s+"
@@ -65,6 +70,14 @@ def completed(own: Reading, last: Reading, subject: Subject, *, narrows: bool, t
     yield _said_of(plain, company, rounds, others)
     if one not in plain and _takes_a_noun(own):
         yield _said_of(f"{plain.strip(_END)} {noun}", company, rounds, others)
+
+
+def which_instead(own: Reading, last: Reading) -> str | None:
+    """“Which one is, then?” after “was it the largest …?”: the question which one that is."""
+    top = next((span for span in last.meant if span.sense is Sense.EXTREME), None)
+    if not _WHICH_THEN.match(own.question.strip(_END)):
+        return None
+    return f"which is the {last.question[place_of(top)[0] :]}" if top is not None else ""
 
 
 def _picks_one(own: Reading) -> bool:

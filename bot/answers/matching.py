@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.answers.grammar import Phrase
 from bot.answers.lexicon import Lexicon
 from bot.answers.money import SYMBOLS, currency_at, money_at
-from bot.answers.numbers import count_at, multiple_at, ordinal_at, percentage_at
+from bot.answers.numbers import count_at, fraction_at, multiple_at, ordinal_at, percentage_at
 from bot.answers.periods import period_at
 from bot.answers.senses import Sense
 from bot.answers.spans import Span, as_typed
@@ -79,6 +79,7 @@ class Matcher:
         multiple = _plain(Sense.MULTIPLE, multiple_at(words, at))
         if before and before[-1].sense is Sense.BOUND:
             yield multiple  # "over 1x" bounds a multiple and names no company
+            yield _plain(Sense.PERCENTAGE, fraction_at(words, at))
         yield _phrase(self._lexicon.round_at(words, at, scene.companies))
         yield _phrase(_series_at(words, at))
         yield self._name(words, at, scene)

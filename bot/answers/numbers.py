@@ -24,6 +24,16 @@ _ORDINALS = (
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_PARTS = {
+    "half": Decimal(50),
+    **dict.fromkeys(("a half", "one half"), Decimal(50)),
+    **dict.fromkeys(("a third", "one third"), Decimal("33.333333")),
+    "two thirds": Decimal("66.666667"),
+    **dict.fromkeys(("a quarter", "one quarter"), Decimal(25)),
+    **dict.fromkeys(("three quarters", "three fourths"), Decimal(75)),
+    **dict.fromkeys(("a fifth", "one fifth"), Decimal(20)),
+    **dict.fromkeys(("a tenth", "one tenth"), Decimal(10)),
+}
 _TIMES = {
     **dict.fromkeys(("double", "twice", "twofold"), 2),
     **dict.fromkeys(("triple", "thrice", "threefold"), 3),
@@ -63,6 +73,15 @@ def percentage_at(words: Sequence[Word], at: int) -> tuple[Percentage, int] | No
             return None
         found = plain
     return Percentage(found[0]), found[1]
+
+
+def fraction_at(words: Sequence[Word], at: int) -> tuple[Percentage, int] | None:
+    """A part in words, as a share: "half", "a third", "two thirds", "three quarters"."""
+    for size in (2, 1):
+        share = _PARTS.get(" ".join(word.text for word in words[at : at + size]))
+        if share is not None and len(words) >= at + size:
+            return Percentage(share), size
+    return None
 
 
 def multiple_at(words: Sequence[Word], at: int) -> tuple[Multiple, int] | None:

@@ -13,7 +13,7 @@ from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.catalogue import metric_named
-from index.figures.query import Filter, Op
+from index.figures.query import Aggregate, Filter, Op
 
 Shaped = Callable[[Slots, FactsTable], Asked | None]
 Halves = tuple[list[Span], list[Span]]
@@ -50,7 +50,7 @@ def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: 
 
     A side that says for itself which round or when it means takes over no round and no time.
     """
-    own = _with_role(own, other)
+    own, other = _with_role(own, other), _without_its_sum(own, other)
     mine = {span.sense for span in own}
     fields = {span.value.field for span in own if isinstance(span.value, Filter)}
     lent = [span for span in other if _is_lent(span, mine, fields)]
@@ -75,6 +75,15 @@ def _told_by_kind(mine: set[Sense], other: Sequence[Span]) -> frozenset[Sense]:
     if Sense.INSTRUMENT in mine and Sense.INSTRUMENT not in theirs:
         return frozenset({Sense.ROUND})
     return frozenset({Sense.INSTRUMENT}) if Sense.ROUND in mine and Sense.ROUND not in theirs else frozenset()
+
+
+def _without_its_sum(own: Sequence[Span], other: Sequence[Span]) -> list[Span]:
+    """The other side without the words that add up what only it lists: “than its Series F and Series G together”."""
+    sums = [span for span in other if span.value is Aggregate.SUM]
+    joins = [span for span in other if span.joins]
+    if not sums or not joins or any(span.value is Aggregate.SUM or span.joins for span in own):
+        return list(other)
+    return [span for span in other if span not in (*sums, *joins)]
 
 
 def _in_the_singular(span: Span) -> Span:

@@ -194,7 +194,7 @@ def slots_of(spans: Sequence[Span]) -> Slots | None:
     if any(span.sense in {Sense.UNKNOWN, Sense.MONEY} for span in kept) or not _is_single(kept):
         return None
     filters = [*_names(kept), *(span.value for span in kept if isinstance(span.value, Filter)), *_periods(kept)]
-    filters = _excluded_together(_by_term(filters))
+    filters = _excluded_together(_by_term(list(dict.fromkeys(filters))))
     lists = sum(len(_distinct(kept, sense)) - 1 for sense in (*_NAMED, Sense.PERIOD) if _distinct(kept, sense))
     # a round can hold several investors in one role, who are all asked for
     once = [(f.field, f.op) for f in filters if f.field not in ROLES]

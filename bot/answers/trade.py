@@ -112,7 +112,7 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         """),
         _OF_ROUNDS - {"announced", "stake_sold"}: listed("get, got, gotten, receive, received"),
         _OF_ROUNDS: listed("unveil, unveiled, reveal, revealed, made public, make public, came out"),
-        frozenset({"headquarters", "city", "country"}): listed("where, sit, seated"),
+        frozenset({"headquarters", "city", "country", "company"}): listed("where, sit, seated"),
         _OF_WHO: listed("organisation, organization"),
         frozenset({"round", "company", "commitment", "share_of_round"}): listed("make, made"),
         frozenset({"raised", "amount"}): listed("""
@@ -125,7 +125,7 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         frozenset({"use_of_funds"}): listed("want, need, intend"),
         frozenset({"raised", "round", "commitment"}): listed("break down, breakdown, breakdown of, split of"),
         _OF_MONEY: listed("""
-            convert to, convert into, converted to, converted into, convert it to, expressed in, express
+            convert, convert to, convert into, converted to, converted into, convert it to, expressed in, express
         """),
         frozenset({"commitment", "share_of_round"}): listed("""
             write, wrote, written, come from, came from, coming from, came in from

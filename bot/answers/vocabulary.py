@@ -145,7 +145,7 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         None: listed("""
             and, or, vs, versus, than, against, compared to, compared with, compared against, compare to,
             compare with, compare against, in comparison to, in comparison with, set against, stacked up against,
-            stack up against, v
+            stack up against, v, nor
         """)
     },
     Sense.FOLLOW_UP: {
@@ -242,8 +242,13 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             non, anything but, everything but, all but, anyone but, anybody but, everyone but, everybody but,
             anything except, everything except, all except, anyone except, everyone except, everybody except,
             anything other than, anyone other than, anybody other than, someone other than, somebody other than,
-            something other than
-        """)
+            something other than, neither, if you leave out, if we leave out, if i leave out, if you exclude,
+            leaving, leave, if we leave, if you leave, if we exclude, if i exclude, if you ignore,
+            if we ignore, once you leave out, once we leave out, once you exclude, once we exclude,
+            all year but, in all year but, every year but, in every year but, any year but, all year
+            except, every year except, any year except
+        """),
+        "behind": listed("not included, excluded, left out, not counted, taken out, stripped out, aside"),
     },
     Sense.ALONE: {
         None: listed("""

@@ -36,7 +36,7 @@ from bot.answers.binding.investors import (
 )
 from bot.answers.binding.items import Rule, items_of, rewritten, start_of
 from bot.answers.binding.milestones import first_time, mark_passed, reaching
-from bot.answers.binding.negation import disclosed, negated
+from bot.answers.binding.negation import disclosed, left_out_behind, negated
 from bot.answers.binding.roles import (
     but_the_leads,
     lead_alone,
@@ -111,6 +111,7 @@ _RULES: tuple[Rule, ...] = (
     over_revenue,
     of_a_currency,
     denominated,
+    left_out_behind,
     negated,
     the_one,
     each_company,

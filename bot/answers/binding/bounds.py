@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.answers.binding.items import (
     Bound,
+    Item,
     Items,
     condition,
     condition_within,
@@ -17,6 +18,7 @@ from bot.answers.binding.items import (
     joined,
     metric_of,
 )
+from bot.answers.money import CURRENCY_WORDS, SYMBOLS
 from bot.answers.senses import Sense
 from index.figures.catalogue import Kind, metric_named
 from index.figures.query import Filter, FilterValue, Having, Money, Op, Period
@@ -42,8 +44,22 @@ def _amount_at(items: Items, at: int) -> _Amount | None:
     item = item_at(items, at)
     if item is None or item.sense not in _KINDS:
         return None
+    if item.sense is Sense.MONEY and isinstance(item.value, Money) and _is_bare(item) and _counts(items, at):
+        return _Amount(item.value.amount, _KINDS[Sense.NUMBER])
     value = item.value if isinstance(item.value, Money | int | Decimal) else getattr(item.value, "value", None)
     return _Amount(value, _KINDS[item.sense]) if value is not None else None
+
+
+def _is_bare(item: Item) -> bool:
+    """Whether an amount names no currency: “one thousand”."""
+    texts = {word.stem for word in item.span.words}
+    return not texts & set(CURRENCY_WORDS) and not any(sign in item.span.text for sign in SYMBOLS)
+
+
+def _counts(items: Items, at: int) -> bool:
+    """Whether what stands beside an amount is counted: “at least one thousand employees”."""
+    beside = (metric_of(item_at(items, at + step)) for step in (-2, -1, 1))
+    return any(metric is not None and metric.kind is Kind.COUNT for metric in beside)
 
 
 def between(items: Items, at: int) -> Bound | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.binding.investors import of_investors
-from bot.answers.binding.items import Bound, Item, Items, condition, has, item_at, joined, metric_of
+from bot.answers.binding.items import Bound, Item, Items, condition, has, item_at, joined, metric_of, unread
 from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.senses import Sense
 from index.figures.query import Filter, Op, Period
@@ -86,6 +86,19 @@ def _field_of(item: Item | None) -> str | None:
     return fields.get(metric.name, metric.name if metric.kind.is_number else None)
 
 
+def left_out_behind(items: Items, at: int) -> Bound | None:
+    """“Series D not included”, “xAI aside”: what is left out stands first."""
+    if items[at].sense not in _NAMES or not has(items, at + 1, Sense.NEGATES) or items[at + 1].value != "behind":
+        return None
+    if has(items, at - 1, Sense.NEGATES, Sense.SEPARATOR):
+        return None  # "leaving debt aside" says it once
+    value = items[at].value
+    if items[at].sense is Sense.INVESTOR:
+        return condition(items, at, at + 2, *of_investors("investor", value, negated=True))
+    values = tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+    return condition(items, at, at + 2, Filter(_NAMES[items[at].sense], Op.NE, values))
+
+
 def negated(items: Items, at: int) -> Bound | None:
     """“Not in dollars”, “except OpenAI and Anthropic”, “outside the US”, “excluding debt”."""
     if not has(items, at, Sense.NEGATES):
@@ -97,6 +110,9 @@ def negated(items: Items, at: int) -> Bound | None:
     role = before.value.field if before is not None and isinstance(before.value, Filter) else ""
     if first.sense is Sense.INVESTOR:  # "led by Thrive but not by Accel" leaves the second verb out
         field = role if role in ROLES else "investor"
+        behind = has(items, at + 2, Sense.NEGATES) and items[at + 2].value == "behind"
+        if behind:
+            return unread(items, at, at + 3)  # without its money, or without whatever it was in
         return condition(items, at, at + 2, *of_investors(field, first.value, negated=True))
     if isinstance(first.value, Filter):
         turned = replace(first.value, op=OPPOSITE[first.value.op])
@@ -115,4 +131,5 @@ def negated(items: Items, at: int) -> Bound | None:
         end += 2 if joined else 1
         if not joined and not listed:
             break
+    end += has(items, end, Sense.NEGATES) and items[end].value == "behind"  # "leaving debt aside"
     return condition(items, at, end, Filter(_NAMES[first.sense], Op.NE, tuple(values)))

@@ -168,7 +168,8 @@ def but_the_leads(items: Items, at: int) -> Bound | None:
     who = any(item.sense is Sense.ASKS and item.value == "who" for item in items)
     others = [item for item in items if is_role(item) and item is not lead]
     apart = items[at].span.key in {*APART, "rather than", "but not", "not"} or lead.span.words[-1].text == "leading"
-    if not apart or not (who or others) or any(item.value == "lead_investors" for item in others):
+    everybody = any(word.text.startswith(("every", "all", "any")) for word in items[at].span.words)
+    if not apart or not (who or others or everybody) or any(item.value == "lead_investors" for item in others):
         return None
     return 2, (joined(items, at, at + 2, Sense.METRIC, "participants"),)
 
@@ -195,6 +196,9 @@ def _without_leading(items: Items, at: int) -> int | None:
 def lead_alone(items: Items, at: int) -> Bound | None:
     """“With a sole lead”, “a single lead investor”; “more than one lead” is a bound."""
     lead = item_at(items, at + 1)
+    if has(items, at, Sense.NEGATES) and lead is not None and lead.value == "lead_investors":
+        shares = lead.span.words[0].text in _TOGETHER  # "led without a co-lead"
+        return condition(items, at, at + 2, _SOLE_LEAD) if shares else None
     if not has(items, at, Sense.ALONE) or lead is None or lead.value != "lead_investors":
         return None
     size, new = condition(items, at, at + 2, _SOLE_LEAD)

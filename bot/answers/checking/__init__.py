@@ -21,7 +21,7 @@ from bot.answers.checking.existing import (
     whether_there_is,
 )
 from bot.answers.checking.ranked import is_the_top
-from bot.answers.checking.roles import in_a_role, leading_alone, one_or_the_other
+from bot.answers.checking.roles import anybody_else, in_a_role, leading_alone, one_or_the_other
 from bot.answers.checking.universal import of_every_one
 from bot.answers.comparing import comparison, is_comparison
 from bot.answers.reading import Reading
@@ -42,12 +42,13 @@ _SETS = frozenset(
 """Words that a clause before the question begins with: “in 2025, did …”."""
 _ASKING = frozenset({"which", "what", "whichever", "name"})
 _EVERY = frozenset({"all", "every", "each"})
-_ANY = frozenset({"any", "there", "anybody", "anyone", "somebody", "someone"})
+_ANY = frozenset({"any", "anything", "there", "anybody", "anyone", "somebody", "someone"})
 _UNTOLD = frozenset({"always", "none", "only", "neither", "nor", "everyone", "everybody", "everything"})
 _DENIES = frozenset({"not", "no", "never", "without", "non"})
 
 _OF_ONE: tuple[Rule, ...] = (
     is_the_top,
+    anybody_else,
     earlier,
     so_many_rounds,
     against_a_bound,
@@ -60,7 +61,7 @@ _OF_ONE: tuple[Rule, ...] = (
     of_the_same,
     whether_there_is,
 )
-_OF_ANY: tuple[Rule, ...] = (whether_it_is_known, there_is, whether_there_is)
+_OF_ANY: tuple[Rule, ...] = (anybody_else, whether_it_is_known, there_is, whether_there_is)
 
 
 def is_yes_or_no(reading: Reading) -> bool:

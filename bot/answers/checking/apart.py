@@ -24,7 +24,12 @@ _AMOUNTS = frozenset({Sense.MULTIPLE, Sense.PERCENTAGE, Sense.MONEY, Sense.NUMBE
 _VERBS = frozenset({"double", "doubled", "triple", "tripled", "quadruple", "quadrupled"})
 _THAN = Span(Sense.SEPARATOR, None, ())
 _GREW = Span(Sense.GROWTH, value=True, words=())
-_OF_GROWTH = frozenset({"valuation_multiple", "valuation_growth"})
+_OF_ITSELF = {
+    CompareOp.RATIO: {"valuation_multiple"},
+    CompareOp.PERCENT: {"valuation_growth"},
+    CompareOp.SHARE: {"share_of_round", "commitment_to_valuation"},
+}
+"""Comparisons that are figures of one round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def by_so_much(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Aske
 
 def _is_wanted(query: FigureQuery | Comparison, op: CompareOp) -> bool:
     """Whether a comparison is the wanted one; growth over the round before is one figure of its own."""
-    return query.op is op if isinstance(query, Comparison) else query.metric in _OF_GROWTH
+    return query.op is op if isinstance(query, Comparison) else query.metric in _OF_ITSELF.get(op, ())
 
 
 def _bounds(spans: Sequence[Span]) -> Iterator[_Bound]:
@@ -101,6 +106,8 @@ def _wordings(bound: _Bound) -> Iterator[tuple[CompareOp, list[Span]]]:
     less = any(span.sense is Sense.COMPARES and span.value is CompareOp.SMALLER for span in rest)
     if (compared and not (less and op is not CompareOp.DIFFERENCE)) or Sense.GROWTH in senses:
         yield op, [*before, mark, *after]
+    if bound.sense is Sense.PERCENTAGE and not compared and Sense.SHARE not in senses:
+        yield CompareOp.SHARE, [*before, Span(Sense.SHARE, None, ()), *after]
     if bound.sense is Sense.MULTIPLE and not compared:
         yield op, [*before, mark, _THAN, *after]
         yield op, [*before, _GREW, mark, *after]

@@ -71,7 +71,8 @@ def whether_there_is(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -
     if slots is None or set(slots.metrics) - {"raised", "announced", "round"}:
         return None
     leads = any(f.field in ROLES and f.op is Op.EQ for f in slots.filters)
-    if not slots.on("company") and not leads:
+    left_out = any(f.field in ROLES and f.op is Op.NE for f in slots.filters)
+    if left_out or not (slots.on("company") or leads):
         return None
     says_so = slots.metrics or slots.has(Sense.ROUNDS) or slots.names_a_round or (leads and not slots.on("company"))
     if not says_so or any(span.sense not in {Sense.METRIC, Sense.ROUNDS} for span in slots.shape):
@@ -114,7 +115,8 @@ def _of_founders(spans: list[Span]) -> list[Span]:
 
 def _is_a_round(slots: Slots) -> bool:
     """Whether rounds are what is asked for, told by more than their being rounds."""
-    said = slots.has(Sense.ROUNDS) or slots.on("instrument") is not None or slots.on("series") is not None
+    led = any(f.field in ROLES and f.op is Op.EQ for f in slots.filters) and not slots.metrics
+    said = led or slots.has(Sense.ROUNDS) or slots.on("instrument") is not None or slots.on("series") is not None
     silent = all(span.sense in {Sense.ROUNDS, Sense.METRIC} for span in slots.shape)
     return said and silent and bool(slots.filters) and set(slots.metrics) <= {"round", "announced"}
 

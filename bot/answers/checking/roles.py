@@ -27,7 +27,7 @@ def in_a_role(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked
     filters = [span.value for span in roles if isinstance(span.value, Filter)]
     if len({f.field for f in filters}) != 1 or any(f.op is not Op.EQ for f in filters):
         return None
-    if not any(span.sense is Sense.COMPANY for span in spans):
+    if not any(span.sense in {Sense.COMPANY, Sense.EXTREME} for span in spans):
         return None
     metric = Span(Sense.METRIC, METRIC_OF[filters[0].field], roles[0].words)
     rest = [metric, *(span for span in spans if span not in roles)]
@@ -78,6 +78,19 @@ def _of_all_rounds(slots: Slots, table: FactsTable) -> Asked | None:
     if one and len(selected(slots.filters, table).rounds) != 1:
         return None
     return Asked(FigureQuery(slots.metrics[0], Aggregate.LIST, slots.filters))
+
+
+_WHO = Span(Sense.ASKS, "who", ())
+
+
+def anybody_else(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
+    """“Did anyone other than Thrive lead it?”: whoever else did."""
+    spans = meant(spans)
+    if not any(_is_role(span) and isinstance(span.value, Filter) and span.value.op is Op.NE for span in spans):
+        return None
+    slots = slots_of([_WHO, *spans])
+    found = shaped(slots, table) if slots else None
+    return found if found is not None and isinstance(found.query, FigureQuery) and found.query.without else None
 
 
 def leading_alone(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:

@@ -15,6 +15,7 @@ IDIOMS = idioms("""
     ^(do|does) {x} and {y} have the same {n} => do {x} and {y} share a {n}
     ^(is|was) {x} (based in|headquartered in|in|from) the same {n} as {y} => do {x} and {y} share a {n}
     ^do {x} and {y} share (a|an|the same) [home|headquarters] {n:city|country|sector} => does {x} have the {n} of {y}
+    (employee count|number of staff|staff count|staff number) => headcount
     {x} goes back to which year => in which year was {x} founded
     [the] (company|firm|startup) behind {x} => the company of {x}
 """)

@@ -50,6 +50,8 @@ def _counted(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
 def _counting_names(slots: Slots, name: str, noun: str, table: FactsTable) -> Asked | None:
     if noun not in _NOUNS or slots.has_loose_investor:
         return None
+    if name == "investors" and _leaves_out_leads(slots):
+        return Asked(FigureQuery("participants", Aggregate.COUNT, slots.filters, group_by=slots.group))
     if name == "investors" and slots.on("company") and slots.names_a_round:
         return of_one_round(slots, metric_named("investor_count"), table)
     others = set(slots.metrics) - {name}
@@ -58,6 +60,14 @@ def _counting_names(slots: Slots, name: str, noun: str, table: FactsTable) -> As
     if metric_named(name).level is Level.COMPANY:
         return Asked(FigureQuery(name, Aggregate.COUNT, slots.filters)) if not others else None
     return None if others else Asked(FigureQuery(name, Aggregate.COUNT, slots.filters, group_by=slots.group))
+
+
+def _leaves_out_leads(slots: Slots) -> bool:
+    """Whether, as in “not counting the lead”, only those who did not lead are meant."""
+    said = [
+        span for span in slots.shape if span.sense is Sense.METRIC and span.value == "participants" and span.words
+    ]
+    return any(span.words[-1].stem in {"lead", "leading", "leader"} for span in said)
 
 
 def _counting_companies(slots: Slots, others: set[str]) -> Asked | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answers.binding.negation import APART
 from bot.answers.roles import METRIC_OF, ROLES
 from bot.answers.senses import Sense
-from bot.answers.shapes.asked import SIZES, Asked, bounds_money
+from bot.answers.shapes.asked import PASSED_OVER, SIZES, Asked, bounds_money
 from bot.answers.shapes.rounds import of_one_round
 from bot.answers.shapes.sets import companies, of_companies
 from bot.answers.slots import Slots
@@ -13,6 +13,7 @@ from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Op, Pick
+from index.figures.selection import selected
 
 
 def listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -121,15 +122,22 @@ def all_investors(slots: Slots, metric: Metric, table: FactsTable) -> Asked | No
 
 
 def all_but(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
-    """A company's investors without one that is named: “who backed Helsing apart from Accel”."""
+    """A company's investors without one that is named: “who backed Helsing apart from Accel”, “who else led it”."""
     left_out = [f for f in slots.filters if f.field in ROLES and f.op is Op.NE]
     if metric.name not in METRIC_OF.values() or len(left_out) != 1:
         return None
     span = next(span for span in slots.order if span.value == left_out[0])
     company = slots.on("company")
-    if company is None or len(company.values) > 1 or not _sets_apart(span):
+    if company is None or len(company.values) > 1 or not (slots.asks == "who" or _sets_apart(span)):
         return None
+    if slots.asks_kinds or any(f.field in {"sector", "country", "city", "region"} for f in slots.filters):
+        return None  # of investors no table says what they are
     filters = tuple(f for f in slots.filters if f is not left_out[0])
+    if slots.has(Sense.ROUNDS) and not slots.says_many:
+        rounds = [one for one in selected(filters, table).rounds if one.instrument not in PASSED_OVER]
+        if len(rounds) != 1:
+            return None
+        filters = (Filter("round_id", Op.EQ, (rounds[0].round_id,)),)
     without = tuple(str(value) for value in left_out[0].values)
     return Asked(FigureQuery(metric.name, Aggregate.LIST, filters, without=without))
 
