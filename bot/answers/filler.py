@@ -119,8 +119,8 @@ _RATES = tuple(
     )
 )
 _DAYS_RATES = listed("""
-    at the day's rate, at that day's rate, using the day's rate, using that day's rate, at the dated rate,
-    at the then rate, at the day's exchange rate, at the announcement rate, at the prevailing rate,
+    at the day rate, at that day rate, using the day rate, using that day rate, at the dated rate,
+    at the then rate, at the day exchange rate, at the announcement rate, at the prevailing rate,
     at the rate then prevailing, using the dated rate, at the rate when announced
 """)
 """Money is always exchanged at the rate of the day of the announcement."""
