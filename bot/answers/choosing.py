@@ -124,7 +124,7 @@ def _unnamed(slots: Slots) -> list[str]:
         return ["amount"] if _asks_a_size(slots) else []
     if slots.has(Sense.ALONGSIDE):
         return ["investors"]
-    if slots.has(Sense.ACTIVE) and slots.has(Sense.DIMENSION):
+    if (slots.has(Sense.ACTIVE) or slots.has(Sense.HAVING)) and slots.has(Sense.DIMENSION):
         return ["round"]
     if slots.asks is None and slots.has(Sense.CURRENCY) and slots.on("company") and slots.names_a_round:
         return ["amount"]

@@ -17,17 +17,23 @@ _GROUP_NOUNS = {
     "month": listed("month, calendar month"),
     "company": listed("company, startup, start up, firm"),
     "sector": listed("sector, industry, vertical"),
-    "country": listed("country, nation"),
-    "city": listed("city,"),
+    "sector_group": listed("sector group, group of sector, broad sector"),
+    "country": listed("country, nation, hq country, headquarters country, home country, country of headquarters"),
+    "city": listed("city, hq city, headquarters city, home city"),
     "region": listed("region, continent"),
-    "instrument": listed("instrument, kind of money, type of money, kind of deal, type of deal, deal type"),
+    "instrument": listed("""
+        instrument, kind of money, type of money, kind of deal, type of deal, deal type, instrument type,
+        type of instrument, type of financing, financing type, kind of financing
+    """),
     "currency": listed("currency,"),
-    "series": listed("stage, funding stage, round name, series letter, round letter"),
+    "series": listed("stage, funding stage, round name, series letter, round letter, series label, series name"),
     "lead": listed("lead investor, lead, leader"),
+    "participant": listed("participant,"),
     "investor": listed("investor, backer"),
 }
 _GROUP_OPENINGS = listed("""
-    by, per, each, for each, for every, in each, in every, by each, by every, broken down by, break down by,
+    by, per, each, for each, for every, in each, in every, of each, of every, across each, at each, broken down per,
+    split per, grouped per, group per, segmented by, bucketed by, by each, by every, broken down by, break down by,
     breakdown by, break it down by, broken out by, split by, split it by, split up by, grouped by, group by,
     group it by, aggregated by
 """)
@@ -39,6 +45,7 @@ _GROUP_ADVERBS = {
     "investor": listed("investor by investor,"),
     "country": listed("country by country,"),
     "sector": listed("sector by sector,"),
+    "series": listed("per series, each series, for each series, in each series, of each series, for every series"),
 }
 _BETWEEN_DATES = listed("""
     between, btw, passed between, elapsed between, lie between, lay between, went by between, are there between,

@@ -88,7 +88,7 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             *listed("""
                 most active, busiest, most round, most deal, most investment, most often, most frequent,
                 most frequently, most prolific, most time, most financing, most transaction, by round count,
-                by deal count
+                by deal count, most common, commonest, most popular
             """),
             *_numbers_of("most", "highest", "largest", "biggest", "greatest", "top", "maximum", "max"),
             *(f"{opening} {number}" for opening in _ORDERINGS for number in _NUMBERS_OF_ROUNDS),
@@ -114,9 +114,9 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             list, list all, list of, list out, list every, list me, line up, give me a list, give me a list of,
             a list of all, list of all, full list, full list of, complete list, complete list of, ranking of, rank,
             ranking, show all, show me all, show every, show me every, give me all, give me every, enumerate,
-            itemise, itemize, distinct, all distinct, unique, all unique, every distinct, all the different,
-            i want list, i want list of, i want a list of, make me list, make me list of, make me a list of,
-            make list of, make a list of, make a list, give me list of, give list of
+            sort, sort all, itemise, itemize, distinct, all distinct, unique, all unique, every distinct,
+            all the different, i want list, i want list of, i want a list of, make me list, make me list of,
+            make me a list of, make list of, make a list of, make a list, give me list of, give list of
         """),
         "each": listed("""
             per round breakdown, per deal breakdown, breakdown per round, breakdown by round, broken down by round,
@@ -276,7 +276,7 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         "month": listed("month, calendar month"),
         "instrument": listed("kind of money, type of money"),
         "region": listed("region, continent"),
-        "series": listed("stage, letter"),
+        "series": listed("stage, letter, series"),
     },
     Sense.COMMON: {None: listed("in common, common, shared, overlap, overlapping, mutual")},
     Sense.ALONGSIDE: {

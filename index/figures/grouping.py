@@ -16,7 +16,7 @@ from index.figures.cells import Cell, Record
 from index.figures.dated import cells_of
 from index.figures.fields import PERIODS
 from index.figures.figure import Figure, FigureRow, Missing, Result, rounds_behind
-from index.figures.holding import decided
+from index.figures.holding import decided, stands_to
 from index.figures.query import Aggregate, FigureQuery
 from index.figures.selection import group_keys
 
@@ -51,6 +51,7 @@ def grouped(query: FigureQuery, metric: Metric, found: Sequence[Record], table: 
     if query.aggregate is Aggregate.COUNT:
         notes += noted.no_money_raised(tuple(dict.fromkeys(one for key in shown for one in kept[key].rounds)))
     notes += noted.without_value([key for key in groups if key not in known])
+    notes += noted.left_open(_open(known, query, table))
     left = _merged([counted[key] for key in shown])
     used = tuple(dict.fromkeys(one for key in shown for one in kept[key].rounds))
     figure = Figure(query, metric, query.group_by or "", rows[0].unit, rows=rows, rounds=used)
@@ -58,6 +59,19 @@ def grouped(query: FigureQuery, metric: Metric, found: Sequence[Record], table: 
     if query.limit != 1:
         return figure
     return replace(figure, value=" and ".join(shown), unit="name", working=rows[0].working)
+
+
+def _open(known: dict[str, Figure], query: FigureQuery, table: FactsTable) -> list[str]:
+    """The groups that would pass as they are stated, and are left out since a part is stated as up to so much."""
+    having = query.having
+    if having is None:
+        return []
+    rest = {key: figure for key, figure in known.items() if not _stays(figure, query, table)}
+    return [k for k, f in rest.items() if stands_to(f, having.op, having.bound, when=_last(f), table=table)]
+
+
+def _last(figure: Figure) -> PartialDate:
+    return max((one.announced for one in figure.rounds if one.announced), default=PartialDate("1999"))
 
 
 def _row(key: str, figure: Figure) -> FigureRow:
@@ -75,8 +89,7 @@ def _stays(figure: Figure, query: FigureQuery, table: FactsTable) -> bool:
     """Whether a group passes the condition on its value."""
     if query.having is None:
         return True
-    last = max((one.announced for one in figure.rounds if one.announced), default=PartialDate("1999"))
-    return decided(figure, query.having.op, query.having.bound, when=last, table=table) is True
+    return decided(figure, query.having.op, query.having.bound, when=_last(figure), table=table) is True
 
 
 def _names_by_group(

@@ -197,6 +197,11 @@ def without_value(names: list[str]) -> Notes:
     return (f"No known value, and so no row: {listing(names)}.",) if names else ()
 
 
+def left_open(names: list[str]) -> Notes:
+    """Which groups have no row because an amount that is stated as up to so much does not decide it."""
+    return (f"Left open, since a part is stated as up to so much: {listing(names)}.",) if names else ()
+
+
 def overlapping_rows(rounds: tuple[Round, ...], table: FactsTable) -> Notes:
     """Rounds of a list that hold the same money."""
     twice = overlapping(rounds, table)

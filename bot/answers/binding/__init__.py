@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.answers.binding.bounds import and_above, between, bounded, exactly, founded, rounds_wanted, topping
+from bot.answers.binding.bounds import (
+    and_above,
+    between,
+    bounded,
+    exactly,
+    founded,
+    names_wanted,
+    or_more_behind,
+    rounds_wanted,
+    so_many,
+    topping,
+)
 from bot.answers.binding.comparing import (
     after_or_valued,
     beside_a_preposition,
@@ -39,6 +50,7 @@ from bot.answers.binding.milestones import first_time, mark_passed, reaching
 from bot.answers.binding.negation import disclosed, left_out_behind, negated
 from bot.answers.binding.roles import (
     but_the_leads,
+    co_led,
     lead_alone,
     no_lead,
     role_after,
@@ -52,9 +64,11 @@ from bot.answers.binding.terse import (
     compared_groups,
     counted_share,
     currency_only,
+    dimension_grouped,
     each_of_them,
     label,
     only,
+    role_of_group,
     rounds_exactly,
     side_by_side,
     where_of,
@@ -81,6 +95,8 @@ _RULES: tuple[Rule, ...] = (
     where_of,
     label,
     currency_only,
+    role_of_group,
+    dimension_grouped,
     investors_from,
     topping,
     after_or_valued,
@@ -98,12 +114,16 @@ _RULES: tuple[Rule, ...] = (
     but_the_leads,
     no_lead,
     and_above,
+    or_more_behind,
     between,
+    names_wanted,
+    so_many,
     rounds_exactly,
     rounds_wanted,
     reaching,
     mark_passed,
     bounded,
+    co_led,
     exactly,
     first_time,
     founded,

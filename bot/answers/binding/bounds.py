@@ -101,7 +101,8 @@ def bounded(items: Items, at: int) -> Bound | None:
 
 def and_above(items: Items, at: int) -> Bound | None:
     """“Led by Nvidia and above $100m”: a bound of the amount that follows, and not of one before."""
-    if not has(items, at, Sense.BOUND_AFTER) or _amount_at(items, at - 1) or not _amount_at(items, at + 1):
+    its_own = _amount_at(items, at - 1) and not has(items, at - 2, Sense.BOUND)  # "$500m and above"
+    if not has(items, at, Sense.BOUND_AFTER) or its_own or not _amount_at(items, at + 1):
         return None
     op = _STRICT.get(items[at].span.words[-1].text)
     return (1, (joined(items, at, at + 1, Sense.BOUND, op),)) if op is not None else None
@@ -167,6 +168,49 @@ def _noun_of_companies(items: Items, at: int) -> int | None:
 
 
 COMPANY_NOUNS = frozenset({"company", "startup", "firm", "business", "player"})
+
+
+def or_more_behind(items: Items, at: int) -> Bound | None:
+    """“Three leads or more”: the bound stands behind what it counts, as if it stood before it."""
+    counted = metric_of(item_at(items, at + 1)) is not None or has(items, at + 1, Sense.ROUNDS)
+    if not has(items, at, Sense.NUMBER) or not counted or not has(items, at + 2, Sense.BOUND_AFTER):
+        return None
+    return None if _amount_at(items, at + 3) else (3, (items[at], items[at + 2], items[at + 1]))
+
+
+def names_wanted(items: Items, at: int) -> Bound | None:
+    """“More than two companies”, “at least four founders”: how many names each group must have."""
+    ahead = has(items, at, Sense.BOUND) and isinstance(items[at].value, Op)
+    number = item_at(items, at + ahead)
+    if number is None or number.sense is not Sense.NUMBER or not isinstance(number.value, int):
+        return None
+    end = at + ahead + 1
+    behind = not ahead and has(items, end, Sense.BOUND_AFTER)
+    noun = metric_of(item_at(items, end + behind))
+    op = items[at].value if ahead else items[end].value if behind else Op.EQ
+    of_companies = any(map(is_company, items[:at])) and not any(item.sense is Sense.ROUNDS for item in items)
+    nouns = {"company", "founders", *(("investors",) if of_companies else ())}
+    if noun is None or noun.name not in nouns or not isinstance(op, Op) or any(map(is_role, items[:at])):
+        return None
+    said = ahead or behind or bool(EXACTLY.intersection(number.lead))
+    if not said or not any(item.sense in {Sense.METRIC, Sense.DIMENSION} for item in items[:at]):
+        return None
+    return end + behind - at, (joined(items, at, end + behind, Sense.HAVING, Having(op, number.value)),)
+
+
+EXACTLY = frozenset({"exactly", "precisely", "just"})
+"""Before a number: no more and no fewer."""
+
+
+def so_many(items: Items, at: int) -> Bound | None:
+    """“With two lead investors”, “with exactly ten investors”: so many in one round."""
+    number, noun = item_at(items, at), metric_of(item_at(items, at + 1))
+    if number is None or number.sense is not Sense.NUMBER or not isinstance(number.value, int) or noun is None:
+        return None
+    opened = {"with", "has", "have", "had", *EXACTLY}.intersection(number.lead[-2:])
+    if noun.name not in _COUNTED or not opened or not has(items, at - 1, Sense.ROUNDS):
+        return None
+    return condition(items, at, at + 2, Filter(_COUNTED[noun.name], Op.EQ, (number.value,)))
 
 
 def exactly(items: Items, at: int) -> Bound | None:

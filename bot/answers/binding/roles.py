@@ -206,6 +206,17 @@ def lead_alone(items: Items, at: int) -> Bound | None:
     return size, (*new, lead) if asked else new  # "who was the sole lead"
 
 
+def co_led(items: Items, at: int) -> Bound | None:
+    """“Co-led rounds”: with more than one lead; beside a number of leads the word says nothing more."""
+    words = items[at].span.words if has(items, at, Sense.METRIC) else ()
+    if not words or words[0].text not in _TOGETHER or items[at].value != "lead_investors":
+        return None
+    if not has(items, at + 1, Sense.ROUNDS):
+        return None
+    fields = {item.value.field for item in items if isinstance(item.value, Filter)}
+    return (1, ()) if "lead_count" in fields else condition(items, at, at + 1, _SHARED_LEAD)
+
+
 def no_lead(items: Items, at: int) -> Bound | None:
     """“Without a lead”, “no lead is named”: none that is known."""
     lead = item_at(items, at + 1)

@@ -6,8 +6,10 @@ Spreadsheets, queries and notes leave out the words that make a sentence: “sec
 
 from __future__ import annotations
 
+from bot.answers.binding.bounds import EXACTLY
 from bot.answers.binding.comparing import COMPARING
 from bot.answers.binding.items import Bound, Item, Items, condition, has, is_company, item_at, joined
+from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.senses import Sense
 from bot.answers.spans import Span
 from bot.answers.words import Word
@@ -72,8 +74,9 @@ def only(items: Items, at: int) -> Bound | None:
     """
     if not has(items, at, Sense.FOLLOW_UP) or items[at].span.key != "only" or at == 0:
         return None
-    before = items[at - 1]
-    set_apart = at > 1 and bool(before.span.words) and bool(set(",;(:") & set(before.span.words[0].gap))
+    noun = has(items, at - 1, Sense.ROUNDS) and at > 1
+    before = items[at - 1 - noun]
+    set_apart = at - noun > 1 and bool(before.span.words) and bool(set(",;(:") & set(before.span.words[0].gap))
     if before.sense is Sense.PERIOD or (before.sense in _NARROWS and set_apart):
         return 1, ()
     return None
@@ -101,13 +104,10 @@ def rounds_exactly(items: Items, at: int) -> Bound | None:
     if number is None or number.sense not in {Sense.NUMBER, Sense.OFTEN} or not isinstance(number.value, int):
         return None
     rounds = has(items, number_at + 1, Sense.ROUNDS)
-    if not (said or _EXACTLY.intersection(number.lead)) or not (rounds or number.sense is Sense.OFTEN):
+    if not (said or EXACTLY.intersection(number.lead)) or not (rounds or number.sense is Sense.OFTEN):
         return None
     end = number_at + 1 + rounds
     return end - at, (joined(items, at, end, Sense.HAVING, Having(Op.EQ, number.value)),)
-
-
-_EXACTLY = frozenset({"exactly", "precisely", "just"})
 
 
 def each_of_them(items: Items, at: int) -> Bound | None:
@@ -209,7 +209,7 @@ def and_between(items: Items, at: int) -> Bound | None:
         return None
     if before.sense not in _CONDITIONS or after.sense not in _CONDITIONS or any(i.sense in COMPARING for i in items):
         return None
-    alike = before.sense is after.sense and (before.sense is not Sense.CONDITION or _field(before) == _field(after))
+    alike = before.sense is after.sense and (before.sense is not Sense.CONDITION or _same(before, after))
     of_its_own = has(items, at + 2, Sense.ROUNDS, Sense.METRIC) and after.sense not in {Sense.CONDITION, Sense.HAVING}
     return None if alike or of_its_own else (1, ())
 
@@ -220,8 +220,13 @@ _CONDITIONS = frozenset(
 )
 
 
-def _field(item: Item) -> object:
-    return getattr(item.value, "field", None)
+def _same(before: Item, after: Item) -> bool:
+    """Whether two conditions are on one field and bound it on one side: then they are two wishes."""
+    one, other = before.value, after.value
+    if not isinstance(one, Filter) or not isinstance(other, Filter) or one.field != other.field:
+        return False
+    sides = {op in {Op.GT, Op.GE} for op in (one.op, other.op) if op in {Op.GT, Op.GE, Op.LT, Op.LE}}
+    return len(sides) != 2
 
 
 def compared_groups(items: Items, at: int) -> Bound | None:
@@ -244,3 +249,20 @@ def counted_share(items: Items, at: int) -> Bound | None:
     if any(item.sense is Sense.METRIC and item.value not in {"company", "raised"} for item in items):
         return None
     return 1, (joined(items, at, at + 1, Sense.COUNTS, None), items[at])
+
+
+def role_of_group(items: Items, at: int) -> Bound | None:
+    """“Rounds led by each investor”: by whoever led them."""
+    role = item_at(items, at)
+    if role is None or role.sense is not Sense.METRIC or role.value not in ROLE_OF or not role.span.words:
+        return None
+    grouped = has(items, at + 1, Sense.GROUP) and items[at + 1].value in ROLES
+    verb = role.span.words[-1].text in {"led", "joined", "backed", "leads"}
+    return (2, (joined(items, at + 1, at + 2, Sense.GROUP, ROLE_OF[str(role.value)]),)) if grouped and verb else None
+
+
+def dimension_grouped(items: Items, at: int) -> Bound | None:
+    """“By series”: a noun of grouping with its “by”, where the two make no phrase."""
+    if not has(items, at, Sense.DIMENSION) or items[at].lead[-1:] not in {("by",), ("per",)}:
+        return None
+    return 1, (joined(items, at, at + 1, Sense.GROUP, items[at].value),)

@@ -27,6 +27,7 @@ from bot.answers.shapes.counting import (
     widest,
     without_a_round,
 )
+from bot.answers.shapes.having import counted_groups, measured_groups
 from bot.answers.shapes.investing import kinds_backed
 from bot.answers.shapes.listing import all_but, all_investors, alongside, listing, portfolio
 from bot.answers.shapes.ordering import ARRANGING, largest_of_each, ranked_companies, ranked_list
@@ -44,7 +45,9 @@ from bot.answers.shapes.totals import (
 ALWAYS = frozenset({Sense.METRIC, Sense.ROUNDS, Sense.CURRENCY, Sense.ASKS, Sense.VERB, Sense.PER_HEAD})
 _RANKED = frozenset({Sense.EXTREME, Sense.RANKS_BY, Sense.ORDINAL, Sense.NUMBER, Sense.LISTS, Sense.ORDERED})
 SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
+    (ARRANGING | {Sense.HAVING, Sense.DIMENSION}, counted_groups),
     (ARRANGING | {Sense.COUNTS, Sense.HAVING, Sense.ACTIVE}, often),
+    (frozenset({Sense.AGGREGATE, Sense.DIMENSION, Sense.LISTS}), measured_groups),
     (frozenset({Sense.ALONGSIDE, Sense.LISTS}), alongside),
     (frozenset({Sense.LISTS}), all_but),
     (ARRANGING | {Sense.ACTIVE, Sense.DIMENSION}, most_active),

@@ -149,6 +149,8 @@ def _tells_which(slots: Slots) -> bool:
 def raised_in_all(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Companies that raised more than so much: in one round where the words say so, else in total."""
     bounds = [f for f in slots.filters if f.field in SIZES and f.values and isinstance(f.values[0], Money)]
+    if slots.first(Sense.AGGREGATE) not in {None, Aggregate.SUM}:
+        return None
     if not slots.asks_companies or len(bounds) != 1 or metric.name not in {"company", *SIZES}:
         return None
     others = tuple(f for f in slots.filters if f not in bounds)

@@ -142,7 +142,6 @@ DESK = Desk(
         "standard deviation of round sizes",
         "90th percentile of round sizes in 2025",
         "weighted average valuation in 2025",
-        "most common instrument",
         "what is a Series B",
         "what counts as a round",
         "define dilution",
