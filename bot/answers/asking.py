@@ -126,9 +126,18 @@ def _goes_without_saying(span: Span, reading: Reading) -> bool:
     top = span.sense is Sense.EXTREME and reading.has(Sense.ACTIVE)
     if span.sense is Sense.UPTO and span.value == "after":
         return True  # worth after a round, the round after another
+    if _is_said_by_the_metric(span, reading):
+        return True
     if span.sense is Sense.RELATES and reading.has(Sense.UPTO):
         return True  # "the next round after"
     return twice or top or span.value == LATEST or (span.sense is Sense.NUMBER and span.value == 1)
+
+
+def _is_said_by_the_metric(span: Span, reading: Reading) -> bool:
+    """Whether a metric says it already: a running total “including” a round, commitments “by investor”."""
+    metrics = reading.values(Sense.METRIC)
+    running = span.sense is Sense.UPTO and span.value == "including" and "cumulative_raised" in metrics
+    return running or (span.sense is Sense.GROUP and span.value == "investor" and "commitment" in metrics)
 
 
 def _asked(reading: Reading, table: FactsTable) -> Asked | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.roles import METRIC_OF, ROLES
+from bot.answers.implied import asks_what_was_invested, implied
+from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import DIMENSIONS, SIZES
-from bot.answers.shapes.sets import is_described
 from bot.answers.slots import Slots
 from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.query import Aggregate, Op
@@ -34,6 +34,8 @@ _YIELDS = {
     "founded": frozenset({"founders"}),
     "amount": frozenset({"share_of_year", "cumulative_raised", "share_of_round", "commitment"}),
     "company_name": frozenset({"company"}),
+    "run_rate_revenue": frozenset({"revenue_multiple"}),
+    "revenue": frozenset({"revenue_multiple"}),
 }
 """Metrics that are only wording beside others: “valued pre-money at”, “which investors led”."""
 _DATED_BY = frozenset({"announced", "investors", "lead_investors", "participants", "name"})
@@ -48,9 +50,9 @@ def metric_of(slots: Slots) -> Metric | None:
         return _date(names, slots)
     if _is_an_investors_stake(names, slots):
         return None
-    if _is_an_investors_part(names, slots) or (names == ["investors"] and _asks_what_was_invested(slots)):
+    if _is_an_investors_part(names, slots) or (names == ["investors"] and asks_what_was_invested(slots)):
         names = ["commitment"]
-    found = names or _unnamed(slots)
+    found = names or implied(slots)
     if len(found) != 1 or (slots.asks == "who" and not _is_a_who(slots, found[0])):
         return None
     metric = metric_named(found[0])
@@ -115,55 +117,6 @@ def _date(names: list[str], slots: Slots) -> Metric | None:
     return metric_named("announced") if set(names) <= SIZES | _DATED_BY else None
 
 
-def _unnamed(slots: Slots) -> list[str]:
-    """The metric of a question that names none."""
-    ranked_by = slots.first(Sense.RANKS_BY)
-    if ranked_by:
-        return [str(ranked_by)]
-    if _asks_a_size(slots) or slots.asks == "amount":
-        return ["amount"] if _asks_a_size(slots) else []
-    if slots.has(Sense.ALONGSIDE):
-        return ["investors"]
-    if (slots.has(Sense.ACTIVE) or slots.has(Sense.HAVING)) and slots.has(Sense.DIMENSION):
-        return ["round"]
-    if slots.asks is None and slots.has(Sense.CURRENCY) and slots.on("company") and slots.names_a_round:
-        return ["amount"]
-    others = _asks_who_else(slots)
-    if others:
-        return others
-    if slots.asks_companies or _asks_whom(slots):
-        oldest = slots.has(Sense.PICK) and not slots.has(Sense.ROUNDS) and is_described(slots.filters)
-        return ["founded"] if oldest else ["company"]
-    if slots.asks is None and any(f.field in ROLES for f in slots.filters) and not slots.has(Sense.COUNTS):
-        return ["commitment"] if _asks_what_was_invested(slots) else ["amount"]
-    if slots.asks is None and (slots.has(Sense.ROUNDS) or _names_a_kind(slots)):
-        return ["raised" if slots.has(Sense.AGGREGATE) or slots.has(Sense.EXTREME) else "amount"]
-    return []
-
-
-def _asks_what_was_invested(slots: Slots) -> bool:
-    """Whether, as in “what did SoftBank invest in OpenAI”, one investor's money is asked for."""
-    invested = any(span.words and span.words[-1].text in {"invest", "invested"} for span in slots.order)
-    return slots.asks_what_did and invested and slots.on("company") is not None
-
-
-def _set(value: object) -> frozenset[str]:
-    return value if isinstance(value, frozenset) else frozenset()
-
-
-def _asks_who_else(slots: Slots) -> list[str]:
-    """The names in a role that somebody is left out of: “who, other than Thrive, led it”."""
-    others = [f.field for f in slots.filters if f.field in ROLES and f.op is Op.NE]
-    asks = slots.asks == "who" and len(others) == 1 and slots.on("company") is not None
-    return [METRIC_OF[others[0]]] if asks else []
-
-
-def _asks_whom(slots: Slots) -> bool:
-    """Whether, as in “whom did Sequoia lead”, companies are asked for without the word."""
-    told = any(f.field in ROLES | {"amount"} for f in slots.filters)
-    return slots.asks == "who" and told and not slots.on("company")
-
-
 def _is_an_investors_part(names: Sequence[str], slots: Slots) -> bool:
     """Whether, as in “how much did Amazon put in”, it is about one investor's money and not the round's."""
     roles = [f for f in slots.filters if f.field in ROLES]
@@ -184,12 +137,6 @@ def _gives_way(name: str, names: Sequence[str], slots: Slots) -> bool:
     return bool(_YIELDS.get(name, frozenset()).intersection(names))
 
 
-def _asks_a_size(slots: Slots) -> bool:
-    """Whether "how much" or "how big" stands with a round, and not with a company or nothing at all."""
-    round_is_said = slots.has(Sense.ROUNDS) or slots.has(Sense.PICK) or slots.has(Sense.ORDINAL)
-    return slots.asks == "amount" and (round_is_said or slots.names_a_round)
-
-
 def _is_a_who(slots: Slots, name: str) -> bool:
     """Whether "who" can ask for this: for names, for whoever raised the most, or who put in how much."""
     metric = metric_named(name)
@@ -197,12 +144,3 @@ def _is_a_who(slots: Slots, name: str) -> bool:
     if name == "raised" and not slots.on("company"):
         return True  # "who raised money in October"
     return metric.kind is Kind.NAMES or ranks or metric.level is Level.COMMITMENT
-
-
-def _names_a_kind(slots: Slots) -> bool:
-    """Whether, as in “smallest Series A” or “total debt”, the conditions say what is measured."""
-    of_a_series = slots.on("round") is not None or slots.on("series") is not None
-    of_a_kind = slots.on("instrument") is not None or of_a_series
-    many = slots.has(Sense.COUNTS) or slots.has(Sense.LISTS) or slots.says_many
-    summed = slots.has(Sense.AGGREGATE) or many
-    return (slots.has(Sense.EXTREME) and of_a_series) or (summed and of_a_kind)

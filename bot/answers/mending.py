@@ -32,8 +32,8 @@ _TRADE_WORDS = """
 _USUAL = {
     **dict.fromkeys(("waht", "wat", "wut", "whta", "hwat"), "what"),
     **dict.fromkeys(("mcuh", "muhc", "mch", "mutch"), "much"),
-    **dict.fromkeys(("hw", "hoow"), "how"),
-    **dict.fromkeys(("rais", "riase"), "raise"),
+    **dict.fromkeys(("hw", "hoow", "hwo", "ohw"), "how"),
+    **dict.fromkeys(("rais", "riase", "rase", "raies"), "raise"),
     **dict.fromkeys(("ledd", "leed"), "led"),
     **dict.fromkeys(("rond", "roud"), "round"),
     **dict.fromkeys(("mony", "moeny"), "money"),

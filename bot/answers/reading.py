@@ -243,4 +243,12 @@ def _widens(spans: tuple[Span, ...], at: int) -> bool:
 
 
 def _is_of(spans: tuple[Span, ...], at: int) -> bool:
+    """Whether a word is said of what stands beside it: “rounds from 2024”, “the round of 2026 by a British firm”."""
+    if spans[at].key in {"by", "from"} and at > 0 and spans[at - 1].sense is Sense.PERIOD:
+        following = (span for span in spans[at + 1 :] if span.key not in _ARTICLES)
+        return next((span.sense in _WHOSE for span in following), False)
     return spans[at].key == "from" and at > 0 and spans[at - 1].sense is Sense.ROUNDS
+
+
+_ARTICLES = frozenset({"a", "an", "the", "any"})
+_WHOSE = frozenset({Sense.COMPANY, Sense.COUNTRY, Sense.REGION, Sense.SECTOR, Sense.NEGATES})

@@ -58,7 +58,7 @@ def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: 
         ranked = any(span.sense is Sense.EXTREME for span in other)
         apart = {Sense.PICK, Sense.ORDINAL} if ranked else {Sense.PICK, Sense.ORDINAL, Sense.ROUND, Sense.COMPANY}
         lent = [span for span in lent if span.sense not in apart]
-    elif mine & _PLACING:
+    elif mine & _PLACING or _is_all_of_another(own, mine):
         lent = [span for span in lent if span.sense not in _PLACING and not _places(span)]
     lent = [span for span in lent if span.sense not in _told_by_kind(mine, other)]
     slots = slots_of([_in_the_singular(span) for span in dict.fromkeys([*own, *lent])])
@@ -84,6 +84,15 @@ def _without_its_sum(own: Sequence[Span], other: Sequence[Span]) -> list[Span]:
     if not sums or not joins or any(span.value is Aggregate.SUM or span.joins for span in own):
         return list(other)
     return [span for span in other if span not in (*sums, *joins)]
+
+
+def _is_all_of_another(own: Sequence[Span], mine: set[Sense]) -> bool:
+    """Whether a side says whose it is and that all of it is meant: “than Tide has raised in total”."""
+    summed = any(span.sense is Sense.AGGREGATE and span.text.casefold() in _IN_ALL for span in own)
+    return summed and Sense.COMPANY in mine
+
+
+_IN_ALL = frozenset({"in total", "altogether", "in all", "all told", "all together", "overall"})
 
 
 def _in_the_singular(span: Span) -> Span:

@@ -15,7 +15,7 @@ from bot.answers.grammar import Sense
 from bot.answers.roles import ROLES
 from bot.answers.spans import Span
 from index.facts.vocabulary import SERIES
-from index.figures.query import Filter, Op, Period
+from index.figures.query import Aggregate, Filter, Op, Period
 
 _NAMED = {
     Sense.COMPANY: "company",
@@ -73,6 +73,10 @@ class Slots:
     joined: bool = False
     """Whether one condition lists several names ("Anthropic and OpenAI")."""
     asks_what_did: bool = False
+    says_ever: bool = False
+    """Whether “ever” makes one round any round: “who has ever led a round of Lumen”."""
+    is_a_sentence: bool = False
+    """Whether an auxiliary verb stands in it: “Lumen total” has none."""
     asks_kinds: bool = False
     """Whether companies are asked for by the plural of what they are: “which AI labs”, “which chipmakers”."""
     asked_for: Span | None = None
@@ -135,6 +139,12 @@ class Slots:
         return "company" in self.metrics or (self.asks_kinds and not self.has(Sense.ROUNDS))
 
     @property
+    def says_companies(self) -> bool:
+        """Whether the word for companies stands in the plural."""
+        nouns = [span for span in self.shape if span.sense is Sense.METRIC and span.value == "company"]
+        return any(span.is_plural for span in nouns)
+
+    @property
     def is_wide(self) -> bool:
         """Whether every kind of deal is meant, not only money raised: the word deal, or a named instrument."""
         return self.first(Sense.ROUNDS) == "deal" or self.on("instrument") is not None
@@ -163,7 +173,7 @@ class Slots:
     def says_many(self) -> bool:
         """Whether a word for rounds stands in the plural: rounds, deals, secondary sales, Series Bs."""
         kinds = {Sense.ROUNDS, Sense.INSTRUMENT, Sense.ROUND}
-        return any(span.is_plural for span in self.order if span.sense in kinds)
+        return self.says_ever or any(span.is_plural for span in self.order if span.sense in kinds)
 
     @property
     def at_once(self) -> bool:
@@ -201,16 +211,23 @@ def slots_of(spans: Sequence[Span]) -> Slots | None:
     if lists != joins or len(set(once)) < len(once) or _denies_what_it_says(filters):
         return None
     shape = tuple(span for span in kept if span.sense not in {*_NAMED, Sense.CONDITION, Sense.PERIOD})
-    shape = tuple(span for span in shape if not _only_says_how_exactly(span, shape))
+    shape = tuple(
+        span for span in shape if not _only_says_how_exactly(span, shape) and not _is_a_count_in_all(span, shape)
+    )
     return Slots(
         tuple(filters),
         shape,
         order,
         joined=bool(joins),
         asks_what_did=_asks_what_did(spans),
+        says_ever=any(span.sense is Sense.FILLER and span.key == "ever" for span in spans),
+        is_a_sentence=any(span.sense is Sense.FILLER and span.key in _AUXILIARIES for span in spans),
         asks_kinds=_asks_kinds(spans),
         asked_for=asked_for,
     )
+
+
+_AUXILIARIES = frozenset({"did", "do", "does", "has", "have", "had", "was", "were", "is", "are"})
 
 
 def _only_says_how_exactly(span: Span, shape: Sequence[Span]) -> bool:
@@ -218,6 +235,17 @@ def _only_says_how_exactly(span: Span, shape: Sequence[Span]) -> bool:
     dated = any(other.sense is Sense.METRIC and other.value in {"announced", "founded"} for other in shape)
     ranked = any(other.sense in {Sense.EXTREME, Sense.ACTIVE, Sense.COUNTS, Sense.AGGREGATE} for other in shape)
     return span.sense is Sense.DIMENSION and span.value in {"year", "month", "quarter"} and dated and not ranked
+
+
+def _is_a_count_in_all(span: Span, shape: Sequence[Span]) -> bool:
+    """Whether, as in “how many rounds in total”, a total is one of rounds, which are counted anyway."""
+    in_all = span.sense is Sense.AGGREGATE and span.value is Aggregate.SUM
+    counted = any(one.sense is Sense.COUNTS and other.sense is Sense.ROUNDS for one, other in pairwise(shape))
+    return (
+        in_all
+        and counted
+        and not any(one.sense is Sense.METRIC and one.value not in {"company", "raised"} for one in shape)
+    )
 
 
 def _says_nothing(before: Span | None, span: Span) -> bool:

@@ -91,7 +91,7 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         """),
         "deal": listed("""
             deal, transaction, financing event, financing deal, funding deal, deal worth, transaction worth,
-            deal valued at, transaction valued at
+            deal valued at, transaction valued at, package, financing package, funding package
         """),
     },
     Sense.KNOWN: {
@@ -112,7 +112,7 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         """),
         _OF_ROUNDS - {"announced", "stake_sold"}: listed("get, got, gotten, receive, received"),
         _OF_ROUNDS: listed("unveil, unveiled, reveal, revealed, made public, make public, came out"),
-        frozenset({"headquarters", "city", "country", "company"}): listed("where, sit, seated"),
+        frozenset({"headquarters", "city", "country", "company"}): listed("where, sit, sits, seated"),
         _OF_WHO: listed("organisation, organization"),
         frozenset({"round", "company", "commitment", "share_of_round"}): listed("make, made"),
         frozenset({"raised", "amount"}): listed("""
@@ -179,7 +179,8 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             as small as, as little as, strategic investor, strategic backer, strategic partner, private equity,
             growth equity, equity value, common equity, money multiple, multiple on money, multiple of money,
             money on money, pre seed, preseed, secured debt, secured loan, senior debt, in the range of,
-            followed on, follow on, followed up, count as, need to, needed to, more or less, round trip, most exact,
+            priced round, priced equity round, priced financing, priced deal, followed on, follow on, followed up,
+            count as, need to, needed to, more or less, round trip, most exact,
             most right
         """)
     },

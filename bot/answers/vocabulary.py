@@ -88,7 +88,8 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             *listed("""
                 most active, busiest, most round, most deal, most investment, most often, most frequent,
                 most frequently, most prolific, most time, most financing, most transaction, by round count,
-                by deal count, most common, commonest, most popular
+                by deal count, come up most, come up most often, appear most, appear most often, show up most,
+                show up most often, crop up most, most common, commonest, most popular
             """),
             *_numbers_of("most", "highest", "largest", "biggest", "greatest", "top", "maximum", "max"),
             *(f"{opening} {number}" for opening in _ORDERINGS for number in _NUMBERS_OF_ROUNDS),
@@ -96,7 +97,8 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
         False: (
             *listed("""
                 least active, fewest round, fewest deal, fewest investment, fewest financing, fewest transaction,
-                least round, least deal, least often, least frequent, least frequently, quietest, slowest
+                least round, least deal, least often, least frequent, least frequently, quietest, slowest,
+                least common, come up least, appear least, show up least
             """),
             *_numbers_of("fewest", "lowest", "smallest", "least", "minimum", "min"),
         ),
@@ -127,7 +129,8 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     },
     Sense.PICK: {
         LATEST: listed("""
-            latest, very latest, last, very last, most recent, newest, youngest, current, present, last time,
+            latest, very latest, last, very last, most recent, most recently, latest known, last known,
+            most recent known, newest, youngest, current, present, last time,
             most recent time, most new, most young
         """),
         Pick("announced", descending=True, position=2): listed("""

@@ -24,6 +24,7 @@ from bot.answers.binding.bounds import (
 from bot.answers.binding.comparing import (
     after_or_valued,
     beside_a_preposition,
+    over_all,
     over_revenue,
     times_over,
     unbound,
@@ -46,7 +47,7 @@ from bot.answers.binding.investors import (
     raised_from,
 )
 from bot.answers.binding.items import Rule, items_of, rewritten, start_of
-from bot.answers.binding.milestones import first_time, mark_passed, reaching
+from bot.answers.binding.milestones import first_beyond, first_time, mark_passed, reaching
 from bot.answers.binding.negation import disclosed, left_out_behind, negated
 from bot.answers.binding.roles import (
     but_the_leads,
@@ -104,6 +105,7 @@ _RULES: tuple[Rule, ...] = (
     raised_from,
     when_beside,
     times_over,
+    over_all,
     place,
     role_before,
     told_as_lead,
@@ -120,6 +122,7 @@ _RULES: tuple[Rule, ...] = (
     so_many,
     rounds_exactly,
     rounds_wanted,
+    first_beyond,
     reaching,
     mark_passed,
     bounded,

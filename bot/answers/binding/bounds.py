@@ -245,8 +245,11 @@ def founded(items: Items, at: int) -> Bound | None:
     return condition(items, at, at + 2, *filters) if whole else None
 
 
+_TOPPING = frozenset({"top", "topped", "tops", "exceed", "exceeds", "exceeded", "surpass", "surpasses", "surpassed"})
+
+
 def topping(items: Items, at: int) -> Bound | None:
-    """“Top a $20bn valuation”: a bound, where an amount follows."""
-    if not has(items, at, Sense.EXTREME) or items[at].span.text.casefold() not in {"top", "topped", "tops"}:
+    """“Top a $20bn valuation”, “exceed $20bn”: a bound, where an amount follows."""
+    if not has(items, at, Sense.EXTREME, Sense.COMPARES) or items[at].span.text.casefold() not in _TOPPING:
         return None
     return (1, (joined(items, at, at + 1, Sense.BOUND, Op.GT),)) if has(items, at + 1, Sense.MONEY) else None

@@ -75,6 +75,17 @@ def over_revenue(items: Items, at: int) -> Bound | None:
     return 1, (*set_side_by_side(CompareOp.RATIO, (), words, words), items[at])
 
 
+def over_all(items: Items, at: int) -> Bound | None:
+    """“Over all of its rounds”: all of them taken together, and nothing set above another."""
+    if not has(items, at, Sense.BOUND) or items[at].span.text.casefold() != "over":
+        return None
+    all_of = has(items, at + 1, Sense.BOTH) and items[at + 1].value is True
+    rounds = item_at(items, at + 1 + all_of)
+    if rounds is None or rounds.sense not in {Sense.ROUNDS, Sense.ROUND} or not (all_of or "all" in rounds.lead):
+        return None
+    return 1 + all_of, ()
+
+
 COMPARING = frozenset(
     {Sense.COMPARES, Sense.DURATION, Sense.GROWTH, Sense.CAGR, Sense.POINTS, Sense.SHARE, Sense.COMMON}
 )

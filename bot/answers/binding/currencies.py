@@ -22,7 +22,8 @@ def denominated(items: Items, at: int) -> Bound | None:
     if raised and has(items, at + 1, Sense.CURRENCY):  # "rounds raised in yen"
         return condition(items, at, at + 2, Filter("currency", Op.EQ, (str(items[at + 1].value),)))
     asks_how_much = any(item.sense is Sense.ASKS and item.value == "amount" for item in items)
-    companies = items[at].value == "raised" and any(map(is_company, items[:at])) and not asks_how_much
+    summed = any(item.sense is Sense.AGGREGATE for item in items)
+    companies = items[at].value == "raised" and any(map(is_company, items[:at])) and not (asks_how_much or summed)
     if companies and has(items, at + 1, Sense.CURRENCY):  # "which companies have raised in euros"
         size, new = condition(items, at, at + 2, Filter("currency", Op.EQ, (str(items[at + 1].value),)))
         return size, (items[at], *new)

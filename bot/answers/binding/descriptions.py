@@ -20,17 +20,26 @@ def the_one(items: Items, at: int) -> Bound | None:
 
 def place(items: Items, at: int) -> Bound | None:
     """“Based in Austin”, “founded by X”: the verb says nothing beside the place or the founder."""
+    seated = has(items, at, Sense.VERB) and items[at].value == _SEATED
+    places = (Sense.CITY, Sense.COUNTRY, Sense.REGION)
+    if seated and has(items, at + 1 + has(items, at + 1, Sense.NEGATES), *places):
+        return 1, ()
     metric = metric_of(item_at(items, at))
     if metric is None:
         return None
-    places = {"headquarters": (Sense.CITY, Sense.COUNTRY, Sense.REGION)}
+    of_places = {"headquarters": places}
     people = {"founders": (Sense.FOUNDER,), "founded": (Sense.FOUNDER,)}
-    senses = {**places, **people}.get(metric.name, ())
+    senses = {**of_places, **people}.get(metric.name, ())
     if has(items, at + 1, *senses):
         return 2, (items[at + 1],)
+    if has(items, at + 1, Sense.NEGATES) and has(items, at + 2, *senses):  # "based neither in Austin nor in Boston"
+        return 1, ()
     based = metric.name == "headquarters" and has(items, at - 1, *senses)  # "London-based"
     repeated = metric.name == "sector" and has(items, at - 1, Sense.SECTOR)  # "the AI chips sector"
     return (1, ()) if based or repeated else None
+
+
+_SEATED = frozenset({"headquarters", "city", "country", "company"})
 
 
 def each_company(items: Items, at: int) -> Bound | None:

@@ -48,6 +48,18 @@ def reaching(items: Items, at: int) -> Bound | None:
     return condition(items, at, at + 3 + bounded, Filter(metric.name, op, (money.value,)))
 
 
+def first_beyond(items: Items, at: int) -> Bound | None:
+    """“Its valuation first passed $5bn”: the bound is that of the measure, and the first time is what is asked."""
+    measure = metric_of(item_at(items, at))
+    bounds = has(items, at + 2, Sense.BOUND) and has(items, at + 3, *_AMOUNTS)
+    if measure is None or not measure.kind.is_number or not has(items, at + 1, Sense.PICK) or not bounds:
+        return None
+    return 2, (items[at + 1], items[at])
+
+
+_AMOUNTS = (Sense.MONEY, Sense.NUMBER, Sense.PERCENTAGE, Sense.MULTIPLE)
+
+
 def mark_passed(items: Items, at: int) -> Bound | None:
     """“Cross the $130 billion mark”: of a company its valuation, where no money raised is spoken of."""
     if not _passes(items, at) or not has(items, at + 1, Sense.MONEY) or metric_of(item_at(items, at + 2)):

@@ -65,6 +65,8 @@ def disclosed(items: Items, at: int) -> Bound | None:
         subject, known_at, end, negated = item_at(items, at), at + 2, at + 3, True
     else:
         return None
+    if metric_of(subject) is not None and subject is not None and subject.value == "commitment" and not negated:
+        return (end - at, (subject,)) if items[known_at].value is True else None  # every one of them is stated
     field = _field_of(subject)
     if field is None or subject is None:
         return None

@@ -18,4 +18,11 @@ IDIOMS = idioms("""
     (employee count|number of staff|staff count|staff number) => headcount
     {x} goes back to which year => in which year was {x} founded
     [the] (company|firm|startup) behind {x} => the company of {x}
+    in (what|which) year did {x} (start up|start|begin|launch|get started|get going)$ => when was {x} founded
+    [the] (maker|makers|developer|creator|builder) of => the company of
+    ^{x} (his|her) company => {x}'s company
+    what does {x} do, i.e. what is its sector => what is the sector of {x}
+    (biggest|largest|top) (fundraiser|raiser) (among|of|in) => which company raised the most among
+    (whoever|whichever company) (did|raised) {x} {y} (do|does) (they|it) {z}$ => {y} does the company that raised \
+        {x} {z}
 """)

@@ -8,4 +8,24 @@ IDIOMS = idioms("""
     (names|carries|carry|lists|list|show|shows|bear|bears|states|state|give|gives) no => have no
     (not say|not state|not name|not give|not list) (who led|a lead|its lead) => have no lead
     [the] price tag (on|of|for) => the amount of
+    {y}'s (purchase|acquisition|takeover|buyout) of {x} => {x}'s Acquisition by {y}
+    what did {y} pay for {x} => what was the amount of {x}'s Acquisition by {y}
+    the (consortium|group|investors|buyers|firms) that (bought|bought out|acquired|took private) => the buyout of
+    (round|deal) {x}, (whatever|regardless of|irrespective of|no matter) [the|what] (instrument|kind|type|form) => \
+        deal {x}
+    (go|went|going) public with => announced
+    (make|makes|made) {x} public => announced {x}
+    everything {x} did (that|which) => all deals of {x} that
+    ^{x}, {y} (left out|not counted|not included|excluded|set aside|taken out|stripped out|omitted|removed|aside)$ \
+        => {x}, excluding {y}
+    if (you|we|i|one) (leave out|exclude|ignore|drop|strip out|take out|skip|disregard|leave aside|set aside) => \
+        excluding
+    (money|funding|cash) by {w:company|sector|country|year|quarter|month} => raised by {w}
+    in (all|every) (years|year|other years) (but|except) => except
+    what will {x} use the {r} money for => what is the use of funds of {x} {r}
+    (was|is) {x} (primary or secondary|secondary or primary) => what kind of deal was {x}
+    the round that (took|brought|pushed|lifted|carried) {x}'s valuation (past|over|above|beyond) => the first \
+        round of {x} with a valuation above
+    (staff|employees|workers) of {x} (sell|sold) [their] (shares|stock) => the share sale of {x}
+    {x} (employees|staff|workers) (sell|sold) [their] (shares|stock) => the {x} share sale
 """)

@@ -19,4 +19,31 @@ IDIOMS = idioms("""
     (invest|invested) in the same => back the same
     what is in {x}'s portfolio => which companies did {x} back
     ^(beside|besides) {x}, who {y}$ => who other than {x} {y}
+    (everybody|everyone|all|all investors|anyone) (but|except|other than|besides|apart from) the (lead|leads|lead \
+        investor|lead investors) => the participants
+    (was|were|is|are|has been) [a] [part of|in] [it|them] but (did not|didn't|never) (lead|led) => joined without \
+        leading
+    (joined|took part in) {x} without [ever] leading (them|it|any|one) => joined {x}
+    that {x} (stayed out of|sat out|did not join|didn't join|passed on|skipped) => without {x}
+    (share|shares|sharing) the lead => co-lead
+    {x} (shared the lead of|co-led) {y} with (whom|who)$ => who led {y} other than {x}
+    who else (besides|other than|apart from|aside from|except|but|beyond) => who besides
+    where (was|is) {x} the (sole|only) (lead|leader) => which rounds did {x} lead alone
+    (count|counts|has|have|list|number|numbers) {x} among (their|its) (investors|backers) => are backed by {x}
+    ^{x}'s investments by company$ => which companies did {x} back
+    {x}'s {p:latest|last|first|most recent|earliest|newest} (investment|bet|backing) => the {p} round backed by {x}
+    (was|were|is) {x} part of => did {x} take part in
+    the (larger|bigger|greater) of the rounds => the largest of the rounds
+    the (smaller|lesser) of the rounds => the smallest of the rounds
+    of the rounds [that] {x} was in how many did (it|they) {v:lead|join} => how many rounds did {x} {v}
+    what {s:percentage|share|part|proportion|fraction} of the rounds [that] {x} (has been in|was in|joined|backed) \
+        did (it|they) [actually|itself] lead => what {s} of rounds backed by {x} were led by {x}
+    {x} itself (without|excluding|not counting) its (Vision Fund|Vision Funds|funds|arms|fund|arm) => {x}
+    {x}'s {t} investment in {y}, how (much|big)$ => how much did {x} invest in {y} in {t}
+    {x}'s ticket (in|for) => {x}'s commitment in
+    stated (money|cheque|sum|minimum|contribution|pledge|ticket|check) => commitment
+    what stake in {y} did {x}'s money buy => {x}'s commitment as a percentage of the valuation of {y}
+    what stake would {x} money amount to, over the post-money => {x} commitment as a percentage of the post-money
+    {x} had (which|what) {n:one|two|three|four} (firms|investors|backers) in the lead => who led {x}
+    how many names are in the syndicate => how many investors
 """)

@@ -207,8 +207,8 @@ def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) ->
         return None  # "how much has the most valuable company raised"
     descending = slots.first(Sense.EXTREME) is True
     following = slots.beside(Sense.EXTREME)
-    raise_ = following is not None and following.key in {"raise", "raises"}  # the noun: one round
-    of_rounds = slots.has(Sense.ROUNDS) or raise_ or (following is not None and following.sense is Sense.ROUND)
+    of_rounds = slots.has(Sense.ROUNDS) or (following is not None and following.sense is Sense.ROUND)
+    of_rounds = of_rounds or _ranks_raises(slots)
     if metric.name in SIZES and not of_rounds:
         aggregate = Aggregate.SUM
     elif metric.name in VALUATIONS:
@@ -222,6 +222,14 @@ def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) ->
     ranking = FigureQuery(name, aggregate, slots.filters, group_by="company", descending=descending, limit=limit)
     notes = (WITH_THE_LATEST,) if aggregate is Aggregate.LATEST else ()
     return Asked(ranking, (*notes, *((_HOW_MANY,) if limit == _TOP and count is None else ())))
+
+
+def _ranks_raises(slots: Slots) -> bool:
+    """Whether, as in “the largest raise of 2024”, raising is a noun and means one round."""
+    superlative, following = slots.span(Sense.EXTREME), slots.next_that_is_sized(Sense.EXTREME)
+    if superlative is None or following is None or superlative.text.casefold() in _OF_A_SUM:
+        return False
+    return following.sense is Sense.METRIC and following.key in {"raise", "raises"}
 
 
 def _nth_by_worth(slots: Slots, metric: Metric, ordinal: object) -> Asked | None:
@@ -248,5 +256,4 @@ _HOW_MANY = "The first ten; a number says how many are wanted."
 
 def _says_companies(slots: Slots) -> bool:
     """Whether companies are asked for in the plural: “the most valuable companies”."""
-    nouns = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == "company"]
-    return any(span.is_plural for span in nouns) and slots.asked_for is None
+    return slots.says_companies and slots.asked_for is None

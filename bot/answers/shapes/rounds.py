@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.answers.roles import METRIC_OF, ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import PASSED_OVER, SIZES, Asked
 from bot.answers.shapes.sets import is_described, of_companies
@@ -27,6 +29,9 @@ def of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
     company = slots.on("company")
     if company is not None and len(company.values) > 1:
         return None
+    others = _who_else(slots, metric, table)
+    if others is not None:
+        return others
     if any(f.op in {Op.NE, Op.UNKNOWN} for f in slots.filters):
         return None  # what is left out does not tell which one round is meant
     if _says_values(slots, metric) and not slots.names_a_round and not _pick(slots):
@@ -36,7 +41,7 @@ def of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
     if metric.name == "round" or (metric.name == "raised" and not _says_new_money(slots)):
         metric = metric_named("amount")
     pick = _pick(slots)
-    if pick is not None and (pick != LATEST or slots.has(Sense.ROUNDS)):
+    if pick is not None and (pick != LATEST or slots.has(Sense.ROUNDS) or _names_an_investor(slots)):
         company = slots.on("company")
         start = noted.coverage(str(company.values[0]), table) if company and not pick.descending else None
         return Asked(FigureQuery(metric.name, None, slots.filters, pick), (start,) if start else ())
@@ -50,6 +55,23 @@ def _says_new_money(slots: Slots) -> bool:
 
 
 _TELLING = frozenset({"company", "round_id"})
+
+
+def _who_else(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """The names of one round but for some: “who besides Pier invested in Lumen's Series A”."""
+    left_out = [f for f in slots.filters if f.op is Op.NE]
+    named = metric.name in METRIC_OF.values() and slots.on("company") and slots.names_a_round
+    if not named or len(left_out) != 1 or left_out[0].field not in ROLES:
+        return None
+    filters = tuple(f for f in slots.filters if f is not left_out[0])
+    names = tuple(str(name) for name in left_out[0].values)
+    if len(selected(filters, table).rounds) != 1:
+        return None
+    return Asked(FigureQuery(metric.name, Aggregate.LIST, filters, without=names))
+
+
+def _names_an_investor(slots: Slots) -> bool:
+    return any(f.field in ROLES and f.op is Op.EQ for f in slots.filters)
 
 
 def _says_values(slots: Slots, metric: Metric) -> bool:
@@ -130,9 +152,9 @@ def related(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     which = slots.first(Sense.RELATES) or _SIDES.get(str(slots.first(Sense.UPTO)))
     if not slots.has(Sense.RELATES) and not slots.has(Sense.ROUNDS):
         return None
-    if which is None or metric.level is not Level.ROUND or not slots.names_a_round:
+    if which is None or metric.level is not Level.ROUND or not (slots.names_a_round or slots.has(Sense.PICK)):
         return None
-    fits = selected(slots.filters, table).rounds
+    fits = _picked(slots, table)
     if len(fits) != 1:
         return None
     other = table.previous_priced(fits[0]) if which == "previous" else table.next_priced(fits[0])
@@ -142,6 +164,17 @@ def related(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     name = "name" if asks_itself else "amount" if metric.name in {"raised", "round"} else metric.name
     query = FigureQuery(name, None, (Filter("round_id", Op.EQ, (other.round_id,)),))
     return Asked(query, (f"The {which} priced round {_SIDE[str(which)]} {fits[0].label} is {other.label}.",))
+
+
+def _picked(slots: Slots, table: FactsTable) -> Sequence[Round]:
+    """The rounds that the conditions leave; of a company's first or latest only that one."""
+    fits = selected(slots.filters, table).rounds
+    pick = slots.first(Sense.PICK)
+    if not isinstance(pick, Pick):
+        return fits
+    if not slots.on("company") or pick not in {FIRST, LATEST} or slots.has(Sense.ORDINAL):
+        return ()
+    return fits[-1:] if pick == LATEST else fits[:1]
 
 
 _SIDE = {"previous": "before", "next": "after"}
@@ -156,7 +189,7 @@ def _most_reasonable(filters: tuple[Filter, ...], metric: Metric, table: FactsTa
     known = [one for one in fits if metric.of_round(one, table).missing is None]
     proper = [one for one in known if one.instrument not in PASSED_OVER]
     best = (proper or known or fits)[-1]
-    kept = tuple(f for f in filters if f.field == "company")
+    kept = tuple(f for f in filters if f.field in {"company", *ROLES})
     query = FigureQuery(metric.name, None, (*kept, Filter("round_id", Op.EQ, (best.round_id,))))
     later = known[known.index(best) + 1 :] if best in known else []
     notes = [f"{len(fits)} rounds fit; taken is {best.label}, the latest that has the value."]
