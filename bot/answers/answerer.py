@@ -148,7 +148,11 @@ class Answerer:
         """What a question that was declined leaves to lean on: the company and the round that it was about."""
         goes_on = whole.leans or len(reading.question.split()) < _MOST_OF_A_SLIP
         names = self._names_in(reading) or (self._names_in(talk.last) if goes_on and talk.last else None)
-        kept = Subject(talk.subject.company, talk.subject.round) if goes_on and names else Subject()
+        rounds = reading.values(Sense.ROUND)
+        if names is not None and rounds and not reading.has(Sense.COMPANY):  # another round of the same company
+            names = self._read(" ".join(map(str, (*names.values(Sense.COMPANY), *rounds))))
+        about = Subject(talk.subject.company, None if rounds else talk.subject.round)
+        kept = about if goes_on and names else Subject()
         talk.last, talk.subject = names, kept
 
     def _names_in(self, reading: Reading) -> Reading | None:

@@ -63,7 +63,8 @@ PASSING = listed("""
 REACHING = listed("reach, reached, reaching, hit, hitting, climb to, climbed to, rise to, rose to, get to, arrive at")
 
 _PERCENT = listed("""
-    percent, percentage, %, pct, in percent, in %, in percentage term, percentage wise, by what percent,
+    percent, percentage, as a percentage, as percentage,
+    %, pct, in percent, in %, in percentage term, percentage wise, by what percent,
     by what percentage, by how many percent, by what %, how many percent, what percent, what percentage,
     percentage difference, percent difference, percentage change, percent change, percentage increase,
     percent increase, % increase, % change, % difference
@@ -99,7 +100,7 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
         CompareOp.DIFFERENCE: (
             *listed("""
                 difference, difference between, difference in, gap, gap between, gap in, delta, delta between,
-                by how much, by how many billion, by how many million, by how many dollar,
+                by how much, by how many, by how many billion, by how many million, by how many dollar,
                 by what margin, by what amount, how far apart, how much of a difference,
                 how big is the difference, how large is the difference, how big is the gap, how large is the gap,
                 how much more money, how much more capital, how much more funding, how much less money,

@@ -201,7 +201,7 @@ class FollowUps:
         if sets_beside(own.question):
             about = subject.round
             yield from compared(own, subject, self._table.previous_priced(about) if about else None)
-        if last.has(Sense.COMPARES) and _asks_by_how_much(own):
+        if _compares(last) and _asks_by_how_much(own):
             yield f"{own.question.strip(' ?')} {last.question}"
             return
         in_its_place = (substituted(own, last, narrows=fragment.narrows, table=self._table),)
@@ -259,6 +259,12 @@ def _pointer_to_nobody(reading: Reading) -> str | None:
     if not points_as_a_company(reading.question):
         named = named or any(reading.has(sense) for sense in (Sense.ROUNDS, Sense.ROUND, Sense.EXTREME, Sense.PICK))
     return None if named else pointer
+
+
+def _compares(last: Reading) -> bool:
+    """Whether a question spoke of a difference: of two things, or of one that grew."""
+    grew = "valuation_growth" in last.values(Sense.METRIC)
+    return grew or any(map(last.has, (Sense.COMPARES, Sense.GROWTH)))
 
 
 def _asks_by_how_much(own: Reading) -> bool:

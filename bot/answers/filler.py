@@ -71,6 +71,7 @@ _ASKING = listed("""
 """)
 
 _SOURCE = listed("""
+    in the list, on the list, in your list, on your list, in this list, of the list, of your list,
     in your book, in your data set, in your corpus, in the corpus, on file, on record, in the table,
     that you know of, you know of, that we know of, we know of, that you track, you track, that you cover,
     you cover, tracked here, covered here, are covered, is covered, in here, in your data, in our data,

@@ -38,6 +38,11 @@ _GROUPS = re.compile(
     r"^(?:(?:can\s+you\s+)?(?:break|split)\s+(?:it|that|this|them|those)\s+(?:down\s+)?)(?=by\b)", re.I
 )
 _OVER_HOW_MANY = re.compile(r"^(?:over|across|in|from|of|for)\s+(?=how\s+many\b)", re.IGNORECASE)
+_WHICH_ROUND = re.compile(
+    r"^(?:in|at|with)\s+(?P<which>which|what)\s+round\s+(?:did|was)\s+(?:it|this|that)(?:\s+(?:happen|so))?(?=[\s?!.]*$)",
+    re.IGNORECASE,
+)
+"""“In which round did it happen?” asks for no rounds of “it”."""
 _EVER = re.compile(
     r"^(?:(?:in|over|across|for|during)\s+)?(?:(?:its|their|the|his|her)\s+)?"
     r"(?:(?:whole|entire|full|complete)\s+(?:history|life|lifetime)|all\s+time|all\s+years|any\s+year|ever|overall)"
@@ -128,6 +133,7 @@ def fragment_of(text: str) -> Fragment:
     replaced = _REPLACED.match(kept)
     if replaced:
         kept, is_opened = replaced["new"], True
+    kept = _WHICH_ROUND.sub(r"in \g<which> round", kept)
     for asking in (_GROUPS, _OVER_HOW_MANY):
         kept, count = asking.subn("", kept)
         is_opened = is_opened or bool(count)

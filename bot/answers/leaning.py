@@ -52,13 +52,16 @@ def completed(own: Reading, last: Reading, subject: Subject, *, narrows: bool, t
     if subject.round is not None and is_singular(own.meant):
         yield _said_of(own.question, subject.round.company, subject.round.round, "")
     stay = kept(own.meant, last, narrows=narrows, table=table)
+    if subject.totalled and _asks_how_much(own):
+        yield from _total_of_the_winner(stay, last, subject)
+        return
     company = _companies(stay)
     period = [span for span in stay if span.sense is Sense.PERIOD]
     if not company and subject.company and _is_of_the_company(own, subject):
         company = subject.company
         stay = [] if not _is_of_sizes(own.meant) else period
     elif subject.held and not own.has(Sense.INVESTOR):
-        stay = period
+        stay = [] if _NAMES_A_TIME.search(subject.held) else period
     rounds = " ".join(last.question[slice(*place_of(span))] for span in stay if span.sense is Sense.ROUND)
     others = " ".join(in_words(s, last) for s in stay if s.sense not in {Sense.COMPANY, Sense.ROUND})
     if subject.held and not own.has(Sense.INVESTOR):
@@ -78,6 +81,27 @@ def which_instead(own: Reading, last: Reading) -> str | None:
     if not _WHICH_THEN.match(own.question.strip(_END)):
         return None
     return f"which is the {last.question[place_of(top)[0] :]}" if top is not None else ""
+
+
+def _asks_how_much(own: Reading) -> bool:
+    """Whether, as in “how much was it?”, “how many were there?”, nothing but the number is asked for."""
+    return bool(own.meant) and all(
+        span.sense is Sense.COUNTS or (span.sense is Sense.ASKS and span.value == "amount") for span in own.meant
+    )
+
+
+def _total_of_the_winner(stay: Sequence[Span], last: Reading, subject: Subject) -> Iterator[str]:
+    """What put the company, the year or the investor first that the last question was answered with."""
+    winner = subject.company or subject.held
+    if winner is None:
+        return
+    in_time = subject.held is not None and _NAMES_A_TIME.search(subject.held) is not None
+    said = [span for span in stay if not (in_time and span.sense is Sense.PERIOD)]
+    others = " ".join(in_words(span, last) for span in said if span.sense is not Sense.METRIC)
+    yield f"{subject.totalled} {winner} {others}".strip()
+
+
+_NAMES_A_TIME = re.compile(r"^in (?:\w+ )?\d{4}$")
 
 
 def _picks_one(own: Reading) -> bool:

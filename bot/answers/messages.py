@@ -30,6 +30,7 @@ _JOINT = re.compile(
 
 _ASKS = re.compile(
     r"^(?:(?:and|or|also|so|ok(?:ay)?|please|pls|then|but|now)[\s,]+)*"
+    r"(?:(?:by|in|at|for|to|of|from|on|with|over|under)\s+(?=who|what|which|how))?"
     r"(?:who|whom|whose|what|when|where|which|why|how|list|show|give|tell|name|compare|rank|count|summari[sz]e|find)\b",
     re.IGNORECASE,
 )
@@ -74,6 +75,13 @@ _NO_JOINT = re.compile(
     r"\b(?:between|both|either|neither|not|except|excluding|without|than|if|per|ratio|share|combined|together|each|"
     r"same|common|difference|gap|compare|compared|versus|vs|sum|after|before|since|until|to)\b"
     r"|^\W*(?:of|out\s+of|among|amongst|within|given)\b",
+    re.IGNORECASE,
+)
+
+
+_SECOND_QUESTION = re.compile(
+    r"\s*[,;]?\s+and\s+(?:also\s+)?"
+    r"(?=(?:(?:by|in|at|for|to|of|from|on|with|over|under)\s+)?(?:who|whom|whose|what|which|when|where|how)\b)",
     re.IGNORECASE,
 )
 
@@ -141,6 +149,14 @@ def clauses_of(piece: Piece) -> tuple[Piece, ...]:
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(piece.text)]
     found = (_trimmed(piece.text, start, end) for start, end in zip(starts, ends, strict=True))
     return tuple(Piece(one.text, piece.start + one.start, piece.start + one.end) for one in found if one is not None)
+
+
+def second_questions_of(text: str) -> Iterator[tuple[str, str]]:
+    """Each way to cut a sentence in two where a second question opens with a question word: “…, and who led it”."""
+    for match in _SECOND_QUESTION.finditer(text):
+        left, right = text[: match.start()].strip(), text[match.end() :].strip()
+        if left and right:
+            yield left, right
 
 
 def joints_of(text: str) -> Iterator[tuple[str, str]]:

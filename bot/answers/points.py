@@ -155,6 +155,8 @@ def _calendar_unit(words: Sequence[Word], at: int, clock: Clock) -> Found | None
     month = MONTHS.get(words[at + 1].text)
     if month is None or year_at(words, at + 2, clock) or day_number(words, at + 2)[0] is not None:
         return None
+    if words[at].text == "previous" and clock.year is not None:
+        return None  # previous to what is said to have happened in that year
     year = clock.today.year - (1 if steps and month >= clock.today.month else 0)
     return Found(month_period(year, month), 2, is_assumed=bool(steps))
 

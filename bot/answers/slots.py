@@ -220,11 +220,17 @@ def slots_of(spans: Sequence[Span]) -> Slots | None:
         order,
         joined=bool(joins),
         asks_what_did=_asks_what_did(spans),
-        says_ever=any(span.sense is Sense.FILLER and span.key == "ever" for span in spans),
+        says_ever=_says_ever(spans),
         is_a_sentence=any(span.sense is Sense.FILLER and span.key in _AUXILIARIES for span in spans),
         asks_kinds=_asks_kinds(spans),
         asked_for=asked_for,
     )
+
+
+def _says_ever(spans: Sequence[Span]) -> bool:
+    """Whether “ever” means any one round; “the largest round ever” is still one."""
+    ranked = any(span.sense in {Sense.EXTREME, Sense.PICK, Sense.ORDINAL} for span in spans)
+    return not ranked and any(span.sense is Sense.FILLER and span.key == "ever" for span in spans)
 
 
 _AUXILIARIES = frozenset({"did", "do", "does", "has", "have", "had", "was", "were", "is", "are"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 
 from bot.answers.carrying import ROLES
@@ -29,6 +30,8 @@ class Subject:
     """The investors that were named."""
     held: str | None = None
     """Whose rounds were counted, where a ranking was answered with one investor: "led by X"."""
+    totalled: str | None = None
+    """What the place in a ranking was measured by, where it was a total or a count: "total raised"."""
     is_cut: bool = False
     """Whether the answer was some of those that fit: the five largest."""
 
@@ -54,10 +57,33 @@ def subject_of(figure: Figure, table: FactsTable) -> Subject:
         companies = {figure.value}
     company = one.company if one else companies.pop() if len(companies) == 1 else None
     names = names_of(figure)
-    ranked = query.group_by in ROLES and len(names) == 1 and isinstance(figure.value, str)
     is_cut = (query.limit or 1) > 1 or _is_tied(figure, query, len(names))
-    held = f"{ROLES[query.group_by or '']} {names[0]}" if ranked else None
-    return Subject(company, one, noun, measured, role, names if role else (), held, is_cut)
+    held = _held(figure, query)
+    first = query.group_by is not None and query.limit == 1
+    totalled = _TOTALS.get((query.aggregate, query.metric)) if first else None
+    return Subject(company, one, noun, measured, role, names if role else (), held, totalled, is_cut)
+
+
+_TOTALS: dict[tuple[Aggregate | None, str], str] = {
+    (Aggregate.SUM, "raised"): "total raised",
+    (Aggregate.SUM, "amount"): "total amount",
+    (Aggregate.COUNT, "round"): "how many rounds",
+}
+
+
+def _held(figure: Figure, query: FigureQuery) -> str | None:
+    """Whose or which rounds a ranking was answered with, as one would type it: “led by Pier”, “in Q3 2025”."""
+    group, winner = query.group_by, figure.value
+    if group is None or query.limit != 1 or len(figure.rows) != 1 or not isinstance(winner, str):
+        return None
+    if group in ROLES:
+        return f"{ROLES[group]} {winner}"
+    if group == "quarter":
+        return "in " + " ".join(reversed(winner.split()))
+    if group == "month":
+        year, month = winner.split("-")
+        return f"in {calendar.month_name[int(month)]} {year}"
+    return f"in {winner}" if group in {"year", "sector", "country", "city", "region"} else None
 
 
 def _is_tied(figure: Figure, query: FigureQuery, names: int) -> bool:

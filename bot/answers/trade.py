@@ -15,6 +15,11 @@ _OF_WHO = frozenset({"investors", "lead_investors", "participants", "investor_co
 _OF_MONEY = frozenset(metric.name for metric in METRICS if metric.kind is Kind.MONEY)
 _OF_ALL_TIME = _OF_WHO | {"raised", "amount", "round", "company", "commitment"}
 
+_FROM_ROUND_TO_ROUND = frozenset(
+    {"step_up", "valuation_multiple", "valuation_growth", "days_since_previous", "months_since_previous"}
+)
+"""What is measured from one round to the next, whether or not the words say so."""
+
 _INSTRUMENTS: dict[object, tuple[str, ...]] = {
     "equity": listed("equity, straight equity, pure equity, plain equity, equity financing, equity funding"),
     "convertible": listed("""
@@ -113,6 +118,11 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
         _OF_ROUNDS - {"announced", "stake_sold"}: listed("get, got, gotten, receive, received"),
         _OF_ROUNDS: listed("unveil, unveiled, reveal, revealed, made public, make public, came out"),
         frozenset({"headquarters", "city", "country", "company"}): listed("where, sit, sits, seated"),
+        _FROM_ROUND_TO_ROUND: listed("""
+            between two round, between any two round, between two consecutive round, between two successive round,
+            between consecutive round, between successive round, between round, from one round to the next,
+            round over round
+        """),
         _OF_WHO: listed("organisation, organization"),
         frozenset({"round", "company", "commitment", "share_of_round"}): listed("make, made"),
         frozenset({"raised", "amount"}): listed("""

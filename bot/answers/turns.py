@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.apart import each_measure
@@ -27,6 +28,7 @@ from bot.answers.messages import (
     joints_of,
     opens_a_question,
     pieces_of,
+    second_questions_of,
     speaks_of_people,
 )
 from bot.answers.reading import Reading
@@ -208,11 +210,14 @@ class Turns:
         return silent and speaks_of_people(clause.text) and not bends_by_itself(clause.text)
 
     def _in_parts(self, text: str, talk: Conversation) -> list[Answer]:
-        """The answers to “X and Y”, where both parts are questions and every word is known."""
+        """The answers to “X and Y”, where both parts are questions.
+
+        Where no question word opens the second part, every word of the sentence must be known.
+        """
         joints = list(joints_of(text))
         if len(joints) > _MOST_JOINTS or set(self._read(text).unknown) - {"also"}:
-            return []
-        for left, right in joints:
+            joints = []
+        for left, right in dict.fromkeys([*islice(second_questions_of(text), _MOST_JOINTS), *joints]):
             trial = _copy(talk)
             answers = self._both(left, right, trial)
             if answers and len(answers) <= MOST_QUESTIONS and _all_answered(answers):
@@ -223,13 +228,15 @@ class Turns:
     def _both(self, left: str, right: str, talk: Conversation) -> list[Answer]:
         """Both parts in turn. A left part without names ("the amount and …") takes those of the right one."""
         first, second = self._read(left), self._read(right)
-        if not _measures(first) or not _measures(second) or not _opens(second, right):
+        if not (_measures(first) and _measures(second)) and not _asks_by_how_much(first, second):
+            return []
+        if not _opens(second, right):
             return []
         if _says_how(first) and not (_says_how(second) or opens_a_question(right) or second.has(Sense.COUNTS)):
             return []  # whose total or largest the second is, the words do not say
         if _leaves_open(first, second) or self._stands_apart(first, second):
             return []
-        if any(span.sense in _NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in first.meant):
+        if _names(first) or not _names(second):
             before = self._figures(left, talk)
             after = self._figures(right, talk) if before else []
         else:
@@ -244,6 +251,17 @@ class Turns:
         """
         bare = [one for one in (first, second) if not any(span.sense in _NAMES | _WHOSE for span in one.meant)]
         return len(bare) == 1 and not points_at_one(bare[0].question) and self._follow_ups.stands(bare[0])
+
+
+def _names(reading: Reading) -> bool:
+    return any(span.sense in _NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in reading.meant)
+
+
+def _asks_by_how_much(first: Reading, second: Reading) -> bool:
+    """Whether a second part asks for nothing but the difference that the first one speaks of."""
+    asks = {Sense.COMPARES, Sense.ASKS, Sense.COUNTS, Sense.CURRENCY}
+    compares = any(map(first.has, (Sense.COMPARES, Sense.GROWTH))) or "valuation_growth" in first.values(Sense.METRIC)
+    return compares and second.has(Sense.COMPARES) and all(span.sense in asks for span in second.meant)
 
 
 def _measures(reading: Reading) -> bool:

@@ -7,6 +7,17 @@ from bot.answers.idioms.pattern import idioms
 IDIOMS = idioms("""
     (names|carries|carry|lists|list|show|shows|bear|bears|states|state|give|gives) no => have no
     (not say|not state|not name|not give|not list) (who led|a lead|its lead) => have no lead
+    how {d:many days|many months|long} (separate|separates|separated|divide|divides|divided) {x} (from|and) {y}\
+ => how {d} between {x} and {y}
+    how {d:many days|many months|long} after {x} did {y} (raise|announce|close|complete|get|land|secure|do|sign)\
+ {z}$ => how {d} between {y}'s {x} and {y}'s {z}
+    how long did it take {x} to (go|get|move|progress|advance|jump|rise) from {y} to {z}$\
+ => how long between {x}'s {y} and {x}'s {z}
+    how long did {x} (wait|take) between {y} and {z}$ => how long between {x}'s {y} and {x}'s {z}
+    how (much time|long a time) (elapsed|passed|went by|lay|was there) between => how long between
+    ^between {x} and {y}, how {d:many days|many months|long} (elapsed|passed|went by|were there|lay)$\
+ => how {d} between {x} and {y}
+    what did (it|this|that|the round) value (the company|it|them) at => what was the valuation
     [the] price tag (on|of|for) => the amount of
     {y}'s (purchase|acquisition|takeover|buyout) of {x} => {x}'s Acquisition by {y}
     what did {y} pay for {x} => what was the amount of {x}'s Acquisition by {y}

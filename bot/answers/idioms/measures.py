@@ -6,6 +6,38 @@ from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
     (sell|sold|give away) {b:more than|less than|at least} {n} of (itself|the company) => have a stake sold {b} {n}
+    how (did|does|do) {x} compare (with|to|against) {y} => what was {x} compared with {y}
+    ^(year on year|year over year|yoy), {x} => {x}
+    did {x} (go up or down|rise or fall|grow or shrink|increase or decrease) {j:between|from} {y}, and by how\
+ {m:many|much}$\
+ => by how {m} did {x} change {j} {y}
+    did {x} (go up or down|rise or fall|grow or shrink) {j:between|from} {y} => by how much did {x} change {j} {y}
+    did {x} (increase or decrease) {j:between|from} {y} => by how much did {x} change {j} {y}
+    how (did|has|have) {x} (change|changed|move|moved) {j:between|from|since} => by how much did {x} change {j}
+    how (did|has|have) {x} (develop|developed|evolve|evolved) {j:between|from|since}\
+ => by how much did {x} change {j}
+    ^how (did|has|have) {x}'s valuation\
+ (change|changed|develop|developed|evolve|evolved|progress|progressed|move|moved) [over time|over the years|round\
+ by round|from round to round]$ => list {x}'s valuations by round
+    (trajectory|history|progression|evolution|development|path) of {x}'s valuation\
+ => list of {x}'s valuations by round
+    {x}'s valuation (trajectory|history|progression|evolution|over time|over the years) => {x}'s valuations by round
+    (took|takes|take|got|get|gets|captured|claimed|attracted|drew|won|received|had|has|absorbed) the\
+ (biggest|largest|greatest|lion's|highest) (share|slice|chunk|part|portion|proportion) of [all] [the]\
+ (money|capital|funding|cash|total) [raised] => raised the most money
+    (took|takes|take|got|get|gets|captured|claimed|attracted|drew|won|received|had|has|absorbed) the\
+ (smallest|lowest|least) (share|slice|chunk|part|portion|proportion) of [all] [the]\
+ (money|capital|funding|cash|total) [raised] => raised the least money
+    {s:what share|what proportion|what fraction|what percentage|what part|what portion|what slice} of {x}\
+ (went|flowed|was going|has gone|goes) (to|into) {y}$ => {s} of {x} did {y} raise
+    {s:what share|what proportion|what fraction|what percentage|what part|what portion|what slice} of {x} did {y}\
+ (account for|make up|represent|take|attract|claim|capture)$ => {s} of {x} did {y} raise
+    [converted] at the (rate|exchange rate|rates|exchange rates) of the (day|time|date) =>
+    [converted] at (the|that) (day's|time's|day's exchange|date's) (rate|rates|exchange rate) =>
+    how many {c:dollars|euros|pounds|us dollars} did {x} (amount to|come to|raise|fetch|bring in|total)\
+ => how much was {x} in {c}
+    (measured|expressed|converted|stated|counted) in {c:dollars|euros|pounds|us dollars|sterling|yen} => in {c}
+    what would {x} be in {c:dollars|euros|pounds|us dollars|sterling|yen} => what is {x} in {c}
     how (rich|dear|pricey|expensive) (was|is|were) => what was the revenue multiple of
     (how rich|how richly) was {x} (valued|priced) => what was the revenue multiple of {x}
     (in terms of|relative to|against|measured against|compared to|on) (its|the|their) [own] (run-rate \

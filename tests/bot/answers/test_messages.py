@@ -15,6 +15,7 @@ from bot.answers.messages import (
     clauses_of,
     joints_of,
     pieces_of,
+    second_questions_of,
     speaks_of_people,
 )
 
@@ -144,3 +145,16 @@ def test_a_sentence_is_joined_at_and_unless_its_words_tie_the_parts_together(
     text: str, joints: list[tuple[str, str]]
 ) -> None:
     assert list(joints_of(text)) == joints
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("is A worth more than B, and by how much?", [("is A worth more than B", "by how much?")]),
+        ("the largest round and who led it", [("the largest round", "who led it")]),
+        ("days between A and B", []),
+        ("A, B and C", []),
+    ],
+)
+def test_a_second_question_opens_with_its_own_word(text: str, parts: list[tuple[str, str]]) -> None:
+    assert list(second_questions_of(text)) == parts
