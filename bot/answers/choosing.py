@@ -52,7 +52,7 @@ def metric_of(slots: Slots) -> Metric | None:
         return None
     if _is_an_investors_part(names, slots) or (names == ["investors"] and asks_what_was_invested(slots)):
         names = ["commitment"]
-    found = names or implied(slots)
+    found = names or (["round"] if _counts_times(slots) else implied(slots))
     if len(found) != 1 or (slots.asks == "who" and not _is_a_who(slots, found[0])):
         return None
     metric = metric_named(found[0])
@@ -115,6 +115,14 @@ def _date(names: list[str], slots: Slots) -> Metric | None:
     if not told or slots.asks_companies:
         return None
     return metric_named("announced") if set(names) <= SIZES | _DATED_BY else None
+
+
+def _counts_times(slots: Slots) -> bool:
+    """Whether, as in “how often has Temasek led”, times are counted, each of which is a round."""
+    counts = slots.span(Sense.COUNTS)
+    times = counts is not None and counts.words[-1].stem in {"time", "often", "occasion"}
+    done = any(f.field in ROLES and f.op is Op.EQ for f in slots.filters)
+    return times and done and not slots.has_loose_investor
 
 
 def _is_an_investors_part(names: Sequence[str], slots: Slots) -> bool:

@@ -11,7 +11,7 @@ from bot.answers.reading import Reading
 from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
-from bot.answers.sides import Halves, Shaped, halves, in_their_roles, parted, side
+from bot.answers.sides import Halves, Shaped, halves, in_their_roles, parted, says_a_role, side
 from bot.answers.slots import slots_of
 from bot.answers.spans import Span
 from index.facts.schema import Round
@@ -190,8 +190,9 @@ def _names_a_size(left: Sequence[Span], right: Sequence[Span]) -> bool:
     """Whether rounds are named on both sides, which compare by their amounts, or are counted."""
     spans = (*left, *right)
     dated = all(any(one.sense is Sense.PERIOD for one in half) and _has_a_round(half) for half in (left, right))
+    led = all(any(map(says_a_role, half)) and _has_a_round(half) for half in (left, right))  # "the Menlo-led round"
     averaged = any(span.value in {Aggregate.MEAN, Aggregate.MEDIAN} for span in spans)
-    return dated or averaged or any(span.sense in {Sense.ROUND, Sense.COUNTS, Sense.EXTREME} for span in spans)
+    return dated or led or averaged or any(span.sense in {Sense.ROUND, Sense.COUNTS, Sense.EXTREME} for span in spans)
 
 
 def _has_a_round(spans: Sequence[Span]) -> bool:

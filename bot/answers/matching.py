@@ -125,9 +125,9 @@ def _is_a_letter_of_its_own(words: tuple[Word, ...], at: int) -> bool:
     word, before = words[at], words[at - 1].text if at else ""
     if len(word.text) != 1 or not word.text.isalpha():
         return False
-    if word.typed.isupper() and word.text not in {"a", "i"} and (at == 0 or word.gap in _GAPS):
+    if word.is_capitalised and word.text not in {"a", "i"} and (at == 0 or word.gap in _GAPS):
         return True
-    return before in _BEFORE_A_LETTER if word.typed.isupper() else before == "its" and word.text != "a"
+    return before in _BEFORE_A_LETTER if word.is_capitalised else before == "its" and word.text != "a"
 
 
 _BEFORE_A_LETTER = frozenset(

@@ -30,6 +30,11 @@ def shared(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None:
     if not _asks_names(spans):
         return None
     parts = _in_both(spans) or _again(spans)
+    if (
+        parts is not None and parts[0] and parts[0][-1].sense is Sense.NEGATES
+    ):  # "which of them did not come back for"
+        left_out = _names_of_either((parts[0][:-1], parts[1]), table, shaped)
+        return _without(left_out, table, counts=counts) if left_out is not None else None
     if parts is not None:
         found = _names_of_either(parts, table, shaped)
         op = CompareOp.COMMON_COUNT if counts else CompareOp.COMMON

@@ -40,7 +40,7 @@ def parted(spans: Sequence[Span], first: int, last: int) -> Halves | None:
         [span for span in half if span.sense is not Sense.FILLER] for half in (spans[:first], spans[last:])
     )
     alike = {span.sense for span in left} & {span.sense for span in right} & COMPARABLE
-    named = any(span.sense is Sense.INVESTOR for span in (*left, *right)) and any(map(_is_role, (*left, *right)))
+    named = any(span.sense is Sense.INVESTOR for span in (*left, *right)) and any(map(says_a_role, (*left, *right)))
     placed = all(any(span.sense in _PLACING | {Sense.INSTRUMENT} for span in half) for half in (left, right))
     return (left, right) if left and right and (alike or named or placed) else None
 
@@ -116,8 +116,8 @@ def _places(span: Span) -> bool:
 
 def _with_role(own: Sequence[Span], other: Sequence[Span]) -> list[Span]:
     """The side with its bare investor in the role that the other side's investor has."""
-    role = next((span.value.field for span in other if _is_role(span) and isinstance(span.value, Filter)), None)
-    if role is None or any(map(_is_role, own)):
+    role = next((span.value.field for span in other if says_a_role(span) and isinstance(span.value, Filter)), None)
+    if role is None or any(map(says_a_role, own)):
         return list(own)
     return [_in_role(span, role) for span in own]
 
@@ -127,7 +127,7 @@ def in_their_roles(spans: Sequence[Span]) -> list[Span]:
     roles = [span for span in spans if span.sense is Sense.METRIC and span.value in ROLE_OF]
     named = [span for span in spans if span.sense is Sense.INVESTOR and isinstance(span.value, tuple)]
     fields = {role_of(span) for span in roles}
-    if len(named) != 2 or len(fields) != 1 or any(map(_is_role, spans)):
+    if len(named) != 2 or len(fields) != 1 or any(map(says_a_role, spans)):
         return list(spans)
     (field,) = fields
     return [_in_role(span, field) for span in spans if span not in roles]
@@ -140,7 +140,8 @@ def _in_role(span: Span, field: str) -> Span:
     return replace(span, sense=Sense.CONDITION, value=Filter(field, Op.EQ, span.value))
 
 
-def _is_role(span: Span) -> bool:
+def says_a_role(span: Span) -> bool:
+    """Whether words are the condition that somebody was in a role."""
     return isinstance(span.value, Filter) and span.value.field in ROLES and span.value.op is Op.EQ
 
 

@@ -306,6 +306,7 @@ _RETURNS: dict[object, tuple[str, ...]] = {
     "investors": (
         *(f"{also} {backed}" for also in _ALSO for backed in _BACKED),
         *listed("""
+            come back for, come back in, return for, return to, re up in, carry on into, carried on into,
             came back for, came back in, came back from, came again in, returned for, returned in, returned from,
             re upped in, reupped in, re invested in, reinvested in, followed on in, had been in, had backed,
             had invested in, had put money into, had taken part in, had participated in, were returning from

@@ -45,13 +45,17 @@ from bot.answers.binding.investors import (
     investors_listed,
     investors_together,
     raised_from,
+    who_is_in,
 )
 from bot.answers.binding.items import Rule, items_of, rewritten, start_of
 from bot.answers.binding.milestones import first_beyond, first_time, mark_passed, reaching
 from bot.answers.binding.negation import disclosed, left_out_behind, negated
 from bot.answers.binding.roles import (
+    as_a_lead,
     but_the_leads,
     co_led,
+    counted_among,
+    it_did,
     lead_alone,
     no_lead,
     role_after,
@@ -103,10 +107,14 @@ _RULES: tuple[Rule, ...] = (
     after_or_valued,
     beside_a_preposition,
     raised_from,
+    who_is_in,
     when_beside,
     times_over,
     over_all,
     place,
+    it_did,
+    counted_among,
+    as_a_lead,
     role_before,
     told_as_lead,
     role_after,

@@ -19,6 +19,7 @@ from bot.answers.binding.items import (
     metric_of,
 )
 from bot.answers.money import CURRENCY_WORDS, SYMBOLS
+from bot.answers.numbers import Multiple
 from bot.answers.senses import Sense
 from index.figures.catalogue import Kind, metric_named
 from index.figures.query import Filter, FilterValue, Having, Money, Op, Period
@@ -137,6 +138,10 @@ def rounds_wanted(items: Items, at: int) -> Bound | None:
     """“More than three rounds”, “two or more rounds”, “at least twice”: how many rounds a company must have."""
     ahead = has(items, at, Sense.BOUND) and isinstance(items[at].value, Op)
     number = item_at(items, at + ahead)
+    times = _times(items, at) if ahead else None
+    bound = items[at].value
+    if times is not None and isinstance(bound, Op):  # "raised at least three times"
+        return 2, (joined(items, at, at + 2, Sense.HAVING, Having(bound, times)),)
     if number is None or number.sense not in {Sense.NUMBER, Sense.OFTEN}:
         return None
     end = at + ahead + 1
@@ -156,6 +161,19 @@ def rounds_wanted(items: Items, at: int) -> Bound | None:
     if number.sense is Sense.NUMBER and not (rounds and (ahead or behind)):
         return None
     return end + rounds - at, (joined(items, at, end + rounds, Sense.HAVING, Having(op, number.value)),)
+
+
+def _times(items: Items, at: int) -> int | None:
+    """How many rounds “three times” behind a bound says: behind a verb, with no figure that it could multiply."""
+    number, verb = item_at(items, at + 1), metric_of(item_at(items, at - 1))
+    if number is None or not isinstance(number.value, Multiple) or number.span.words[-1].text != "times":
+        return None
+    figures = [metric for metric in map(metric_of, items) if metric is not None and metric.kind.is_number]
+    counted = verb is not None and (verb.name == "raised" or verb.name in _COUNTED)
+    if not counted or any(metric.name != "raised" for metric in figures):
+        return None
+    value = number.value.value
+    return int(value) if value == int(value) else None
 
 
 def _noun_of_companies(items: Items, at: int) -> int | None:

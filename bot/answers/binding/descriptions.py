@@ -100,6 +100,7 @@ def companies_described(items: Items, at: int) -> Bound | None:
     of_them = bool(_OF.intersection(items[first].lead)) and not _WHICH.intersection(items[first].lead)
     asks_else = any(item.sense is Sense.ASKS and item.value in {"amount", "announced"} for item in items)
     asks_else = asks_else or ("what" in items[0].lead and bool(DID.intersection(items[0].lead)))
+    asks_else = asks_else or _whose_rounds_are_counted(items, first)
     summed = any(item.sense is Sense.AGGREGATE for item in items)
     told = has(items, at + 1, Sense.NEGATES, *_DESCRIBING) or _is_about_companies(item_at(items, at + 1))
     if items[at].sense is Sense.GROUP and not told:
@@ -112,6 +113,12 @@ def _is_ranked(items: Items, at: int) -> bool:
     """Whether a superlative stands before a noun and what describes it: “the most valuable robotics company”."""
     ranks = (Sense.EXTREME, Sense.PICK, Sense.ACTIVE, Sense.ORDINAL)
     return has(items, at - 1, *ranks) or (has(items, at - 1, Sense.METRIC) and has(items, at - 2, *ranks))
+
+
+def _whose_rounds_are_counted(items: Items, first: int) -> bool:
+    """Whether, as in “how many rounds did robotics companies close”, companies are who raised what is counted."""
+    counted = first > 1 and items[first - 2].sense is Sense.COUNTS and items[first - 1].sense is Sense.ROUNDS
+    return counted and bool(DID.intersection(items[first].lead))
 
 
 def _joins_alike(items: Items, at: int) -> bool:

@@ -21,6 +21,7 @@ from bot.answers.binding.items import (
 )
 from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
+from bot.answers.spans import Span
 from index.figures.query import Filter, Op
 
 DID = frozenset({"did", "does", "has", "have", "had", "do"})
@@ -111,6 +112,16 @@ def investors_together(items: Items, at: int) -> Bound | None:
     if not isinstance(value, Listed) or has(items, at - 1, Sense.NEGATES):
         return None
     return condition(items, at, at + 1, *of_investors("investor", value, negated=False))
+
+
+def who_is_in(items: Items, at: int) -> Bound | None:
+    """“Who was in Tide's Series A”: its investors, although no word for them stands there."""
+    into = items[at].lead[-1:] == ("in",) or items[at].lead[-2:] == ("in", "the")
+    who = at == 1 and has(items, 0, Sense.ASKS) and items[0].value == "who"
+    said = any(item.sense in {Sense.METRIC, Sense.INVESTOR, Sense.ALONGSIDE, Sense.VERB} for item in items)
+    if not into or not who or said or not has(items, at, Sense.COMPANY, Sense.ROUND):
+        return None
+    return 1, (Item(Span(Sense.METRIC, "investors", items[at].span.words[:1]), ()), items[at])
 
 
 def raised_from(items: Items, at: int) -> Bound | None:

@@ -8,6 +8,7 @@ from bot.answers.binding.investors import of_investors
 from bot.answers.binding.items import Bound, Item, Items, condition, has, item_at, joined, metric_of, unread
 from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.senses import Sense
+from bot.answers.spans import Span
 from index.figures.query import Filter, Op, Period
 
 _NAMES = {
@@ -45,6 +46,11 @@ APART = frozenset(
     | {"everyone other than", "someone other than", "somebody other than", "all except", "disregarding", "omitting"}
 )
 """Words that leave a name out of those that are asked for."""
+
+
+def sets_apart(span: Span) -> bool:
+    """Whether words begin by leaving somebody out."""
+    return any(span.key.startswith(f"{apart} ") for apart in APART)
 
 
 def disclosed(items: Items, at: int) -> Bound | None:

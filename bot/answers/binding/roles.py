@@ -70,6 +70,49 @@ def role_after(items: Items, at: int) -> Bound | None:
     return _role(items, at, role, who=at, end=role + 1, negated=negated)
 
 
+def counted_among(items: Items, at: int) -> Bound | None:
+    """“Which rounds counted Pier among the leads”: nothing is counted."""
+    counted = has(items, at, Sense.COUNTS) and items[at].span.key in {"counted", "count"}
+    if not counted or not has(items, at + 1, Sense.INVESTOR) or not is_role(item_at(items, at + 2)):
+        return None
+    if not {"among", "amongst"}.intersection(items[at + 2].lead):
+        return None
+    return condition(
+        items, at, at + 3, *of_investors(role_of(items[at + 2].span), items[at + 1].value, negated=False)
+    )
+
+
+def as_a_lead(items: Items, at: int) -> Bound | None:
+    """“Pier's first deal as lead”, “Pier, 2025, rounds led”: the one investor's part, said behind its deals."""
+    end = next((end for end in range(at + 1, len(items)) if is_role(items[end])), None)
+    if not has(items, at, Sense.INVESTOR) or end is None or sum(is_role(item) for item in items) > 1:
+        return None
+    alone = sum(item.sense is Sense.INVESTOR for item in items) == 1
+    asks = any(item.sense in {Sense.ASKS, Sense.SEPARATOR, Sense.NEGATES} for item in items)
+    deals = any(item.sense is Sense.ROUNDS for item in items[at:end])
+    behind = items[end].lead[:1] == ("as",) or (end == len(items) - 1 and items[end].span.key in {"led", "joined"})
+    if not alone or asks or not deals or not behind:
+        return None
+    _, new = condition(items, at, at + 1, *of_investors(role_of(items[end].span), items[at].value, negated=False))
+    return end + 1 - at, (*new, *items[at + 1 : end])
+
+
+def it_did(items: Items, at: int) -> Bound | None:
+    """“Which of Accel's deals did it lead”: the investor that the deals are told by."""
+    if (
+        not has(items, at, Sense.INVESTOR)
+        or not has(items, at + 1, Sense.ROUNDS)
+        or not is_role(item_at(items, at + 2))
+    ):
+        return None
+    lead = items[at + 2].lead
+    if not DID.intersection(lead[:1]) or lead[-1:] not in {("it",), ("they",)}:
+        return None
+    field = role_of(items[at + 2].span)
+    _, new = condition(items, at, at + 1, *of_investors(field, items[at].value, negated=False))
+    return 3, (*new, items[at + 1])
+
+
 def _is_sole(item: Item) -> bool:
     """Whether “sole”, “the only” tells a lead that nobody shares."""
     only = item.sense is Sense.FOLLOW_UP and item.span.key == "only" and "the" in item.lead

@@ -5,6 +5,13 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    {n:total|combined|aggregate|overall} value of [the|all] {w:rounds|deals|financings} => {n} amount of {w}
+    {n:total|combined|aggregate|overall} value of {x} {w:rounds|deals|financings} => {n} amount of {x} {w}
+    [please] (set out|lay out|write out|reel off|jot down|run through) => list
+    as the (table|tables|data|records) (has|have|show|shows) it =>
+    (in|from) (this|the|your) (data set|data|universe|sample|collection) =>
+    would you say {x} (has|have) => has {x}
+    ^(and|also|plus|oh and|ok and) {x}$ => {x}
     ^compute => calculate
     gimme => give me
     (rn|right now|atm) => now

@@ -169,6 +169,25 @@ def widest(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     return Asked(FigureQuery("company", Aggregate.COUNT, slots.filters, group_by=group, limit=limit_of(slots)))
 
 
+def most_rounds(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """Who led, joined or backed the most rounds of a kind: “the most Series A rounds”, “the most robotics deals”."""
+    span, following = slots.span(Sense.EXTREME), _noun_behind(slots)
+    rounds = following is not None and following.sense is Sense.ROUNDS and following.is_plural
+    if span is None or span.text.casefold() != "most" or not rounds or metric.name not in ROLE_OF:
+        return None
+    if slots.has_loose_investor or any(f.field in ROLES for f in slots.filters):
+        return None
+    role = next(one for one in slots.shape if one.sense is Sense.METRIC and one.value == metric.name)
+    return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=role_of(role), limit=limit_of(slots)))
+
+
+def _noun_behind(slots: Slots) -> Span | None:
+    """What a superlative is said of, when all that describes it is passed over."""
+    at = next((at for at, span in enumerate(slots.order) if span.sense is Sense.EXTREME), len(slots.order))
+    passed = {Sense.ROUND, Sense.INSTRUMENT, Sense.SECTOR, Sense.COUNTRY, Sense.REGION, Sense.CITY, Sense.COMPANY}
+    return next((span for span in slots.order[at + 1 :] if span.sense not in passed), None)
+
+
 def without_a_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Companies that have no such round: all but those that have one."""
     asks = slots.asks_companies and set(slots.metrics) <= {"company", *SIZES}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bot.answers.binding.negation import APART
+from bot.answers.binding.negation import sets_apart
 from bot.answers.roles import METRIC_OF, ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import PASSED_OVER, SIZES, Asked, bounds_money
 from bot.answers.shapes.rounds import of_one_round
 from bot.answers.shapes.sets import companies, of_companies
 from bot.answers.slots import Slots
-from bot.answers.spans import Span
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Op, Pick
@@ -128,7 +127,7 @@ def all_but(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return None
     span = next(span for span in slots.order if span.value == left_out[0])
     company = slots.on("company")
-    if company is None or len(company.values) > 1 or not (slots.asks == "who" or _sets_apart(span)):
+    if company is None or len(company.values) > 1 or not (slots.asks == "who" or sets_apart(span)):
         return None
     if slots.asks_kinds or any(f.field in {"sector", "country", "city", "region"} for f in slots.filters):
         return None  # of investors no table says what they are
@@ -140,10 +139,6 @@ def all_but(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         filters = (Filter("round_id", Op.EQ, (rounds[0].round_id,)),)
     without = tuple(str(value) for value in left_out[0].values)
     return Asked(FigureQuery(metric.name, Aggregate.LIST, filters, without=without))
-
-
-def _sets_apart(span: Span) -> bool:
-    return any(span.key.startswith(f"{apart} ") for apart in APART)
 
 
 def portfolio(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
@@ -164,4 +159,5 @@ def alongside(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     others = tuple(f for f in slots.filters if f is not named[0])
     role = "lead" if metric.name == METRIC_OF["lead"] else "investor"  # who led alongside somebody led with them
     filters = (*others, Filter(role, Op.EQ, names))
-    return Asked(FigureQuery(metric.name, Aggregate.LIST, filters, without=names))
+    how = Aggregate.COUNT if slots.has(Sense.COUNTS) else Aggregate.LIST
+    return Asked(FigureQuery(metric.name, how, filters, without=names))
