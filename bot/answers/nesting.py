@@ -94,7 +94,7 @@ def _companies(
 def _yields_companies(query: FigureQuery, *, several: bool) -> bool:
     """Whether a query is for companies: for one, unless several are spoken of."""
     if query.group_by == "company":
-        return query.limit == 1 or (several and (query.limit is not None or query.having is not None))
+        return query.is_of_one_group or (several and (query.limit is not None or query.having is not None))
     return query.metric in _NAMES and (query.pick is not None or (several and query.aggregate is Aggregate.LIST))
 
 

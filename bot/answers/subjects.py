@@ -59,7 +59,7 @@ def subject_of(figure: Figure, table: FactsTable) -> Subject:
     names = names_of(figure)
     is_cut = (query.limit or 1) > 1 or _is_tied(figure, query, len(names))
     held = _held(figure, query)
-    first = query.group_by is not None and query.limit == 1
+    first = query.is_of_one_group
     totalled = _TOTALS.get((query.aggregate, query.metric)) if first else None
     return Subject(company, one, noun, measured, role, names if role else (), held, totalled, is_cut)
 
@@ -74,7 +74,7 @@ _TOTALS: dict[tuple[Aggregate | None, str], str] = {
 def _held(figure: Figure, query: FigureQuery) -> str | None:
     """Whose or which rounds a ranking was answered with, as one would type it: “led by Pier”, “in Q3 2025”."""
     group, winner = query.group_by, figure.value
-    if group is None or query.limit != 1 or len(figure.rows) != 1 or not isinstance(winner, str):
+    if group is None or not query.is_of_one_group or len(figure.rows) != 1 or not isinstance(winner, str):
         return None
     if group in ROLES:
         return f"{ROLES[group]} {winner}"

@@ -167,6 +167,8 @@ def check_parts(query: FigureQuery) -> None:
     for wrong, problem in (
         (query.having and not query.group_by, "having goes with groups: put “by …” before it"),
         (query.limit is not None and not query.is_ordered, "limit goes with a list or with groups"),
+        (query.place is not None and not query.group_by, "place goes with groups: put “by …” before it"),
+        (query.place is not None and query.limit is not None, "place says which one group: limit says how many"),
         (query.order_by and not query.is_ordered, "order goes with a list or with groups"),
         (not query.descending and not query.is_ordered, "order goes with a list or with groups"),
         (query.order_by and query.group_by, "groups stand in the order of their values: say asc or desc only"),

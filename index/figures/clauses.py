@@ -34,6 +34,7 @@ class Draft:
     limit: int | None = None
     currency: str | None = None
     without: tuple[str, ...] = ()
+    place: int | None = None
 
     def query(self) -> FigureQuery:
         """The query as it stands."""
@@ -49,6 +50,7 @@ class Draft:
             self.limit,
             self.currency,
             self.without,
+            self.place,
         )
 
 
@@ -88,7 +90,8 @@ def _is_of_use(word: str, draft: Draft) -> bool:
     """Whether a clause would go with what is there: only such are offered."""
     listed = draft.group_by is not None or draft.aggregate is Aggregate.LIST
     names = draft.aggregate is not None and allowed.field_of_names(FigureQuery(draft.metric.name)) is not None
-    of_use = {"having": draft.group_by is not None, "order": listed, "limit": listed, "without": names}
+    grouped = draft.group_by is not None
+    of_use = {"having": grouped, "order": listed, "limit": listed, "place": grouped, "without": names}
     return of_use.get(word, True)
 
 
@@ -154,6 +157,11 @@ def _limit(cursor: Cursor, draft: Draft) -> None:
     draft.limit = literals.whole_number(cursor, what="limit")
 
 
+def _place(cursor: Cursor, draft: Draft) -> None:
+    cursor.hope("2", "3")
+    draft.place = literals.whole_number(cursor, what="place")
+
+
 def _in(cursor: Cursor, draft: Draft) -> None:
     """A currency, or the period in which the rounds were announced."""
     if draft.currency is None:
@@ -182,6 +190,7 @@ _CLAUSES: dict[str, Callable[[Cursor, Draft], None]] = {
     "having": _having,
     "order": _order,
     "limit": _limit,
+    "place": _place,
     "in": _in,
     "without": _without,
 }

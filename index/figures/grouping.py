@@ -30,7 +30,7 @@ def grouped(query: FigureQuery, metric: Metric, found: Sequence[Record], table: 
         for key in group_keys(one, query.group_by or "", table):
             groups[key].append(one)
     currency = query.currency or _common_currency(query, metric, found, table)
-    inner = replace(query, group_by=None, having=None, pick=None, limit=None, currency=currency)
+    inner = replace(query, group_by=None, having=None, pick=None, limit=None, place=None, currency=currency)
     if not metric.kind.is_number:
         return _names_by_group(inner, query, metric, groups, table)
     counted = {key: counted_in(inner, metric, members, table) for key, members in groups.items()}
@@ -41,7 +41,9 @@ def grouped(query: FigureQuery, metric: Metric, found: Sequence[Record], table: 
     if not kept:
         return Missing(query, f"no {query.group_by} fits this question")
     order = _in_order(kept, query)
-    shown, ties = _cut(order, query.limit, [kept[key].value for key in order])
+    shown, ties = _shown(order, query, [kept[key].value for key in order])
+    if not shown:
+        return Missing(query, _no_such_place(query, len(order)))
     rows = tuple(_row(key, kept[key]) for key in shown)
     sums = metric.kind is Kind.MONEY and query.aggregate is Aggregate.SUM and metric.level is Level.ROUND
     behind, workings = [kept[key].rounds for key in shown], [row.working for row in rows]
@@ -56,7 +58,7 @@ def grouped(query: FigureQuery, metric: Metric, found: Sequence[Record], table: 
     used = tuple(dict.fromkeys(one for key in shown for one in kept[key].rounds))
     figure = Figure(query, metric, query.group_by or "", rows[0].unit, rows=rows, rounds=used)
     figure = replace(figure, notes=(*left.notes, *notes, *ties))
-    if query.limit != 1:
+    if not query.is_of_one_group:
         return figure
     return replace(figure, value=" and ".join(shown), unit="name", working=rows[0].working)
 
@@ -80,7 +82,7 @@ def _row(key: str, figure: Figure) -> FigureRow:
 
 def _in_order(kept: dict[str, Figure], query: FigureQuery) -> list[str]:
     order = sorted(kept)
-    if query.limit or query.group_by not in PERIODS:
+    if query.limit or query.place or query.group_by not in PERIODS:
         order.sort(key=lambda key: Decimal(kept[key].value or 0), reverse=query.descending)
     return order
 
@@ -107,13 +109,30 @@ def _names_by_group(
     if not counts:
         return Missing(query, f"no {query.group_by} fits this question")
     order = _in_order(counts, query)
-    shown, ties = _cut(order, query.limit, [counts[key].value for key in order])
+    shown, ties = _shown(order, query, [counts[key].value for key in order])
+    if not shown:
+        return Missing(query, _no_such_place(query, len(order)))
     rows = tuple(_row(key, counts[key]) for key in shown)
     used = tuple(dict.fromkeys(one for key in shown for one in counts[key].rounds))
     figure = Figure(query, metric, query.group_by or "", "count", rows=rows, rounds=used, notes=ties)
-    if query.limit != 1:
+    if not query.is_of_one_group:
         return figure
     return replace(figure, value=" and ".join(shown), unit="name", working=rows[0].working)
+
+
+def _shown(order: list[str], query: FigureQuery, values: list[Decimal | str | None]) -> tuple[list[str], noted.Notes]:
+    """The groups that are wanted: the first so many, or those at one place, which nobody before them shares."""
+    if query.place is None:
+        return _cut(order, query.limit, values)
+    at = query.place - 1
+    if at >= len(order) or (at and values[at - 1] == values[at]):
+        return [], ()
+    return [name for name, value in zip(order[at:], values[at:], strict=True) if value == values[at]], ()
+
+
+def _no_such_place(query: FigureQuery, groups: int) -> str:
+    shared = groups >= (query.place or 1)
+    return f"several share place {query.place} with others before" if shared else f"only {groups} have a known value"
 
 
 def _cut(order: list[str], limit: int | None, values: list[Decimal | str | None]) -> tuple[list[str], noted.Notes]:

@@ -16,7 +16,7 @@ from enum import StrEnum
 from index.errors import QueryError
 from index.figures.periods import Period as Period
 
-CLAUSES = ("where", "pick", "by", "having", "order", "limit", "in", "without")
+CLAUSES = ("where", "pick", "by", "having", "order", "limit", "place", "in", "without")
 """The words that open a part of the line, in the order in which it prints."""
 OPENINGS = ("since", "until", "before", "after", "till", "through")
 """The words that open a period on one side."""
@@ -153,6 +153,8 @@ class FigureQuery:
     currency: str | None = None
     without: tuple[str, ...] = ()
     """Names that a list of names leaves out: whose co-investors they are."""
+    place: int | None = None
+    """The one group that is wanted, by its place in the order: the second largest."""
 
     def __post_init__(self) -> None:
         if self.order_by == self.metric:
@@ -173,11 +175,18 @@ class FigureQuery:
             parts.append(f"order {self.order_by or self.metric} {'desc' if self.descending else 'asc'}")
         if self.limit:
             parts.append(f"limit {self.limit}")
+        if self.place:
+            parts.append(f"place {self.place}")
         if self.currency:
             parts.append(f"in {self.currency}")
         if self.without:
             parts.append(f"without {', '.join(map(_written, self.without))}")
         return " ".join(parts)
+
+    @property
+    def is_of_one_group(self) -> bool:
+        """Whether one group is wanted, and it is the name of that group that answers."""
+        return self.group_by is not None and (self.limit == 1 or self.place is not None)
 
     @property
     def is_ordered(self) -> bool:

@@ -6,6 +6,13 @@ from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
     (sell|sold|give away) {b:more than|less than|at least} {n} of (itself|the company) => have a stake sold {b} {n}
+    at (year-end|the year-end|year end) [of|in] {n} => at the end of {n}
+    (was|were) {x} {w:worth|valued|valued at} at the (end|close) of => was {x} worth by the end of
+    valuation {o:of|did} {x} at the (end|close) of => valuation {o} {x} by the end of
+    {x}'s valuation at the (end|close) of => {x}'s valuation by the end of
+    {h:highest|lowest} valuation at the (end|close) of => {h} valuation by the end of
+    {m:most|least} valuable {x} at the (end|close) of => {m} valuable {x} by the end of
+    had {x} raised at the (end|close) of => did {x} raise by the end of
     how (did|does|do) {x} compare (with|to|against) {y} => what was {x} compared with {y}
     ^(year on year|year over year|yoy), {x} => {x}
     did {x} (go up or down|rise or fall|grow or shrink|increase or decrease) {j:between|from} {y}, and by how\

@@ -32,6 +32,7 @@ from bot.answers.shapes.having import counted_groups, measured_groups
 from bot.answers.shapes.investing import kinds_backed
 from bot.answers.shapes.listing import all_but, all_investors, alongside, listing, portfolio
 from bot.answers.shapes.ordering import ARRANGING, largest_of_each, ranked_companies, ranked_list
+from bot.answers.shapes.places import nth_group
 from bot.answers.shapes.rankings import by_dimension, extreme, most_active
 from bot.answers.shapes.rounds import of_one_round, picked_in_time, related, up_to
 from bot.answers.shapes.totals import (
@@ -73,6 +74,7 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.AGGREGATE, Sense.GROUP, Sense.LISTS, Sense.EXTREME, Sense.NUMBER}), all_put_in),
     (frozenset({Sense.AGGREGATE, Sense.SINGLY, Sense.COUNTS}), raised_in_all),
     (_RANKED | {Sense.AGGREGATE}, extreme),
+    (frozenset({Sense.EXTREME, Sense.ACTIVE, Sense.ORDINAL, Sense.DIMENSION, Sense.AGGREGATE}), nth_group),
     (frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.PICK, Sense.NUMBER}), of_several),
     (frozenset({Sense.AGGREGATE, Sense.PICK}), worth_together),
     (ARRANGING | {Sense.AGGREGATE, Sense.GROUP}, aggregate),

@@ -196,6 +196,12 @@ def test_the_best_of_a_group_is_a_name() -> None:
     assert (figure.value, figure.unit) == ("Harbor", "name")
 
 
+def test_one_group_is_told_by_its_place() -> None:
+    figure = done(FigureQuery("raised", Aggregate.SUM, group_by="company", place=2))
+    assert (figure.value, figure.unit, len(figure.rows)) == ("Lumen", "name", 1)
+    assert isinstance(compute(FigureQuery("raised", Aggregate.SUM, group_by="company", place=3), TABLE), Missing)
+
+
 def test_a_list_in_order_of_date_keeps_rounds_of_unknown_amount() -> None:
     figure = done(FigureQuery("amount", Aggregate.LIST, (YEAR_2025,), order_by="announced", descending=False))
     assert [(row.label, row.value) for row in figure.rows][-1] == ("Orchard Series A", None)

@@ -131,6 +131,7 @@ def test_a_query_is_read_back_from_its_own_line(query: Query) -> None:
         ("list(amount) order asc", "list(amount) order amount asc"),
         ("list(amount) order by amount", "list(amount) order amount desc"),
         ("average(stake sold) group by sector", "mean(stake_sold) by sector order stake_sold desc"),
+        ("sum(raised) by company place 2", "sum(raised) by company order raised desc place 2"),
         ("count(round) by companies having ≥ 3", "count(round) by company having >= 3 order round desc"),
         (
             "pre-money where company = OpenAI pick 1 by announced",
@@ -188,6 +189,8 @@ def test_what_people_type_means_its_line(typed: str, line: str) -> None:
         ("list(amount) by year", 0, "say what each year is to have"),
         ("sum(raised) having > 3 USD", 0, "having goes with groups"),
         ("amount limit 3", 0, "limit goes with"),
+        ("amount place 2", 0, "place goes with groups"),
+        ("sum(raised) by year limit 2 place 2", 0, "place says which one"),
         ("list(amount) limit 0", 19, "a whole number from 1 up"),
         ("step_up in EUR", 0, "step_up is no money"),
         ("amount in Paris", 10, "a currency (EUR) or a period"),
