@@ -106,7 +106,7 @@ def it_did(items: Items, at: int) -> Bound | None:
     ):
         return None
     lead = items[at + 2].lead
-    if not DID.intersection(lead[:1]) or lead[-1:] not in {("it",), ("they",)}:
+    if not DID.intersection(lead) or lead[-1:] not in {("it",), ("they",)}:
         return None
     field = role_of(items[at + 2].span)
     _, new = condition(items, at, at + 1, *of_investors(field, items[at].value, negated=False))
