@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.answers.reading import Reading
 from bot.answers.senses import Sense
 from bot.answers.spans import Span
+from index.figures.catalogue import metric_named
 from index.figures.query import LATEST
 
 _HOW = frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.PICK, Sense.ORDINAL})
@@ -87,8 +88,15 @@ def each_measure(reading: Reading) -> tuple[str, ...]:
         for last in range(len(parts), first + 1, -1):
             row = _row(parts[first:last])
             if row is not None:
-                return _questions(reading.question, row)
+                return () if _is_a_fraction(row) else _questions(reading.question, row)
     return ()
+
+
+def _is_a_fraction(row: Sequence[_Part]) -> bool:
+    """Whether one number over another is meant: “valuation / revenue”, where “lead / amount” asks for both."""
+    slashed = len(row) == 2 and "/" in row[1].spans[0].words[0].gap
+    measures = [span for part in row for span in part.spans if span.sense is Sense.METRIC]
+    return slashed and all(metric_named(str(span.value)).kind.is_number for span in measures)
 
 
 def _row(parts: Sequence[_Part]) -> list[_Part] | None:

@@ -106,7 +106,8 @@ def _side_by_side(
     if not any(span.sense is Sense.METRIC for span in (*left, *right)) and not _names_a_size(left, right):
         return None  # two companies do not compare by themselves, only their figures do
     if not any(span.sense in {Sense.METRIC, Sense.COUNTS} for span in (*left, *right)):
-        left = [Span(Sense.METRIC, "amount", ()), *left]
+        measure = "post_money" if any(map(_is_revalued, reading.spans)) else "amount"
+        left = [Span(Sense.METRIC, measure, ()), *left]
     whole = _above_the_round_before((left, right), table, shaped)
     if whole is not None:
         return whole
@@ -137,6 +138,10 @@ def _op(reading: Reading) -> CompareOp:
     said = {span.value for span in reading.spans if span.sense is Sense.COMPARES}
     found = next((op for op in _STRENGTH if op in said), None)
     if Sense.GROWTH in senses or any(map(_grows, reading.spans)):
+        if any(
+            span.sense is Sense.COMPARES and span.words[-1].stem == "turn" for span in reading.spans if span.words
+        ):
+            return CompareOp.DIFFERENCE  # by how many turns a multiple came down
         return found if found in {CompareOp.RATIO, CompareOp.DIFFERENCE} else CompareOp.PERCENT
     asks_how_much = any(
         (span.sense is Sense.ASKS and span.value == "amount") or span.sense is Sense.COUNTS for span in reading.spans
@@ -180,6 +185,14 @@ def _is_what_differs(span: Span, spans: Sequence[Span]) -> bool:
     return (span.value == "company" and not counts) or (
         sense is not None and sum(one.sense is sense for one in spans) > 1
     )
+
+
+def _is_revalued(span: Span) -> bool:
+    """Whether, as in “marked up”, it is what a company is worth that grew, and not the size of its rounds."""
+    return span.sense is Sense.GROWTH and span.words[:1] != () and span.words[0].text in _REVALUED
+
+
+_REVALUED = frozenset({"mark", "marked", "markup", "uplift", "uplifted", "rerating", "re", "rerated"})
 
 
 def _is_date(span: Span) -> bool:

@@ -120,6 +120,8 @@ class FollowUps:
         own = self._read(self._resolved(fragment, talk), talk.companies)
         if (_is_complete(own) or not fragment.is_opened) and not fragment.narrows and self.stands(own):
             return Whole(own)
+        if "stake_sold" in own.values(Sense.METRIC) and self._level_of(last) is Level.COMMITMENT:
+            return Whole(reading, leans=True)  # what one investor bought is not what all buyers of the round hold
         points = points_somewhere(own.question)
         if not own.meant or not (points or fragment.is_opened or _leaves_out(own)):
             return Whole(reading, leans=fragment.is_opened or points)
@@ -230,9 +232,13 @@ class FollowUps:
 
     def _asks_of_a_company(self, reading: Reading) -> bool:
         """Whether a value is asked for that a company has, and none of its rounds."""
+        return self._level_of(reading) is Level.COMPANY
+
+    def _level_of(self, reading: Reading) -> Level | None:
+        """Whether a reading asks something of rounds, of companies or of what investors put in."""
         found = asked(reading, self._table)
         query = found.query if found else None
-        return isinstance(query, FigureQuery) and metric_named(query.metric).level is Level.COMPANY
+        return metric_named(query.metric).level if isinstance(query, FigureQuery) else None
 
     def _about_the_subject(self, reading: Reading, own: Reading, talk: Conversation) -> Whole:
         """A follow-up that no figure answers, with the company and round that it means, for the briefings."""

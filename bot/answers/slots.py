@@ -173,13 +173,24 @@ class Slots:
     def says_many(self) -> bool:
         """Whether a word for rounds stands in the plural: rounds, deals, secondary sales, Series Bs."""
         kinds = {Sense.ROUNDS, Sense.INSTRUMENT, Sense.ROUND}
-        return self.says_ever or any(span.is_plural for span in self.order if span.sense in kinds)
+        return any(span.is_plural for span in self.order if span.sense in kinds)
 
     @property
     def at_once(self) -> bool:
         """Whether investors did something together, and not each for itself: “co-led”, “backed together”."""
         roles = (span for span in self.order if isinstance(span.value, Filter) and span.value.field in ROLES)
         return any(_TOGETHER.intersection(word.text for word in span.words) for span in roles)
+
+    @property
+    def raised_at_a_valuation(self) -> bool:
+        """Whether, as in “raised at valuations over $10bn”, a valuation is that of a round and not today's."""
+        return any(
+            one.sense is Sense.METRIC
+            and one.value == "raised"
+            and isinstance(other.value, Filter)
+            and other.value.field == "post_money"
+            for one, other in pairwise(self.order)
+        )
 
     @property
     def names_companies(self) -> bool:

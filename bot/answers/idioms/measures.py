@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    (valuation|post-money|post) / (run-rate revenue|run rate|revenue run rate|arr) => revenue multiple
     (sell|sold|give away) {b:more than|less than|at least} {n} of (itself|the company) => have a stake sold {b} {n}
     at (year-end|the year-end|year end) [of|in] {n} => at the end of {n}
     (was|were) {x} {w:worth|valued|valued at} at the (end|close) of => was {x} worth by the end of

@@ -74,7 +74,9 @@ def _counting_companies(slots: Slots, others: set[str]) -> Asked | None:
     if bounds_money(slots) and not others:
         return None  # of one round, or of all together: the words do not say
     raising = bool(others) and others <= SIZES
-    filters = of_companies(primary(slots.filters) if raising else slots.filters, at_once=slots.at_once)
+    filters = of_companies(
+        primary(slots.filters) if raising else slots.filters, at_once=slots.at_once, then=slots.raised_at_a_valuation
+    )
     if filters is None or (others and not raising and others != {"announced"}):
         return None
     name = "company_name" if is_described(filters) and not others else "company"

@@ -23,7 +23,7 @@ def listing(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return _companies(slots)
     which = slots.asks_rounds and not slots.has(Sense.PICK)
     if not (slots.filters or _says_how_many(slots)) or not (
-        slots.has(Sense.LISTS) or slots.says_many or which or _is_portfolio(slots)
+        slots.has(Sense.LISTS) or slots.says_many or slots.says_ever or which or _is_portfolio(slots)
     ):
         return None
     if which and metric.name == "announced":
@@ -92,7 +92,7 @@ def _companies(slots: Slots) -> Asked | None:
         return None
     if slots.has(Sense.NUMBER) or slots.has(Sense.ORDERED) or slots.has(Sense.PICK) or _asks_their_rounds(slots):
         return None
-    filters = of_companies(slots.filters, at_once=slots.at_once)
+    filters = of_companies(slots.filters, at_once=slots.at_once, then=slots.raised_at_a_valuation)
     if filters is None:
         return None
     return Asked(companies(Aggregate.LIST, filters))
@@ -132,7 +132,7 @@ def all_but(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if slots.asks_kinds or any(f.field in {"sector", "country", "city", "region"} for f in slots.filters):
         return None  # of investors no table says what they are
     filters = tuple(f for f in slots.filters if f is not left_out[0])
-    if slots.has(Sense.ROUNDS) and not slots.says_many:
+    if slots.has(Sense.ROUNDS) and not (slots.says_many or slots.says_ever):
         rounds = [one for one in selected(filters, table).rounds if one.instrument not in PASSED_OVER]
         if len(rounds) != 1:
             return None
@@ -144,7 +144,7 @@ def all_but(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
 def portfolio(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Whom an investor led, joined or backed: “in 2025, whom did Sequoia lead?”."""
     roles = [f for f in slots.filters if f.field in ROLES and f.op is Op.EQ]
-    filters = of_companies(slots.filters, at_once=slots.at_once)
+    filters = of_companies(slots.filters, at_once=slots.at_once, then=slots.raised_at_a_valuation)
     if metric.name != "company" or not roles or slots.on("company") or filters is None or _asks_their_rounds(slots):
         return None
     return Asked(companies(Aggregate.LIST, filters))

@@ -24,13 +24,15 @@ def is_described(filters: tuple[Filter, ...]) -> bool:
     return all(f.field in OF_COMPANIES for f in filters)
 
 
-def of_companies(filters: tuple[Filter, ...], *, at_once: bool = False) -> tuple[Filter, ...] | None:
+def of_companies(
+    filters: tuple[Filter, ...], *, at_once: bool = False, then: bool = False
+) -> tuple[Filter, ...] | None:
     """The conditions on companies that conditions on their rounds amount to; ``None`` where that is not one thing.
 
     What a company is valued at, without a time, is its latest valuation. ``at_once`` is said of several investors
-    that were in one round together.
+    that were in one round together; ``then`` says that the valuation is that of the round.
     """
-    if not any(f.field == "announced" for f in filters):
+    if not then and not any(f.field == "announced" for f in filters):
         filters = tuple(replace(f, field="valuation") if f.field == "post_money" else f for f in filters)
     own = tuple(f for f in filters if f.field in OF_COMPANIES)
     negated = [f for f in filters if f.field not in OF_COMPANIES and f.op in _NEGATED]

@@ -108,7 +108,7 @@ def money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
     if not slots.filters or slots.asks_rounds or slots.has_loose_investor or _leaves_out_an_investor(slots):
         return None
     if (slots.asks_companies and slots.asks != "amount") or slots.asks == "who":
-        companies = of_companies(primary(slots.filters))
+        companies = of_companies(primary(slots.filters), then=slots.raised_at_a_valuation)
         whole = companies is not None and not bounds_money(slots)
         return Asked(FigureQuery("company", Aggregate.LIST, companies or ())) if whole else None
     if speaks_of_their_rounds(slots):
@@ -154,8 +154,8 @@ def raised_in_all(slots: Slots, metric: Metric, table: FactsTable) -> Asked | No
     if not slots.asks_companies or len(bounds) != 1 or metric.name not in {"company", *SIZES}:
         return None
     others = tuple(f for f in slots.filters if f not in bounds)
-    one = slots.span(Sense.ROUNDS)
-    if slots.has(Sense.SINGLY) or (one is not None and not one.is_plural):
+    rounds = [span for span in slots.order if span.sense in {Sense.ROUNDS, Sense.ROUND}]
+    if slots.has(Sense.SINGLY) or (rounds and not slots.says_many):  # "companies with a Series A under $250m"
         how = Aggregate.COUNT if slots.has(Sense.COUNTS) else Aggregate.LIST
         return Asked(FigureQuery("company", how, primary(slots.filters)))
     bound = bounds[0].values[0]
