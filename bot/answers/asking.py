@@ -23,7 +23,7 @@ from bot.answers.spans import Span
 from index.errors import QueryError
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, metric_named
-from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Query
+from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Op, Query
 from index.figures.selection import selected
 from index.figures.syntax import parse
 
@@ -35,7 +35,7 @@ def asked(reading: Reading, table: FactsTable) -> Asked | None:
     if reading.unknown or reading.has(Sense.CARD) or _points_at_nobody(reading):
         return None
     found = _found(reading, table)
-    if found is None or not _makes_sense(found.query):
+    if found is None or not _makes_sense(found.query) or _says_nothing(found.query, reading):
         return None
     return found if _uses_every_word(found, reading, table) else None
 
@@ -44,6 +44,17 @@ def _found(reading: Reading, table: FactsTable) -> Asked | None:
     """The query of a question as it stands, whether or not one of its words is idle."""
     found = nested(reading, table, _shaped, _asked) if _describes_a_company(reading) else None
     return found or _asked(reading, table) or nested(reading, table, _shaped, _asked)
+
+
+def _says_nothing(query: Query, reading: Reading) -> bool:
+    """Whether a query lists every round there is for one word (“amounts”), or names a company that was named."""
+    if not isinstance(query, FigureQuery) or query.aggregate is not Aggregate.LIST:
+        return False
+    if query.metric in {"company", "company_name"}:
+        named = [f for f in query.filters if f.field == "company" and f.op is Op.EQ and isinstance(f.values[0], str)]
+        return len(named) == len(query.filters) == 1
+    asks_all = any(reading.has(sense) for sense in (Sense.ROUNDS, Sense.LISTS, Sense.ORDERED, Sense.EXTREME))
+    return not query.filters and query.limit is None and not asks_all
 
 
 def _makes_sense(query: Query) -> bool:

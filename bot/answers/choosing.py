@@ -41,6 +41,9 @@ _YIELDS = {
 _DATED_BY = frozenset({"announced", "investors", "lead_investors", "participants", "name"})
 
 
+COMPANY_SERIES_MONEY = frozenset({"revenue", "run_rate_revenue", "arr"})
+
+
 def metric_of(slots: Slots) -> Metric | None:
     """The one metric that the words ask for, or ``None`` where they leave it open."""
     names = _named(slots)
@@ -56,6 +59,8 @@ def metric_of(slots: Slots) -> Metric | None:
     if len(found) != 1 or (slots.asks == "who" and not _is_a_who(slots, found[0])):
         return None
     metric = metric_named(found[0])
+    if metric.name == "valuation_multiple" and any(f.field in COMPANY_SERIES_MONEY for f in slots.filters):
+        return None  # over its revenue, and not over the round before
     if slots.first(Sense.ASKS) == "amount" and metric.kind in _NO_SIZE:
         return None  # "how much did its founders …"
     return metric

@@ -59,8 +59,20 @@ _ASKS = re.compile(r"^\W*(?:list|show|name|tell|give|compare|and)\b", re.IGNOREC
 _VERB = re.compile(r"^\W*(?:did|do|does|was|were|is|are|has|have|had)\b", re.IGNORECASE)
 
 
+_PRONOUN = re.compile(r"^\W*(?P<who>they|it)\s+(?P<rest>(?:in|from|based|backed|led|owned)\b.*)$", re.IGNORECASE)
+_ANY_IN_IT = re.compile(
+    r"^\W*any\s+(?P<who>.+?)\s+in\s+(?:it|there|that(?:\s+(?:one|round|deal))?)\W*$", re.IGNORECASE
+)
+
+
 def question_of(text: str) -> str | None:
     """The question for yes or no behind a claim; ``None`` where a text is none."""
+    bare = _PRONOUN.match(text)
+    if bare:
+        return f"{'are' if bare['who'].casefold() == 'they' else 'is'} {bare['who']} {bare['rest']}"
+    within = _ANY_IN_IT.match(text)
+    if within:
+        return f"did {within['who']} invest in it?"
     led = _LED.match(text)
     body = text[led.end() :] if led else text
     tag = _TAGGED.search(body)

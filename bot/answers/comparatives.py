@@ -108,6 +108,7 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
             """),
             *(f"how much {word}" for word in (*_LARGER[:-1], *_SMALLER[:3])),
             *(f"how many {word}" for word in ("more", "fewer")),
+            *(f"by how many {unit}" for unit in ("bn", "billion", "mn", "million", "dollar", "euro", "pound")),
         ),
         CompareOp.RATIO: (
             *listed("""

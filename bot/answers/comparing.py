@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answers.growing import first_and_last
+from bot.answers.marks import as_meant
 from bot.answers.reading import Reading
 from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
@@ -53,6 +54,7 @@ def _sets_against(span: Span) -> bool:
 
 def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None:
     """The comparison that a question asks for, or ``None`` where its sides cannot be told."""
+    reading = as_meant(reading)
     senses = {span.sense for span in reading.spans}
     if Sense.SHARE in senses:
         return _share_of_an_investor(reading.spans, table, shaped) or _share(reading.spans, table, shaped)

@@ -25,6 +25,7 @@ from bot.answers.fragments import (
     neighbouring_round,
     pointer_of,
     points_as_a_company,
+    points_at_all,
     points_at_many,
     points_at_one,
     points_somewhere,
@@ -40,8 +41,8 @@ from bot.answers.subjects import Subject
 from bot.answers.substituting import substituted, takes_the_place
 from index.facts.schema import Round
 from index.facts.table import FactsTable
-from index.figures.catalogue import Level, metric_named
-from index.figures.query import Aggregate, FigureQuery, Period
+from index.figures.catalogue import Kind, Level, metric_named
+from index.figures.query import Aggregate, Check, CompareOp, Comparison, FigureQuery, Period, Query
 
 _CONDITIONS = PLACES | {
     *(Sense.COMPANY, Sense.ROUND, Sense.PERIOD, Sense.INSTRUMENT, Sense.INVESTOR, Sense.CONFIDENCE, Sense.MONEY),
@@ -139,6 +140,9 @@ class FollowUps:
             found = asked(whole, self._table)
             if is_yes_or_no(own) and not is_yes_or_no(whole):
                 continue  # what asks for yes or no is not answered with anything else
+            of_all = points_at_all(own.question) or own.has(Sense.BOTH)
+            if found and of_all and not _is_of_all(found.query):
+                continue  # which of them, or who was in both: not who was in the last one
             if is_card(whole) or (found and not (before and found.query == before.query)):
                 return whole
         of_company = of_the_company(own, subject)
@@ -194,8 +198,8 @@ class FollowUps:
         if lifted is not None:
             yield substituted(own, last, narrows=False, table=self._table, without=(lifted,))
             return
-        instead = which_instead(own, last) if is_yes_or_no(last) else None
-        if instead is not None:
+        instead = which_instead(own, last)
+        if instead is not None and (is_yes_or_no(last) or is_card(last)):
             yield instead
             return
         if begins_beside(own.question):
@@ -249,10 +253,20 @@ class FollowUps:
         return Whole(self._read(text, ()), leans=True)
 
 
+def _is_of_all(query: Query) -> bool:
+    """Whether a query speaks of what was named before, and not only of something like it."""
+    if isinstance(query, Check):
+        return True
+    if isinstance(query, Comparison):
+        return query.op in {CompareOp.COMMON, CompareOp.COMMON_COUNT}
+    return isinstance(query, FigureQuery) and metric_named(query.metric).kind is not Kind.NAMES
+
+
 def is_card(reading: Reading) -> bool:
     """Whether a summary is asked for, or nothing but a company and perhaps its round is named."""
     others = {span.sense for span in reading.meant} - {Sense.COMPANY, Sense.ROUND, Sense.ROUNDS, Sense.CARD}
-    return len(reading.values(Sense.COMPANY)) == 1 and not others and not reading.unknown
+    one = len(reading.values(Sense.COMPANY)) == 1 and len(reading.values(Sense.ROUND)) <= 1
+    return one and not others and not reading.unknown
 
 
 def _pointer_to_nobody(reading: Reading) -> str | None:

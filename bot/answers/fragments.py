@@ -69,6 +69,10 @@ _AS_COMPANY = re.compile(
     r"\b(?:did|do|does|have|has|had|was|were|is|are|of|by)\s+(?:it|they|them)\b|\b(?:its|their|theirs)\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(
+    r"\b(?:which|who|any|how\s+many|some|none|most|all)\s+of\s+(?:them|those|these)\b(?!\s+\w+s\b)|^(?:and\s+)?in\s+both\b",
+    re.IGNORECASE,
+)
 _SOMETHING = re.compile(
     r"\b(?:that|this|the\s+(?:company|startup|firm|round|deal)|the\s+(?:previous|next)\s+(?:one|round))\b",
     re.IGNORECASE,
@@ -148,6 +152,11 @@ def corrects(text: str) -> bool:
 def points_at_many(text: str) -> bool:
     """Whether some word stands for rounds or names that were said before: those, them, the ones."""
     return bool(_MANY.search(text))
+
+
+def points_at_all(text: str) -> bool:
+    """Whether a follow-up is about some or all of the names that were said before: "which of them", "in both"."""
+    return bool(_OF_THEM.search(text))
 
 
 def points_at_one(text: str) -> bool:

@@ -99,7 +99,8 @@ def _companies(slots: Slots) -> str | None:
 def _asks_whom(slots: Slots) -> bool:
     """Whether, as in “whom did Sequoia lead”, companies are asked for without the word."""
     told = any(f.field in ROLES | {"amount"} for f in slots.filters)
-    return slots.asks == "who" and told and not slots.on("company")
+    loose = slots.has_loose_investor  # "who is behind Prima Materia"
+    return slots.asks == "who" and told and not loose and not slots.on("company")
 
 
 def _rounds_of_an_investor(slots: Slots) -> str | None:

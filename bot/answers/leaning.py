@@ -32,10 +32,15 @@ _MANY = re.compile(
 )
 _WHICH_ONE = re.compile(r"\bwhich\s+one\b", re.IGNORECASE)
 _WHICH_THEN = re.compile(
-    r"^(?:so\s+|then\s+)?(?:which|what|who)(?:\s+(?:one|round|deal|company))?(?:\s+(?:is|was|did|does|has))?"
+    r"^(?:so\s+|then\s+)?(?:which|what|who)(?:\s+(?:ones?|rounds?|deals?|compan(?:y|ies)))?(?:\s+(?:is|was|did|does|has))?"
     r"(?:\s+(?:it|that|then|instead|so))*$",
     re.IGNORECASE,
 )
+_ANY_OF = re.compile(
+    r"\b(?:any(?:thing)?|an?|more\s+than\s+one)\b\s*(?P<noun>rounds?|deals?|compan(?:y|ies)|)\b", re.IGNORECASE
+)
+_VERB_FIRST = re.compile(r"^\W*(?:is|are|was|were)\s+there\b", re.IGNORECASE)
+_NOUNS = {"comp": "companies"}
 _SINGULAR = {"rounds": "round", "companies": "company", "investors": "investor"}
 _TIME_BETWEEN = re.compile(
     r"^(?P<how>how\s+(?:many\s+(?:days|weeks|months|years)|long))(?:\s+(?:was|is)\s+(?:it|that|this))?\s+"
@@ -80,7 +85,11 @@ def which_instead(own: Reading, last: Reading) -> str | None:
     top = next((span for span in last.meant if span.sense is Sense.EXTREME), None)
     if not _WHICH_THEN.match(own.question.strip(_END)):
         return None
-    return f"which is the {last.question[place_of(top)[0] :]}" if top is not None else ""
+    if top is not None:
+        return f"which is the {last.question[place_of(top)[0] :]}"
+    noun = _ANY_OF.search(last.question)
+    rest = _ANY_OF.sub("", _VERB_FIRST.sub("", last.question), count=1)
+    return f"which {_NOUNS.get(noun['noun'].casefold()[:4], 'rounds')} {rest}" if noun else ""
 
 
 def _asks_how_much(own: Reading) -> bool:

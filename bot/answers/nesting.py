@@ -17,6 +17,7 @@ from bot.answers.slots import slots_of
 from bot.answers.spans import Span
 from bot.answers.words import words_of
 from index.facts.table import FactsTable
+from index.figures.catalogue import Level, metric_named
 from index.figures.compute import Figure, compute
 from index.figures.holding import names_of
 from index.figures.query import Aggregate, Check, Comparison, FigureQuery, Filter, Op, Query
@@ -46,9 +47,17 @@ def nested(reading: Reading, table: FactsTable, shaped: Shaped, ask: Ask) -> Ask
             continue  # named and described: which of the two is meant is not said
         subject = Span(Sense.COMPANY, names if len(names) > 1 else names[0], spans[first].words)
         outer = ask(replace(reading, spans=(*spans[:first], subject, *spans[last:])), table)
-        if outer is not None:
+        if outer is not None and not _takes_the_time(query, outer.query, several=len(names) > 1):
             return replace(outer, query=_with_inner(outer.query, names, query), others=())
     return None
+
+
+def _takes_the_time(inner: FigureQuery, outer: Query, *, several: bool) -> bool:
+    """Whether the time that several companies are told by is that of the rounds that are asked about."""
+    if not several or not isinstance(outer, FigureQuery) or metric_named(outer.metric).level is not Level.ROUND:
+        return False
+    timed = [any(f.field == "announced" for f in one.filters) for one in (inner, outer)]
+    return timed == [True, False]
 
 
 def _descriptions(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:

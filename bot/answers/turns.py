@@ -183,7 +183,7 @@ class Turns:
     def _without_chatter(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to what is left of a sentence without the clauses around it that only chat."""
         kept = self._without_asides(text)
-        if len(kept) >= len(text.rstrip(" ?!.")):
+        if len(kept) >= len(text.rstrip(" ?!.")) or ("%" in text and "%" not in kept):
             return []
         trial = _copy(talk)
         answers = self._figures(kept, trial)

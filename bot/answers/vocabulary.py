@@ -246,7 +246,7 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             anything except, everything except, all except, anyone except, everyone except, everybody except,
             anything other than, anyone other than, anybody other than, someone other than, somebody other than,
             something other than, neither, if you leave out, if we leave out, if i leave out, if you exclude,
-            leaving, leave, if we leave, if you leave, if we exclude, if i exclude, if you ignore,
+            if we exclude, if i exclude, if you ignore,
             if we ignore, once you leave out, once we leave out, once you exclude, once we exclude,
             all year but, in all year but, every year but, in every year but, any year but, all year
             except, every year except, any year except

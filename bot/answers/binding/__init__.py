@@ -49,7 +49,7 @@ from bot.answers.binding.investors import (
 )
 from bot.answers.binding.items import Rule, items_of, rewritten, start_of
 from bot.answers.binding.milestones import first_beyond, first_time, mark_passed, reaching
-from bot.answers.binding.negation import disclosed, left_out_behind, negated
+from bot.answers.binding.negation import disclosed, left_aside, left_out_behind, negated
 from bot.answers.binding.roles import (
     as_a_lead,
     but_the_leads,
@@ -60,6 +60,7 @@ from bot.answers.binding.roles import (
     no_lead,
     role_after,
     role_before,
+    sole_leads_of,
     told_as_lead,
     with_whom,
 )
@@ -123,6 +124,7 @@ _RULES: tuple[Rule, ...] = (
     lead_alone,
     but_the_leads,
     no_lead,
+    sole_leads_of,
     and_above,
     or_more_behind,
     between,
@@ -142,6 +144,7 @@ _RULES: tuple[Rule, ...] = (
     over_revenue,
     of_a_currency,
     denominated,
+    left_aside,
     left_out_behind,
     negated,
     the_one,

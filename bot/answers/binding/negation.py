@@ -94,12 +94,24 @@ def _field_of(item: Item | None) -> str | None:
     return fields.get(metric.name, metric.name if metric.kind.is_number else None)
 
 
+def left_aside(items: Items, at: int) -> Bound | None:
+    """“Leaving debt aside”, “setting debt and secondaries aside”: the verb on the one side, the rest on the other."""
+    if not has(items, at, Sense.UNKNOWN) or items[at].span.key not in {"leaving", "leave", "setting", "putting"}:
+        return None
+    end = next((i for i in range(at + 1, len(items)) if has(items, i, Sense.NEGATES)), at)
+    if end == at or items[end].value != "behind" or items[end].span.key != "aside":
+        return None
+    opened = joined(items, at, at + 1, Sense.NEGATES, None)
+    found = negated([opened, *items[at + 1 : end]], 0)
+    return (end + 1 - at, found[1]) if found and found[0] == end - at else None
+
+
 def left_out_behind(items: Items, at: int) -> Bound | None:
     """“Series D not included”, “xAI aside”: what is left out stands first."""
     if items[at].sense not in _NAMES or not has(items, at + 1, Sense.NEGATES) or items[at + 1].value != "behind":
         return None
     if has(items, at - 1, Sense.NEGATES, Sense.SEPARATOR):
-        return None  # "leaving debt aside" says it once
+        return None  # what stands before says it already, or lists more than one
     value = items[at].value
     if items[at].sense is Sense.INVESTOR:
         return condition(items, at, at + 2, *of_investors("investor", value, negated=True))

@@ -260,6 +260,16 @@ def co_led(items: Items, at: int) -> Bound | None:
     return (1, ()) if "lead_count" in fields else condition(items, at, at + 1, _SHARED_LEAD)
 
 
+def sole_leads_of(items: Items, at: int) -> Bound | None:
+    """“Sole-lead deals for Thrive”, “Thrive's sole-lead rounds”: the investor is that lead."""
+    names = items[at].value
+    if not has(items, at, Sense.INVESTOR) or not isinstance(names, tuple):
+        return None
+    behind = at - 1 - has(items, at - 1, Sense.ROUNDS)
+    sole = [items[i] for i in (at + 1, behind) if 0 <= i < len(items) and items[i].value == _SOLE_LEAD]
+    return condition(items, at, at + 1, Filter("lead", Op.EQ, names)) if sole else None
+
+
 def no_lead(items: Items, at: int) -> Bound | None:
     """“Without a lead”, “no lead is named”: none that is known."""
     lead = item_at(items, at + 1)

@@ -40,6 +40,10 @@ _SETS = frozenset(
     {"in", "during", "since", "before", "after", "until", "by", "at", "prior", "as", "through", "throughout", "on"}
 )
 """Words that a clause before the question begins with: “in 2025, did …”."""
+_CHAT = frozenset(
+    {"lmao", "lol", "haha", "hey", "hi", "hello", "yo", "so", "ok", "okay", "well", "oh", "wow", "um", "hm", "btw"}
+    | {"please", "pls", "dude", "bro", "folks", "guys", "seriously", "honestly", "actually", "yes", "yeah", "now"}
+)
 _ASKING = frozenset({"which", "what", "whichever", "name"})
 _EVERY = frozenset({"all", "every", "each"})
 _ANY = frozenset({"any", "anything", "there", "anybody", "anyone", "somebody", "someone"})
@@ -61,7 +65,7 @@ _OF_ONE: tuple[Rule, ...] = (
     of_the_same,
     whether_there_is,
 )
-_OF_ANY: tuple[Rule, ...] = (anybody_else, whether_it_is_known, there_is, whether_there_is)
+_OF_ANY: tuple[Rule, ...] = (anybody_else, whether_it_is_known, there_is, in_a_role, whether_there_is)
 
 
 def is_yes_or_no(reading: Reading) -> bool:
@@ -74,7 +78,11 @@ def _opening(spans: Sequence[Span]) -> int | None:
     for at, span in enumerate(spans):
         texts = {word.text for word in span.words}
         if span.sense is Sense.FILLER and span.text.casefold() in _OPENINGS:
-            told = at == 0 or (spans[0].words[0].text in _SETS and any(one.sense in _TELLS for one in spans[:at]))
+            told = (
+                at == 0
+                or all(one.key in _CHAT for one in spans[:at])
+                or (spans[0].words[0].text in _SETS and any(one.sense in _TELLS for one in spans[:at]))
+            )
             return at if told else None
         if span.sense not in _SETTING or texts & _ASKING:
             return None

@@ -148,6 +148,10 @@ _CHECKS = """
     ^(have|did) {x} and {y} [ever] (back|joined) the same {n} => is there any {n} backed by both {x} and {y}
     ^(have|did) {x} and {y} [ever] (invested|invest) together => is there any round backed by both {x} and {y}
     (invest|invested) in the same => back the same
+    (counted|count|counts|had|have) {x} among (its|the|their) (leads|lead investors) => were led by {x}
+    (counted|count|counts) {x} among (its|the|their) (investors|backers|participants) => were backed by {x}
+    what is in {x}'s portfolio => which companies did {x} back
+    ^(beside|besides) {x}, who {y}$ => who other than {x} {y}
     (everybody|everyone|all|all investors|anyone) (but|except|other than|besides|apart from) the (lead|leads|lead \
         investor|lead investors) => the participants
     (was|were|is|are|has been) [a] [part of|in] [it|them] but (did not|didn't|never) (lead|led) => joined without \

@@ -37,6 +37,9 @@ def _counted(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return Asked(FigureQuery("round", Aggregate.COUNT, slots.filters, group_by=slots.group))  # "rounds by year"
     if not slots.has(Sense.COUNTS):
         return None
+    counts = slots.span(Sense.COUNTS)
+    if slots.asks_rounds and counts is not None and counts.text.casefold() == "counted":
+        return None  # "which rounds counted X among the leads"
     counted = slots.next_in_shape(Sense.COUNTS)
     if counted is not None and counted.sense is Sense.METRIC and counted.value not in SIZES:
         return _counting_names(slots, str(counted.value), counted.words[-1].stem, table)
