@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -42,6 +43,8 @@ MAX_QUESTION = 2_000
 """Characters: what a Discord message can hold."""
 _CHOICES = 25
 log = logging.getLogger(__name__)
+_KEPT = 256
+"""Readings that are kept."""
 _MOST_OF_A_SLIP = 3
 """A question of fewer words that is not understood ("leed?") changes no subject."""
 
@@ -59,6 +62,8 @@ class Answerer:
         self._table = FactsTable(generation.facts)
         self._lexicon = Lexicon(self._table)
         self._reader = Reader(self._lexicon)
+        # The same words are read several times on the way to an answer, and a reading never changes.
+        self._readings = lru_cache(maxsize=_KEPT)(self._read_anew)
         self._follow_ups = FollowUps(self._read, self._table)
         self._turns = Turns(self._one, self._read, self._follow_ups)
         self._companies = tuple(dict.fromkeys(one.company for one in self._table.rounds))
@@ -142,7 +147,10 @@ class Answerer:
         return replace(answer, notes=(*reading.notes, *answer.notes))
 
     def _read(self, text: str, companies: Sequence[str] = ()) -> Reading:
-        return self._reader.read(text, today=self._today(), companies=companies)
+        return self._readings(text, self._today(), tuple(companies))
+
+    def _read_anew(self, text: str, today: date, companies: tuple[str, ...]) -> Reading:
+        return self._reader.read(text, today=today, companies=companies)
 
     def _keep_the_names(self, reading: Reading, whole: Whole, talk: Conversation) -> None:
         """What a question that was declined leaves to lean on: the company and the round that it was about."""
