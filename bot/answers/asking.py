@@ -69,11 +69,12 @@ def _points_at_nobody(reading: Reading) -> bool:
     """Whether “it” or “its” stands where nobody and nothing was named that it could be."""
     points = any(span.sense is Sense.FILLER and span.text.casefold() in _IT for span in reading.spans)
     named = {Sense.COMPANY, Sense.INVESTOR, Sense.CONDITION, Sense.ROUND, Sense.EXTREME, Sense.PICK, Sense.FOUNDER}
+    named |= {Sense.ACTIVE}
     many = any(span.sense is Sense.METRIC and span.value == "company" for span in reading.spans)
     return points and not many and not any(span.sense in named for span in reading.spans)
 
 
-_IT = frozenset({"it", "its", "it's", "they", "their", "them", "theirs"})
+_IT = frozenset({"it", "its", "it's", "they", "their", "them", "theirs", "she", "he", "her", "his", "him"})
 
 
 def _describes_a_company(reading: Reading) -> bool:

@@ -170,7 +170,8 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
                 share, share of, what share, what share of, which share of, percentage of, what percentage of,
                 as a percentage of, as a share of, as a percent of, as a fraction of, as a proportion of,
                 in percent of, percent of, what percent of, % of, what % of, as % of, as a % of, fraction of,
-                what fraction of, portion of, what portion of, proportion of, what proportion of, what part of,
+                what fraction of, how many percent of, how much percent of,
+                portion of, what portion of, proportion of, what proportion of, what part of,
                 which part of, what slice of, what chunk of, slice of, chunk of, piece of, how big a share of,
                 how large a share of, how big a part of
             """)

@@ -12,6 +12,7 @@ from bot.answers.reading import Reading
 from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
+from bot.answers.shares import share_of_the_counted
 from bot.answers.sides import Halves, Shaped, halves, in_their_roles, parted, says_a_role, side
 from bot.answers.slots import slots_of
 from bot.answers.spans import Span
@@ -57,7 +58,8 @@ def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | N
     reading = as_meant(reading)
     senses = {span.sense for span in reading.spans}
     if Sense.SHARE in senses:
-        return _share_of_an_investor(reading.spans, table, shaped) or _share(reading.spans, table, shaped)
+        counted = share_of_the_counted(reading.spans, table, shaped)
+        return counted or _share_of_an_investor(reading.spans, table, shaped) or _share(reading.spans, table, shaped)
     op, spans = _op(reading), _without_marks(in_their_roles(reading.spans), senses)
     return (
         _of_many(reading.spans, spans, table, shaped)

@@ -22,7 +22,7 @@ _WORDS = listed("""
     exact, right, well, there, here, out, s, number, figure, stand, come, came, saw, behind, gimme, world,
     involving, featuring, everyone, everybody, itself, themselves, everything, anything, recorded,
     asap, done, happen, happened, occur,
-    money
+    money, she, he
 """)
 """Single words. Beside a period some of them do change it: ``reading`` sees to that."""
 
@@ -79,7 +79,10 @@ _SOURCE = listed("""
     in your table, in the table above, in this table, in your record, in our record, from your data, from our data,
     from the table, from your table, according to the data, according to your data, according to our data,
     according to the table, according to your table, according to the database, according to the record,
-    according to your record, if you know, if known, if possible, if you can, if you could, if you please,
+    according to your record, in the whole table, of the whole table, in the whole dataset, in the whole database,
+    of all your list, in the entire table, that you hold,
+    that you have, across the table, across the dataset, across the whole table,
+    if you know, if known, if possible, if you can, if you could, if you please,
     if you don't mind, if you would, if you have it, if you've got it, if available, if stated, where stated,
     where known, where disclosed, where available, if any, when you can, when you have a moment, at all,
     as far as you know, as far as we know, as far as i know, as far as is known, as far as anyone know,

@@ -31,9 +31,9 @@ _OF_COUNTRIES = {
 }
 _SCALES = {
     **dict.fromkeys(("k", "thousand", "grand"), 10**3),
-    **dict.fromkeys(("m", "mn", "mm", "mln", "mio", "million", "mil", "mill"), 10**6),
-    **dict.fromkeys(("b", "bn", "bln", "billion", "bil"), 10**9),
-    **dict.fromkeys(("t", "tn", "trn", "trillion"), 10**12),
+    **dict.fromkeys(("m", "mn", "mm", "mln", "mio", "million", "millions", "mil", "mill"), 10**6),
+    **dict.fromkeys(("b", "bn", "bln", "billion", "billions", "bil"), 10**9),
+    **dict.fromkeys(("t", "tn", "trn", "trillion", "trillions"), 10**12),
 }
 _FRACTIONS = {
     ("half", "a"): Decimal("0.5"),

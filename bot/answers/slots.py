@@ -183,12 +183,11 @@ class Slots:
 
     @property
     def raised_at_a_valuation(self) -> bool:
-        """Whether, as in “raised at valuations over $10bn”, a valuation is that of a round and not today's."""
-        return any(
-            one.sense is Sense.METRIC
-            and one.value == "raised"
-            and isinstance(other.value, Filter)
-            and other.value.field == "post_money"
+        """Whether a valuation is that of a round and not today's: “raised at over $10bn”, “post-money below $5bn”."""
+        bounds = [span for span in self.order if isinstance(span.value, Filter) and span.value.field == "post_money"]
+        said = any(word.text in {"post", "postmoney"} for span in bounds for word in span.words)
+        return said or any(
+            one.sense is Sense.METRIC and one.value == "raised" and other in bounds
             for one, other in pairwise(self.order)
         )
 

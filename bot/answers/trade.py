@@ -191,7 +191,7 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             money on money, pre seed, preseed, secured debt, secured loan, senior debt, in the range of,
             priced round, priced equity round, priced financing, priced deal, followed on, follow on, followed up,
             count as, need to, needed to, more or less, round trip, most exact,
-            most right
+            most right, it is right that, it is correct that, it is right, it is correct
         """)
     },
 }

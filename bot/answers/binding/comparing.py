@@ -29,7 +29,10 @@ def times_over(items: Items, at: int) -> Bound | None:
         return 1, (joined(items, at, at + 1, Sense.COMPARES, CompareOp.RATIO),)
     metric = metric_of(item_at(items, at + 1)) or metric_of(item_at(items, at + 2))
     timed = has(items, at + 1, Sense.METRIC, Sense.PERIOD)
-    if metric is None or not metric.kind.is_number or not timed or metric.name in {"raised", "amount"}:
+    if metric is None or not metric.kind.is_number or not timed:
+        return None
+    the_amount = metric.name == "amount" and has(items, at + 1, Sense.METRIC) and "the" in items[at + 1].lead
+    if metric.name in {"raised", "amount"} and not the_amount:
         return None
     return 1, (joined(items, at, at + 1, Sense.COMPARES, CompareOp.RATIO),)
 

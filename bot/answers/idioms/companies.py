@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    which (society|societies|enterprise|enterprises) => which companies
+    (societies|enterprises) => companies
     ^(is|was) {x} (older|longer established) than {y}$ => does {x} have a lower founding year than {y}
     ^(is|was) {x} (younger|newer) than {y}$ => does {x} have a higher founding year than {y}
     ^(is|was) {x} founded (before|earlier than|prior to) {y}$ => does {x} have a lower founding year than {y}

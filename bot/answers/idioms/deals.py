@@ -5,6 +5,12 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    (made|make|makes|did|do) a (raising|fundraise|raise|levy) => raised money
+    {n:biggest|largest|smallest|first|last|latest|second|third|each|every} (raising|levy) => {n} round
+    (raisings|levies) => rounds
+    [financing|funding|financial] operations => deals
+    {n:earliest|latest|first|last|oldest|newest} {k} (records|entries|rows|lines) => {n} {k} rounds
+    {n:one|two|three|four|five|six} round (companies|company|startups|firms) => companies with exactly {n} rounds
     (names|carries|carry|lists|list|show|shows|bear|bears|states|state|give|gives) no => have no
     (not say|not state|not name|not give|not list) (who led|a lead|its lead) => have no lead
     how {d:many days|many months|long} (separate|separates|separated|divide|divides|divided) {x} (from|and) {y}\

@@ -71,6 +71,11 @@ _WHO = """
         => who led {x}
 """
 _LEADING = """
+    (has|have|had) been [the] (leader|boss|chief|head) (of|in|for) => led
+    (was|were|is) [the] (leader|boss|chief|head) (of|in|for) => led
+    leaded => led
+    (was|were) leading => led
+    [have|has|had] entered (in|into) => joined
     (counted|count|had|have|has|listed|list|named|name|included|include) {x} (among|amongst|as one of) (its|the|\
         their) (leads|co-leads|lead investors) => were led by {x}
     (counted|count|had|have|has|listed|list|named|name|included|include) {x} (among|amongst|as one of) (its|the|\

@@ -6,6 +6,12 @@ from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
     (valuation|post-money|post) / (run-rate revenue|run rate|revenue run rate|arr) => revenue multiple
+    (price|valuation) after the money => post-money valuation
+    (price|valuation) before the money => pre-money valuation
+    after-money => post-money
+    before-money => pre-money
+    (max|maximum|highest|largest|biggest) minus [the] (min|minimum|lowest|smallest) => range of
+    (have|has|had) (take|taken|took) [the] {n:most|least} money => raised the {n} money
     (sell|sold|give away) {b:more than|less than|at least} {n} of (itself|the company) => have a stake sold {b} {n}
     at (year-end|the year-end|year end) [of|in] {n} => at the end of {n}
     (was|were) {x} {w:worth|valued|valued at} at the (end|close) of => was {x} worth by the end of

@@ -34,7 +34,7 @@ def of_one_round(slots: Slots, metric: Metric, table: FactsTable) -> Asked | Non
         return others
     if any(f.op in {Op.NE, Op.UNKNOWN} for f in slots.filters):
         return None  # what is left out does not tell which one round is meant
-    if _says_values(slots, metric) and not slots.names_a_round and not _pick(slots):
+    if slots.filters and _says_values(slots, metric) and not slots.names_a_round and not _pick(slots):
         return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters, order_by="announced", descending=False))
     if not any(isinstance(f.values[0], str) and f.op is Op.EQ for f in slots.filters if f.field in _TELLING):
         return None
