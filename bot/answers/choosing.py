@@ -82,10 +82,11 @@ def _named(slots: Slots) -> list[str]:
 
 
 def _only_says_that_it_was(slots: Slots) -> bool:
-    """Whether, as in “the smallest round announced in 2024”, the verb only carries the time of what is ranked."""
+    """Whether, as in “the smallest round announced in 2024”, the verb only carries the time of what is measured."""
     span = slots.span(Sense.METRIC)
-    ranks = slots.has(Sense.EXTREME) and slots.has(Sense.ROUNDS)
-    return ranks and slots.asks is None and span is not None and span.text.casefold() in _ANNOUNCING
+    measured = slots.has(Sense.EXTREME) or slots.has(Sense.AGGREGATE)
+    unasked = slots.has(Sense.ROUNDS) and slots.asks is None
+    return measured and unasked and span is not None and span.text.casefold() in _ANNOUNCING
 
 
 def _is_an_investors_stake(names: Sequence[str], slots: Slots) -> bool:

@@ -125,7 +125,9 @@ def _names_a_kind(slots: Slots) -> bool:
     of_a_kind = slots.on("instrument") is not None or of_a_series
     many = slots.has(Sense.COUNTS) or slots.has(Sense.LISTS) or slots.says_many
     summed = slots.has(Sense.AGGREGATE) or many
-    return (slots.has(Sense.EXTREME) and of_a_series) or (summed and of_a_kind)
+    following = slots.next_that_is_sized(Sense.EXTREME)
+    ranked = of_a_series or (following is not None and following.sense is Sense.INSTRUMENT)
+    return (slots.has(Sense.EXTREME) and ranked) or (summed and of_a_kind)
 
 
 _RULES: tuple[Callable[[Slots], str | None], ...] = (

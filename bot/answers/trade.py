@@ -138,6 +138,7 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             convert, convert to, convert into, converted to, converted into, convert it to, expressed in, express
         """),
         frozenset({"commitment", "share_of_round"}): listed("""
+            supply, supplied, furnish, furnished,
             write, wrote, written, come from, came from, coming from, came in from
         """),
         _OF_ALL_TIME: listed("""

@@ -18,6 +18,10 @@ def role_before(items: Items, at: int) -> Bound | None:
     """“Led by Thrive”, “not led by Thrive”, “led by Thrive alone”, “co-led by Thrive”."""
     negated = has(items, at, Sense.NEGATES)
     role = at + negated
+    if is_role(item_at(items, role)) and has(items, role + 1, Sense.ALONE) and has(items, role + 2, Sense.INVESTOR):
+        moved = [*items[at : role + 1], items[role + 2], items[role + 1]]  # "led solely by Accel"
+        found = _role(moved, 0, role - at, who=role + 1 - at, end=role + 2 - at, negated=negated)
+        return found and (role + 3 - at, found[1])
     other_than = not negated and has(items, role + 1, Sense.NEGATES)  # "led by somebody other than Google"
     who = role + 1 + other_than
     if not is_role(item_at(items, role)) or not has(items, who, Sense.INVESTOR):

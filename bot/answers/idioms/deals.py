@@ -13,6 +13,12 @@ IDIOMS = idioms("""
     {n:one|two|three|four|five|six} round (companies|company|startups|firms) => companies with exactly {n} rounds
     (names|carries|carry|lists|list|show|shows|bear|bears|states|state|give|gives) no => have no
     (not say|not state|not name|not give|not list) (who led|a lead|its lead) => have no lead
+    which {d:buyout|acquisition|take-private|takeover|purchase} was the (cheapest|least expensive)\
+ => which was the smallest {d}
+    which {d:buyout|acquisition|take-private|takeover|purchase} was the (dearest|most expensive|priciest|costliest)\
+ => which was the largest {d}
+    (cheapest|least expensive) {d:buyout|acquisition|take-private|takeover|purchase} => smallest {d}
+    (dearest|most expensive|priciest|costliest) {d:buyout|acquisition|take-private|takeover|purchase} => largest {d}
     how {d:many days|many months|long} (separate|separates|separated|divide|divides|divided) {x} (from|and) {y}\
  => how {d} between {x} and {y}
     how {d:many days|many months|long} after {x} did {y} (raise|announce|close|complete|get|land|secure|do|sign)\

@@ -9,6 +9,8 @@ _PORTFOLIOS = """
     first (appear|appears|appeared|show up|turn up) [as an investor|as a backer] => first invest
     (appear|appears|appeared|show up|shows up|turn up|turns up|featured|feature|features) (in|on) => invested in
     (appear|appears|appeared|show up|shows up|turn up|turns up) most (often|frequently) => invested most often
+    whether as (lead|leads|a lead|lead investor|lead investors) or [as] (participant|participants|a participant)$ =>
+    alone or (with others|jointly|together with others) =>
     what is in {x}'s portfolio => which companies did {x} back
     (who|which companies) (is|are|sits|sit) in {x}'s (portfolio|book|stable) => which companies did {x} back
     [full|whole|entire|complete] (portfolio|track record|deal history|investment history|book of deals|deal book) \

@@ -20,7 +20,8 @@ from bot.answers.shapes.sets import is_described, of_companies
 from bot.answers.slots import Slots
 from index.facts.table import FactsTable
 from index.figures.catalogue import Level, Metric, metric_named
-from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Having, Money, Op, Pick
+from index.figures.query import FIRST, LATEST, Aggregate, FigureQuery, Filter, Having, Money, Op, Pick
+from index.figures.selection import selected
 
 _DESCRIBING = frozenset({"sector", "country", "city", "region", "founded", "investor", "lead", "participant"})
 
@@ -97,6 +98,20 @@ def of_several(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if not isinstance(by, Pick):
         return None
     return Asked(FigureQuery(name, how, slots.filters, replace(by, last=count)))
+
+
+def over_its_rounds(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """“How much has it raised in its two rounds”: the total, where it has so many that brought money in."""
+    count, company = slots.first(Sense.NUMBER), slots.on("company")
+    if metric.name not in SIZES or not isinstance(count, int) or count < 2 or not slots.says_many:
+        return None
+    if company is None or len(company.values) != 1 or slots.is_wide or not slots.has(Sense.ROUNDS):
+        return None
+    if slots.asks != "amount" and slots.first(Sense.AGGREGATE) is not Aggregate.SUM:
+        return None
+    rounds = selected(primary(slots.filters), table).rounds
+    query = FigureQuery("raised", Aggregate.SUM, slots.filters, replace(FIRST, last=count))
+    return Asked(query, about_a_total(query, table)) if len(rounds) == count else None
 
 
 def money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:

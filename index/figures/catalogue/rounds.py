@@ -75,7 +75,12 @@ ROUND_METRICS: tuple[Metric, ...] = (
             *("company value", "worth", "val", "price tag", "valuable", "how valuable", "highly valued"),
             *("richly valued", "priced at", "priced"),
             *("post", "post mark", "post-money mark", "mark", "valuation mark", "marked at"),
-            *("at what price", "value it at", "value the company at", "value them at", "headline valuation"),
+            *("at what price", "headline valuation"),
+            *(
+                f"{verb} {whom} at"
+                for verb in ("value", "valued", "valuing", "price", "priced", "pricing")
+                for whom in ("it", "them", "the company", "the startup", "the firm", "a company", "its company")
+            ),
         ),
         round_metrics.post_money,
     ),
