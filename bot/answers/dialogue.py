@@ -25,6 +25,7 @@ from bot.answers.fragments import (
     neighbouring_round,
     pointer_of,
     points_as_a_company,
+    points_at_a_round,
     points_at_all,
     points_at_many,
     points_at_one,
@@ -140,6 +141,8 @@ class FollowUps:
             found = asked(whole, self._table)
             if is_yes_or_no(own) and not is_yes_or_no(whole):
                 continue  # what asks for yes or no is not answered with anything else
+            if found and points_at_a_round(own.question) and subject.round is None and _lists(found.query):
+                continue  # "that one" of many is none of them
             of_all = points_at_all(own.question) or own.has(Sense.BOTH)
             if found and of_all and not _is_of_all(found.query):
                 continue  # which of them, or who was in both: not who was in the last one
@@ -251,6 +254,10 @@ class FollowUps:
         if text is None:
             return Whole(reading, leans=True)
         return Whole(self._read(text, ()), leans=True)
+
+
+def _lists(query: Query) -> bool:
+    return isinstance(query, FigureQuery) and query.aggregate is Aggregate.LIST
 
 
 def _is_of_all(query: Query) -> bool:
