@@ -11,6 +11,8 @@ IDIOMS = idioms("""
     [financing|funding|financial] operations => deals
     {n:earliest|latest|first|last|oldest|newest} {k} (records|entries|rows|lines) => {n} {k} rounds
     {n:one|two|three|four|five|six} round (companies|company|startups|firms) => companies with exactly {n} rounds
+    (did|does|do|will) {x} (plan to do|intend to do|want to do|do) with the (money|cash|funds|proceeds) \
+        (from|of) [its|the] {y}$ => are the use of funds of {x} {y}
     (names|carries|carry|lists|list|show|shows|bear|bears|states|state|give|gives) no => have no
     (not say|not state|not name|not give|not list) (who led|a lead|its lead) => have no lead
     which {d:buyout|acquisition|take-private|takeover|purchase} was the (cheapest|least expensive)\
@@ -32,7 +34,8 @@ IDIOMS = idioms("""
     what did (it|this|that|the round) value (the company|it|them) at => what was the valuation
     [the] price tag (on|of|for) => the amount of
     {y}'s (purchase|acquisition|takeover|buyout) of {x} => {x}'s Acquisition by {y}
-    what did {y} pay for {x} => what was the amount of {x}'s Acquisition by {y}
+    what did {y} (pay|shell out|fork out) for {x} => what was the amount of {x}'s Acquisition by {y}
+    what did {x} (pay|shell out|fork out) for {y}$ => how big was the acquisition of {y} by {x}
     the (consortium|group|investors|buyers|firms) that (bought|bought out|acquired|took private) => the buyout of
     (round|deal) {x}, (whatever|regardless of|irrespective of|no matter) [the|what] (instrument|kind|type|form) => \
         deal {x}

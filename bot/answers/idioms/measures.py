@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    what (percentage|share|stake|percent|part) did {x} investors (get|receive|buy|obtain) for their {y} money => \
+        what stake was sold in {x} {y}
     (valuation|post-money|post) / (run-rate revenue|run rate|revenue run rate|arr) => revenue multiple
     (price|valuation) after the money => post-money valuation
     (price|valuation) before the money => pre-money valuation

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    (over|across|in) all [the|of its|its] rounds [that|which] (you|we) (list|have|cover|hold|know|track)$ =>
+    all years$ =>
     {n:total|combined|aggregate|overall} value of [the|all] {w:rounds|deals|financings} => {n} amount of {w}
     {n:total|combined|aggregate|overall} value of {x} {w:rounds|deals|financings} => {n} amount of {x} {w}
     [please] (set out|lay out|write out|reel off|jot down|run through) => list
