@@ -19,12 +19,14 @@ from bot.answers.answer import Answer, AnswerKind
 from bot.answers.asking import Asked, asked
 from bot.answers.courtesies import Courtesy, courtesy_of
 from bot.answers.declining import declined, not_understood, without_figure
-from bot.answers.dialogue import Conversation, FollowUps, Whole, is_card
+from bot.answers.dialogue import Conversation, FollowUps, Whole
 from bot.answers.figures import figure_answer
+from bot.answers.following import is_card
 from bot.answers.fragments import excludes
 from bot.answers.grammar import Sense
 from bot.answers.lexicon import Lexicon
 from bot.answers.reading import Reader, Reading
+from bot.answers.recalling import remembered
 from bot.answers.rounds import latest_round, round_answer
 from bot.answers.subjects import Subject, subject_of
 from bot.answers.turns import Turns
@@ -32,8 +34,9 @@ from index.errors import QueryError
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.completing import completed
-from index.figures.compute import Missing, compute
+from index.figures.compute import Figure, Missing, compute
 from index.figures.naming import named
+from index.figures.query import Comparison
 from index.figures.syntax import parse
 from index.generation import Generation
 
@@ -134,7 +137,7 @@ class Answerer:
         if whole.pointer is not None and self._table.rounds:
             reason = f"I do not know what “{whole.pointer}” stands for. Name the company or the round."
             return declined(question, reason, suggestions=self._examples())
-        answer, subject = self._figure(question, reading)
+        answer, subject, figure = self._figure(question, whole.asked or asked(reading, self._table))
         answer = answer or self._round_card(question, reading)
         if answer is None:
             about = talk.companies if reading.has(Sense.METRIC) and not whole.leans else ()
@@ -143,6 +146,10 @@ class Answerer:
             self._keep_the_names(reading, whole, talk)
         else:
             talk.last, talk.subject = reading, subject
+            if whole.asked is None:
+                for one in self._sides(figure) or (figure or self._size_of(answer),):
+                    talk.said = remembered(talk.said, one)
+            talk.is_recalling = whole.asked is not None
         talk.answer = answer
         return replace(answer, notes=(*reading.notes, *answer.notes))
 
@@ -169,18 +176,33 @@ class Answerer:
             return None
         return self._read(" ".join(str(name) for name in (*companies, *rounds)))
 
-    def _figure(self, question: str, reading: Reading) -> tuple[Answer | None, Subject]:
-        found = asked(reading, self._table)
+    def _figure(self, question: str, found: Asked | None) -> tuple[Answer | None, Subject, Figure | None]:
         if found is None:
-            return None, Subject()
+            return None, Subject(), None
         try:
             result = compute(found.query, self._table)
         except QueryError:  # words that make a query without sense were not understood
             log.warning("no figure can be computed for %s", found.query)
-            return None, Subject()
+            return None, Subject(), None
         if isinstance(result, Missing):
-            return without_figure(question, found, result, self._table), Subject()
-        return figure_answer(question, found, result, self._table), subject_of(result, self._table)
+            return without_figure(question, found, result, self._table), Subject(), None
+        return figure_answer(question, found, result, self._table), subject_of(result, self._table), result
+
+    def _sides(self, figure: Figure | None) -> tuple[Figure, ...]:
+        """The figures that a comparison set side by side."""
+        if figure is None or not isinstance(figure.query, Comparison):
+            return ()
+        found = [compute(side, self._table) for side in figure.query.sides]
+        return tuple(one for one in found if not isinstance(one, Missing))
+
+    def _size_of(self, card: Answer) -> Figure | None:
+        """What the card of a round leaves to be compared: its amount."""
+        if card.kind is not AnswerKind.ROUND:
+            return None
+        result = compute(
+            named(parse(card.understood.replace("round where", "amount where", 1)), self._table), self._table
+        )
+        return None if isinstance(result, Missing) else result
 
     def _round_card(self, question: str, reading: Reading) -> Answer | None:
         """A summary was asked for, or nothing but a company and perhaps its round was named."""

@@ -15,7 +15,7 @@ from bot.answers.comparing import comparison, is_comparison
 from bot.answers.grammar import Sense
 from bot.answers.nesting import nested
 from bot.answers.reading import Reading
-from bot.answers.roles import ROLES
+from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.shapes import ALWAYS, SHAPES, Asked
 from bot.answers.shared import shared
 from bot.answers.slots import Slots, slots_of
@@ -23,7 +23,7 @@ from bot.answers.spans import Span
 from index.errors import QueryError
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, metric_named
-from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Op, Query
+from index.figures.query import LATEST, Aggregate, Check, FigureQuery, Filter, Op, Query
 from index.figures.selection import selected
 from index.figures.syntax import parse
 
@@ -163,7 +163,8 @@ def _asked(reading: Reading, table: FactsTable) -> Asked | None:
     if names is not None:
         return names
     if is_yes_or_no(reading):
-        return checked(reading, table, _shaped)
+        found = checked(reading, table, _shaped)
+        return replace(found, notes=(*found.notes, *_arms_beside(found.query, table))) if found else None
     if is_comparison(reading):
         found = comparison(reading, table, _shaped)
         if found is not None:
@@ -194,6 +195,8 @@ _NEGATED_OPENINGS = frozenset(
 
 def _shaped(slots: Slots, table: FactsTable) -> Asked | None:
     metric = metric_of(slots)
+    if metric is not None and metric.name in _STEPS and any(f.field in _REVENUES for f in slots.filters):
+        return None  # a multiple of that revenue, and not of the round before
     if metric is None or not all(metric.name in _verb(span) for span in slots.shape if span.sense is Sense.VERB):
         return None
     for senses, shape in SHAPES:
@@ -204,6 +207,10 @@ def _shaped(slots: Slots, table: FactsTable) -> Asked | None:
                 currency = slots.first(Sense.CURRENCY)
                 return _in_currency(found, str(currency)) if currency else found
     return None
+
+
+_STEPS = frozenset({"step_up", "valuation_multiple", "valuation_growth"})
+_REVENUES = frozenset({"run_rate_revenue", "arr", "revenue", "annual_revenue"})
 
 
 def _verb(span: Span) -> frozenset[str]:
@@ -222,6 +229,19 @@ def _arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]
                 if fits:
                     notes.append(f"Counted apart: {arm}, an arm of {name} ({len(fits)} rounds fit).")
     return tuple(notes)
+
+
+def _arms_beside(query: Query, table: FactsTable) -> tuple[str, ...]:
+    """The same where it is asked whether somebody invested."""
+    if (
+        not isinstance(query, Check)
+        or not isinstance(query.against, tuple)
+        or not isinstance(query.figure, FigureQuery)
+    ):
+        return ()
+    field = ROLE_OF.get(query.figure.metric)
+    names = tuple(map(str, query.against))
+    return _arms_apart((*query.figure.filters, Filter(field, Op.EQ, names)), table) if field else ()
 
 
 def _in_currency(found: Asked, currency: str) -> Asked | None:

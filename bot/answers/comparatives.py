@@ -100,7 +100,8 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
         CompareOp.DIFFERENCE: (
             *listed("""
                 difference, difference between, difference in, gap, gap between, gap in, delta, delta between,
-                by how much, by how many, by how many billion, by how many million, by how many dollar,
+                by how much, by how many, by how many billion, by how many million, by how many bn,
+                by how many mn, by how many dollar,
                 by what margin, by what amount, how far apart, how much of a difference,
                 how big is the difference, how large is the difference, how big is the gap, how large is the gap,
                 how much more money, how much more capital, how much more funding, how much less money,

@@ -12,9 +12,24 @@ from dataclasses import dataclass, field, replace
 
 from bot.answers.answer import Answer
 from bot.answers.asking import asked, is_yes_or_no
-from bot.answers.carrying import PLACES, RANKS, SHAPING, told
+from bot.answers.carrying import SHAPING, told
+from bot.answers.following import (
+    NAMING,
+    asks_by_how_much,
+    asks_itself,
+    asks_whether_of_any,
+    goes_with_a_check,
+    is_card,
+    is_complete,
+    is_only_metrics,
+    is_plain_sum,
+    leaves_out,
+    pointer_to_nobody,
+    ranks_anew,
+)
 from bot.answers.fragments import (
     Fragment,
+    as_a_check,
     asks_of_investors,
     asks_why,
     begins_beside,
@@ -23,35 +38,30 @@ from bot.answers.fragments import (
     letter_of,
     neighbouring_period,
     neighbouring_round,
-    pointer_of,
-    points_as_a_company,
-    points_at_a_round,
     points_at_all,
     points_at_many,
     points_at_one,
     points_somewhere,
     said_of_investor,
+    says_it,
     sets_beside,
     shifted,
     who_else,
+    with_series,
 )
 from bot.answers.grammar import Sense
 from bot.answers.leaning import compared, completed, of_the_company, pointed, which_instead
 from bot.answers.reading import Reading
+from bot.answers.recalling import of_the_last, speaks_of_both
+from bot.answers.shapes import Asked
+from bot.answers.shapes.asked import PASSED_OVER
 from bot.answers.subjects import Subject
 from bot.answers.substituting import substituted, takes_the_place
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, metric_named
+from index.figures.figure import Figure
 from index.figures.query import Aggregate, Check, CompareOp, Comparison, FigureQuery, Period, Query
-
-_CONDITIONS = PLACES | {
-    *(Sense.COMPANY, Sense.ROUND, Sense.PERIOD, Sense.INSTRUMENT, Sense.INVESTOR, Sense.CONFIDENCE, Sense.MONEY),
-    Sense.CONDITION,
-}
-_PLAIN_SUM = frozenset({Sense.AGGREGATE, Sense.COUNTS, Sense.METRIC, Sense.ROUNDS, Sense.ASKS, Sense.CURRENCY})
-"""All that a question says that has no subject: "total raised?", "how many rounds?"."""
-_NAMING = frozenset({Sense.COMPANY, Sense.INVESTOR})
 
 
 @dataclass(slots=True)
@@ -64,6 +74,10 @@ class Conversation:
     """What the last answer was about."""
     answer: Answer | None = None
     """The last answer, for whoever asks where it is from."""
+    said: tuple[Figure, ...] = ()
+    """The last answers that can be set side by side, or added up."""
+    is_recalling: bool = False
+    """Whether the last question did so: then the next one that names nothing does, too."""
 
     @property
     def companies(self) -> tuple[str, ...]:
@@ -81,6 +95,8 @@ class Whole:
     """Whether it goes on from something said before, so that no stray passage answers it."""
     pointer: str | None = None
     """A word that stands for something that nobody named ("it"): no figure can be of that."""
+    asked: Asked | None = None
+    """What is asked of the last answers together; the reading is then that of the last question."""
 
 
 class FollowUps:
@@ -101,51 +117,71 @@ class FollowUps:
 
     def is_answerable(self, whole: Whole) -> bool:
         """Whether a question is understood, and all that it speaks of is named."""
-        return whole.pointer is None and self.understands(whole.reading)
+        return whole.asked is not None or (whole.pointer is None and self.understands(whole.reading))
 
     def whole(self, reading: Reading, talk: Conversation) -> Whole:
         """What a question means in its conversation."""
-        found = self._whole(reading, talk)
-        return replace(found, pointer=_pointer_to_nobody(found.reading))
+        recalls = talk.is_recalling or _speaks_of_the_last(reading, talk.said)
+        both = self._of_the_last(reading, talk) if recalls else None
+        found = both or self._whole(reading, talk)
+        if found.asked is not None:
+            return found
+        return replace(found, pointer=found.pointer or pointer_to_nobody(found.reading))
+
+    def _of_the_last(self, reading: Reading, talk: Conversation) -> Whole | None:
+        """A follow-up that sets the last answers side by side, or adds them up."""
+        if talk.last is None:
+            return None
+        found = of_the_last(self._read(fragment_of(reading.question).text, ()), talk.said)
+        return Whole(talk.last, leans=True, asked=found) if found else None
 
     def _whole(self, reading: Reading, talk: Conversation) -> Whole:
         fragment = fragment_of(reading.question)
         last = talk.last
         if last is None:
             return Whole(reading, leans=fragment.goes_on and not reading.has(Sense.COMPANY))
-        if not fragment.is_opened and self.stands(reading):
+        if not fragment.is_opened and self.stands(reading) and not goes_with_a_check(reading, last):
             return Whole(reading)
         if asks_why(fragment.text):
             return Whole(self._read(f"why {told(last)}", ()), leans=True)
-        if asks_of_investors(fragment.text) and talk.subject.role and len(talk.subject.names) != 1:
-            return Whole(reading, leans=True)  # of several investors nobody said which
         own = self._read(self._resolved(fragment, talk), talk.companies)
-        if (_is_complete(own) or not fragment.is_opened) and not fragment.narrows and self.stands(own):
+        if _means_nobody(own, fragment, talk):
+            return Whole(reading, leans=True)
+        stands = (is_complete(own) or not fragment.is_opened) and not fragment.narrows and self.stands(own)
+        spelled = own.question != fragment.text and bool(talk.companies)
+        if stands and not goes_with_a_check(own, last) and not (spelled and asks_whether_of_any(own)):
             return Whole(own)
         if "stake_sold" in own.values(Sense.METRIC) and self._level_of(last) is Level.COMMITMENT:
             return Whole(reading, leans=True)  # what one investor bought is not what all buyers of the round hold
         points = points_somewhere(own.question)
-        if not own.meant or not (points or fragment.is_opened or _leaves_out(own)):
+        if not own.meant or not (points or fragment.is_opened or leaves_out(own)):
             return Whole(reading, leans=fragment.is_opened or points)
         found = self._completed(own, last, fragment, talk.subject)
-        if found is None and not (points or fragment.is_opened):
-            return Whole(reading)
-        return Whole(found, leans=True) if found else self._about_the_subject(reading, own, talk)
+        if found is not None:
+            return Whole(found, leans=True)
+        return self._of_the_last(reading, talk) or self._not_completed(reading, own, fragment, talk)
+
+    def _not_completed(self, reading: Reading, own: Reading, fragment: Fragment, talk: Conversation) -> Whole:
+        """A follow-up that no figure answers: about what was talked about, or else as it was typed."""
+        if points_somewhere(own.question) or fragment.is_opened:
+            return self._about_the_subject(reading, own, talk)
+        unsaid = reading.meant[0].text if is_plain_sum(reading) or is_only_metrics(reading) else None
+        return Whole(reading, pointer=unsaid)  # "in total": of what was talked about, if that can be told
 
     def _completed(self, own: Reading, last: Reading, fragment: Fragment, subject: Subject) -> Reading | None:
         """The first way to complete a follow-up that makes a question which can be answered, and a new one."""
         asks = any(span.sense in SHAPING | {Sense.ROUNDS} for span in own.meant)
-        before = asked(last, self._table) if asks else None
+        before = asked(last, self._table) if asks or own.has(Sense.BOTH) else None
         for text in self._candidates(own, last, fragment, subject):
             whole = self._read(text, ())
             found = asked(whole, self._table)
             if is_yes_or_no(own) and not is_yes_or_no(whole):
                 continue  # what asks for yes or no is not answered with anything else
-            if found and points_at_a_round(own.question) and subject.round is None and _lists(found.query):
-                continue  # "that one" of many is none of them
             of_all = points_at_all(own.question) or own.has(Sense.BOTH)
             if found and of_all and not _is_of_all(found.query):
                 continue  # which of them, or who was in both: not who was in the last one
+            if _only_adds_up(own) and found and isinstance(found.query, Comparison):
+                continue  # what is added up is not compared
             if is_card(whole) or (found and not (before and found.query == before.query)):
                 return whole
         of_company = of_the_company(own, subject)
@@ -156,13 +192,17 @@ class FollowUps:
     def stands(self, reading: Reading) -> bool:
         """Whether a question says all that it takes, and points at nothing said before."""
         text = reading.question
-        points = points_at_many(text) or (points_at_one(text) and not any(reading.has(sense) for sense in _NAMING))
-        return not points and not _is_plain_sum(reading) and self.understands(reading)
+        points = points_at_many(text) or (points_at_one(text) and not any(reading.has(sense) for sense in NAMING))
+        lacks = is_plain_sum(reading) or is_only_metrics(reading) or as_a_check(text) is not None
+        lacks = lacks or (says_it(text) and asks_whether_of_any(reading))
+        return not points and not lacks and self.understands(reading)
 
     def _resolved(self, fragment: Fragment, talk: Conversation) -> str:
         """The follow-up with "and K?", "the one before that" and "the year after" spelled out."""
-        text, subject = fragment.text, talk.subject
+        subject = talk.subject
+        text = with_series(fragment.text) if self._is_of_series(talk) else fragment.text
         spelled = (
+            as_a_check(text),
             who_else(text, subject.role),
             said_of_investor(text, subject.names[0]) if subject.role and subject.names else None,
             self._series(text, talk),
@@ -171,24 +211,32 @@ class FollowUps:
         )
         return next((found for found in spelled if found is not None), text)
 
-    def _series(self, text: str, talk: Conversation) -> str | None:
+    def _is_of_series(self, talk: Conversation) -> bool:
+        """Whether a series was talked about, so that a letter is another one."""
         about = talk.subject.round
         names = [str(name) for name in talk.last.values(Sense.ROUND)] if talk.last else []
+        return any(name.startswith("Series ") for name in (*names, about.round if about else ""))
+
+    def _series(self, text: str, talk: Conversation) -> str | None:
         letter = letter_of(text)
-        is_series = any(name.startswith("Series ") for name in (*names, about.round if about else ""))
-        return f"Series {letter}" if letter and is_series else None
+        return f"Series {letter}" if letter and self._is_of_series(talk) else None
 
     def _neighbour(self, text: str, about: Round | None) -> str | None:
         """The company's previous priced round, or the one that came next."""
         step = neighbouring_round(text)
         if step is None or about is None:
             return None
-        if step < 0:
-            beside = self._table.previous_priced(about)
-        else:
-            rounds = self._table.rounds_of(about.company)
-            beside = next((one for one in rounds if self._table.previous_priced(one) == about), None)
+        beside = self._beside(about, step)
         return beside.round if beside else None
+
+    def _beside(self, about: Round, step: int) -> Round | None:
+        """The priced round before or after; where that one has no price, the nearest that brought in money."""
+        priced = self._table.previous_priced(about) if step < 0 else self._table.next_priced(about)
+        if priced is not None:
+            return priced
+        own = [one for one in self._table.rounds_of(about.company) if one.instrument not in PASSED_OVER]
+        at = own.index(about) + step if about in own else -1
+        return own[at] if 0 <= at < len(own) else None
 
     def _period(self, text: str, last: Reading | None) -> str | None:
         beside = neighbouring_period(text)
@@ -209,17 +257,19 @@ class FollowUps:
             yield f"{last.question.strip(' ?')} {own.question}"
         if sets_beside(own.question):
             about = subject.round
-            yield from compared(own, subject, self._table.previous_priced(about) if about else None)
-        if _compares(last) and _asks_by_how_much(own):
-            yield f"{own.question.strip(' ?')} {last.question}"
-            return
+            yield from compared(own, subject, *((self._beside(about, -1), self._beside(about, 1)) if about else ()))
+        if asks_by_how_much(own):
+            if _compares(last):
+                yield f"{own.question.strip(' ?')} {last.question}"
+            if _compares(last) or own.question.casefold().startswith("by how"):
+                return
         in_its_place = (substituted(own, last, narrows=fragment.narrows, table=self._table),)
         with_the_rest = completed(own, last, subject, narrows=fragment.narrows, table=self._table)
         at_once = own.has(Sense.ASKS) and subject.round is not None
-        asks = _asks(own) and (at_once or not takes_the_place(own, last))
+        asks = asks_itself(own) and (at_once or not takes_the_place(own, last))
         if subject.is_cut and (asks or points_at_many(own.question)):
             return  # some of those that fit, which no condition tells
-        if asks or points_at_many(own.question) or _ranks_anew(own, last):
+        if asks or points_at_many(own.question) or ranks_anew(own, last):
             yield from with_the_rest
             yield from in_its_place
         else:
@@ -256,10 +306,6 @@ class FollowUps:
         return Whole(self._read(text, ()), leans=True)
 
 
-def _lists(query: Query) -> bool:
-    return isinstance(query, FigureQuery) and query.aggregate is Aggregate.LIST
-
-
 def _is_of_all(query: Query) -> bool:
     """Whether a query speaks of what was named before, and not only of something like it."""
     if isinstance(query, Check):
@@ -269,23 +315,14 @@ def _is_of_all(query: Query) -> bool:
     return isinstance(query, FigureQuery) and metric_named(query.metric).kind is not Kind.NAMES
 
 
-def is_card(reading: Reading) -> bool:
-    """Whether a summary is asked for, or nothing but a company and perhaps its round is named."""
-    others = {span.sense for span in reading.meant} - {Sense.COMPANY, Sense.ROUND, Sense.ROUNDS, Sense.CARD}
-    one = len(reading.values(Sense.COMPANY)) == 1 and len(reading.values(Sense.ROUND)) <= 1
-    return one and not others and not reading.unknown
+def _only_adds_up(own: Reading) -> bool:
+    return own.has(Sense.AGGREGATE) and not own.has(Sense.COMPARES)
 
 
-def _pointer_to_nobody(reading: Reading) -> str | None:
-    """A pronoun of a whole question that nothing in it can be meant by."""
-    pointer = pointer_of(reading.question)
-    if pointer is None or pointer.casefold() == "theirs":  # "in theirs": in what of theirs, the words do not say
-        return pointer
-    named = any(span.sense in _NAMING | PLACES | {Sense.CONDITION} for span in reading.meant)
-    named = named or not {"company", "investors"}.isdisjoint(map(str, reading.values(Sense.METRIC)))
-    if not points_as_a_company(reading.question):
-        named = named or any(reading.has(sense) for sense in (Sense.ROUNDS, Sense.ROUND, Sense.EXTREME, Sense.PICK))
-    return None if named else pointer
+def _means_nobody(own: Reading, fragment: Fragment, talk: Conversation) -> bool:
+    """Whether "they" is one of several investors, or "those" are of an answer that there was none of."""
+    one_of_several = asks_of_investors(fragment.text) and talk.subject.role and len(talk.subject.names) != 1
+    return bool(one_of_several) or (points_at_many(own.question) and was_not_understood(talk.answer))
 
 
 def _compares(last: Reading) -> bool:
@@ -294,43 +331,19 @@ def _compares(last: Reading) -> bool:
     return grew or any(map(last.has, (Sense.COMPARES, Sense.GROWTH)))
 
 
-def _asks_by_how_much(own: Reading) -> bool:
-    """Whether a follow-up to a comparison asks for nothing but the difference."""
-    return all(span.sense in {Sense.COMPARES, Sense.ASKS} for span in own.meant)
+def was_not_understood(answer: Answer | None) -> bool:
+    """Whether an answer only says that the question was not understood."""
+    return answer is not None and answer.is_declined and not answer.understood
 
 
-def _is_plain_sum(reading: Reading) -> bool:
-    """Whether nothing but a total, an average or a count is asked for, and not of what."""
+def _speaks_of_the_last(reading: Reading, said: Sequence[Figure]) -> bool:
+    """Whether several answers are spoken of, and not only the last one: "both", or which of them is the largest.
+
+    "Which step-up was the biggest?" asks among the rounds that were talked about, where they are of one company.
+    """
+    companies = {one.rounds[0].company for one in said if len(one.rounds) == 1}
     senses = {span.sense for span in reading.meant}
-    sums = bool(senses & {Sense.AGGREGATE, Sense.COUNTS}) and senses <= _PLAIN_SUM
-    return sums and "company" not in reading.values(Sense.METRIC)
-
-
-def _asks(own: Reading) -> bool:
-    """Whether the follow-up itself says what is asked for, and not only of what."""
-    strong = SHAPING - RANKS - {Sense.GROUP, Sense.AGGREGATE, Sense.COMPARES}
-    if not any(own.has(sense) for sense in RANKS):
-        strong |= {Sense.ROUNDS}
-    of_places = any(own.has(sense) for sense in PLACES)
-    said = [span for span in own.meant if span.sense in strong]
-    return any(not (of_places and span.value == "company") for span in said)
-
-
-def _ranks_anew(own: Reading, last: Reading) -> bool:
-    """Whether a follow-up picks out of rounds of many companies that were not ranked before."""
-    ranked = any(last.has(sense) for sense in RANKS | {Sense.COMPANY, Sense.ACTIVE})
-    return any(own.has(sense) for sense in RANKS) and not ranked
-
-
-def _is_complete(own: Reading) -> bool:
-    """Whether a follow-up says both what is asked and of whom."""
-    return _asks(own) and any(own.has(sense) for sense in _NAMING | PLACES)
-
-
-def _leaves_out(own: Reading) -> bool:
-    """Whether the wording lacks what is asked, or of what, or of which company."""
-    shapes = any(span.sense in SHAPING | RANKS for span in own.meant)
-    says_of_what = any(span.sense in _CONDITIONS for span in own.meant)
-    if shapes and says_of_what:
-        return not any(own.has(sense) for sense in _NAMING)
-    return shapes or says_of_what or own.has(Sense.CURRENCY) or own.has(Sense.ROUNDS)
+    ranks = Sense.EXTREME in senses and senses <= {Sense.EXTREME, Sense.METRIC, Sense.ROUNDS, Sense.NUMBER}
+    opens = reading.question.casefold().lstrip().startswith(("which", "so which", "and which", "ok which"))
+    among = ranks and opens and len(companies) == 1 and all(len(one.rounds) == 1 for one in said[-2:])
+    return speaks_of_both(reading) or (among and len(said) > 1)

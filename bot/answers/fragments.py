@@ -33,6 +33,11 @@ _NARROWS = re.compile(
     r"^(?:only|just|narrow(?:ed)?(?:\s+it|\s+that|\s+them)?(?:\s+down)?\s+to|limited\s+to)\b\s*|[\s,]*\bonly[\s?!.]*$",
     re.IGNORECASE,
 )
+_THE_ONE = re.compile(
+    r"\bthe\s+(?P<what>(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\s+|q[1-4]\s+|h[12]\s+)?\d{4})\s+one(?P<end>\W*$|\s)",
+    re.IGNORECASE,
+)
+"""“The May 2026 one” is told by its period alone."""
 _REPLACED = re.compile(r"^not\s+(?P<old>[^,;]+?)\s*(?:[,;]|\bbut\b)\s*(?:but\s+)?(?P<new>.+)$", re.IGNORECASE)
 _GROUPS = re.compile(
     r"^(?:(?:can\s+you\s+)?(?:break|split)\s+(?:it|that|this|them|those)\s+(?:down\s+)?)(?=by\b)", re.I
@@ -65,6 +70,7 @@ _MANY = re.compile(
     re.I,
 )
 _ONE = re.compile(r"\b(?:it|its|they|their|theirs)\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?:in|on|into|of|lead|led|leading|join|joined|back|backed)\s+(?:it|there)\b", re.IGNORECASE)
 _AS_COMPANY = re.compile(
     r"\b(?:did|do|does|have|has|had|was|were|is|are|of|by)\s+(?:it|they|them)\b|\b(?:its|their|theirs)\b",
     re.IGNORECASE,
@@ -73,14 +79,13 @@ _OF_THEM = re.compile(
     r"\b(?:which|who|any|how\s+many|some|none|most|all)\s+of\s+(?:them|those|these)\b(?!\s+\w+s\b)|^(?:and\s+)?in\s+both\b",
     re.IGNORECASE,
 )
-_THAT_ONE = re.compile(r"\b(?:that|this)\s+(?:one|round|deal)\b", re.IGNORECASE)
 _SOMETHING = re.compile(
     r"\b(?:that|this|the\s+(?:company|startup|firm|round|deal)|the\s+(?:previous|next)\s+(?:one|round))\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
     r"\b(?:than|vs|versus|against|compared|times|ratio|difference|gap|share\s+of|(?:percent|%)\s+of|"
-    r"(?:days?|weeks?|months?|years?|long)\s+(?:after|before|since|between)|more|less|higher|lower|bigger|smaller|larger)\b",
+    r"(?:days?|weeks?|months?|years?|long)\s+(?:(?:was|is|did)\s+(?:it|that|this)\s+(?:take\s+)?)?(?:after|before|since|between|until|till|to)|more|less|higher|lower|bigger|smaller|larger)\b",
     re.IGNORECASE,
 )
 _BESIDE_AT_ONCE = re.compile(r"(?:as\s+an?|compared|vs\.?|versus|against|relative|than)\s", re.IGNORECASE)
@@ -101,7 +106,18 @@ _WHO_ELSE = re.compile(
     re.IGNORECASE,
 )
 _THEY_LED = re.compile(
-    r"\b(?:they|it)\s+(?:also\s+)?(?P<verb>leads?|led|joins?|joined|backs?|backed|invests?|invested)\b", re.IGNORECASE
+    r"(?:\b(?P<aux>did|do|does|have|had)\s+)?\b(?:they|it)\s+(?:(?:also|ever|both)\s+)?"
+    r"(?P<verb>leads?|led|joins?|joined|backs?|backed|invests?|invested)\b",
+    re.IGNORECASE,
+)
+_WERE_IN = re.compile(r"^(?P<verb>were|was|are|is)\s+(?:they|it)\s+(?:also\s+|both\s+)?in\b", re.IGNORECASE)
+_IS_THERE_ANY = re.compile(
+    r"^(?:is\s+there\s+|was\s+there\s+)?any\s+(?P<who>[^,?]+?)\s+(?:in|on)\s+(?:it|there|that|this|that\s+one|this\s+one)[\s?!.]*$",
+    re.IGNORECASE,
+)
+_THEY_THERE = re.compile(r"^(?P<who>they|it)\s+(?=(?:in|from|based)\b)", re.IGNORECASE)
+_LETTER_WITHIN = re.compile(
+    r"\bthe\s+(?P<letter>[a-hj-z]\d?)(?=[\s?!.]*(?:$|too\b|round\b|one\b|as\s+well\b))", re.IGNORECASE
 )
 _WHAT_ELSE = re.compile(r"\b(?:what|which)\s+(?:else|other\s+(?:rounds?|deals?|ones?))\b", re.IGNORECASE)
 _WHY = re.compile(
@@ -129,6 +145,7 @@ def fragment_of(text: str) -> Fragment:
     kept, is_opened, narrows = text.strip().replace("’", "'"), False, False
     while (match := _OPENERS.match(kept)) and match.end() < len(kept):
         kept, is_opened = kept[match.end() :], is_opened or bool(match["leans"])
+    kept = _THE_ONE.sub(r"\g<what>\g<end>", kept)
     closed = _CLOSERS.sub("", kept)
     kept = closed if closed.strip(_SIGNS) else kept
     for _ in range(2):  # it may stand at the beginning as well as at the end
@@ -155,14 +172,14 @@ def points_at_many(text: str) -> bool:
     return bool(_MANY.search(text))
 
 
-def points_at_a_round(text: str) -> bool:
-    """Whether a follow-up is about one round that was said before: "that one", "this deal"."""
-    return bool(_THAT_ONE.search(text))
-
-
 def points_at_all(text: str) -> bool:
     """Whether a follow-up is about some or all of the names that were said before: "which of them", "in both"."""
     return bool(_OF_THEM.search(text))
+
+
+def says_it(text: str) -> bool:
+    """Whether a text says "it" of a round or company, and not "led it" of one that it names itself."""
+    return bool(_IT.search(text))
 
 
 def points_at_one(text: str) -> bool:
@@ -218,20 +235,38 @@ def shifted(period: Period, unit: str, step: int) -> str | None:
 
 def who_else(text: str, role: str | None) -> str | None:
     """“Who else was in?” as a question for the others: after the leads, those who joined, and the other way round."""
-    others = {"lead_investors": "Who joined", "participants": "Who led"}.get(role or "")
+    others = {"lead_investors": "Who joined", "participants": "Who led", None: "Who joined"}.get(role)
     return f"{others}{match['rest']}" if others and (match := _WHO_ELSE.match(text)) else None
 
 
 def asks_of_investors(text: str) -> bool:
     """Whether a follow-up asks what "they" led or joined, which only investors do."""
-    return bool(_THEY_LED.search(text))
+    return bool(_THEY_LED.search(text) or _WERE_IN.search(text))
 
 
 def said_of_investor(text: str, name: str) -> str | None:
     """“What else did they lead?” said of an investor; ``None`` where it asks for something else."""
     if not asks_of_investors(text):
         return None
-    return _WHAT_ELSE.sub("which rounds", _THEY_LED.sub(lambda match: f"{name} {match['verb']}", text))
+    text = _WERE_IN.sub(lambda match: f"{match['verb']} {name} in", text)
+    text = _THEY_LED.sub(lambda match: " ".join(filter(None, (match["aux"], name, match["verb"]))), text)
+    return _WHAT_ELSE.sub("which rounds", text)
+
+
+def as_a_check(text: str) -> str | None:
+    """“Any Nvidia in it?”, “they in Paris?” as the questions for yes or no that they are; else ``None``."""
+    if match := _IS_THERE_ANY.match(text):
+        return f"was {match['who']} in it"
+    return (
+        f"{'are' if match['who'].casefold() == 'they' else 'is'} {text}"
+        if (match := _THEY_THERE.match(text))
+        else None
+    )
+
+
+def with_series(text: str) -> str:
+    """The letters of rounds that stand within a text with the word that they leave out: "the c too"."""
+    return _LETTER_WITHIN.sub(lambda match: f"the Series {match['letter'].upper()}", text)
 
 
 def asks_why(text: str) -> bool:

@@ -43,12 +43,13 @@ _VERB_FIRST = re.compile(r"^\W*(?:is|are|was|were)\s+there\b", re.IGNORECASE)
 _NOUNS = {"comp": "companies"}
 _SINGULAR = {"rounds": "round", "companies": "company", "investors": "investor"}
 _TIME_BETWEEN = re.compile(
-    r"^(?P<how>how\s+(?:many\s+(?:days|weeks|months|years)|long))(?:\s+(?:was|is)\s+(?:it|that|this))?\s+"
-    r"(?P<after>after|before|since|from)\s+(?P<other>.+)$",
+    r"^(?P<how>(?:how\s+many\s+)?(?:days|weeks|months|years)|how\s+long)"
+    r"(?:\s+(?:was|is|did)\s+(?:it|that|this)(?:\s+take)?)?\s+(?P<after>after|before|since|from|until|till|to)\s+(?P<other>.+)$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"^how\s+many\s+times\s+(?P<other>.+?)\s+(?:is|was)\s+(?:it|that|this)$", re.IGNORECASE)
 _THE_PREVIOUS = re.compile(r"\bthe\s+(?:previous|last|prior)\s+(?:one|round)(?:'s)?\b", re.IGNORECASE)
+_THE_NEXT = re.compile(r"\bthe\s+(?:next|following|subsequent)\s+(?:one|round)(?:'s)?\b", re.IGNORECASE)
 _END = " \t\n?!.,;:"
 
 
@@ -180,10 +181,12 @@ def pointed(own: Reading, subject: Subject, companies: Sequence[str]) -> str | N
     return _said_of(own.question, subject.company or companies[0], subject.round.round if subject.round else "", "")
 
 
-def compared(own: Reading, subject: Subject, previous: Round | None) -> Iterator[str]:
+def compared(
+    own: Reading, subject: Subject, previous: Round | None = None, following: Round | None = None
+) -> Iterator[str]:
     """The follow-up with what was talked about in the place of "that", else before or after its own words.
 
-    ``previous`` is the round before the one that was talked about, for "the previous one".
+    ``previous`` and ``following`` are the rounds around the one that was talked about, for "the previous one".
     """
     if not subject.label:
         return
@@ -192,10 +195,13 @@ def compared(own: Reading, subject: Subject, previous: Round | None) -> Iterator
     text = _OWN.sub(f"{subject.company}'s", text)
     if previous is not None:
         text = _THE_PREVIOUS.sub(" ".join(filter(None, (previous.label, subject.measured))), text)
+    if following is not None and subject.measured is not None:
+        text = _THE_NEXT.sub(following.label, text)
     between = _TIME_BETWEEN.match(text)
     if between:
         sides = [between["other"], subject.label]
-        first, second = sides[::-1] if between["after"].casefold() == "before" else sides
+        ahead = between["after"].casefold() in {"before", "until", "till", "to"}
+        first, second = sides[::-1] if ahead else sides
         yield f"{between['how']} between {first} and {second}"
     times = _TIMES.match(text)
     if times:

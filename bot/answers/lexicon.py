@@ -42,6 +42,14 @@ class Lexicon:
         self._investors = frozenset(investor for one in table.rounds for investor in one.investors)
         self._founders = frozenset(founder for company in table.facts.companies for founder in company.founders)
         self._round_names = {company: self._rounds(table.rounds_of(company)) for company in companies_of(table)}
+        self._months = {
+            company: frozenset(
+                (one.announced.first.year, one.announced.first.month)
+                for one in table.rounds_of(company)
+                if one.announced
+            )
+            for company in companies_of(table)
+        }
         self._longest = max((len(key) for key in (*self._grammar, *self._names)), default=1)
 
     def names(self, sense: Sense) -> tuple[str, ...]:
@@ -103,6 +111,10 @@ class Lexicon:
         """Whether the table knows an investor as a founder too."""
         return name in self._founders
 
+    def months_of(self, companies: Sequence[str]) -> frozenset[tuple[int, int]]:
+        """The years and months in which one company announced rounds; of several, none."""
+        return self._months.get(companies[0], frozenset()) if len(companies) == 1 else frozenset()
+
     def _rounds(self, rounds: Sequence[Round]) -> dict[Key, str]:
         """The names of a company's rounds, and beginnings of them that can only be one: DDTL 1.0."""
         whole = {normal(text): text for one in rounds for text in one.names}
@@ -141,7 +153,7 @@ class Lexicon:
         text = "".join(key)
         if len(key) <= _MOST_PIECES and len(text) >= _SHORTEST_JOINED and text in self._joined:
             return self._joined[text]
-        if key[-1].endswith("s") and len(key[-1]) > _SHORTEST_JOINED and not is_common(key[-1]):
+        if key[-1].endswith("s") and len(key[-1]) >= _SHORTEST_JOINED and not is_common(key[-1]):
             return self._names.get((*key[:-1], key[-1][:-1]))
         return None
 

@@ -105,7 +105,7 @@ class Matcher:
         digits = at + 1 < len(words) and words[at + 1].touches(words[at]) and words[at + 1].text.isdecimal()
         named = words[at].text + (words[at + 1].text if digits else "")
         company = _company_before(before) or (scene.companies[0] if digits and len(scene.companies) == 1 else None)
-        if company is None and _is_a_letter_of_its_own(words, at):
+        if company is None and (_is_a_letter_of_its_own(words, at) or _is_one_of_two_letters(words, at)):
             company = _company_named_last(before) or (scene.companies[0] if len(scene.companies) == 1 else None)
         found = self._lexicon.series(company, named) if company and len(words[at].text) == 1 else None
         if company is None and _follows_a_series(words[at], before):
@@ -128,6 +128,24 @@ def _is_a_letter_of_its_own(words: tuple[Word, ...], at: int) -> bool:
     if word.is_capitalised and word.text not in {"a", "i"} and (at == 0 or word.gap in _GAPS):
         return True
     return before in _BEFORE_A_LETTER if word.is_capitalised else before == "its" and word.text != "a"
+
+
+def _is_one_of_two_letters(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a letter stands beside another one as rounds do: “g to h”, “K and L”."""
+    ends = [words[at + 2 * step].text for step in (-1, 1) if _is_joined(words, at, step)]
+    return any(len(text) == 1 and text.isalpha() for text in ends) and words[at].text not in {"i", "u", "n"}
+
+
+def _is_joined(words: tuple[Word, ...], at: int, step: int) -> bool:
+    return 0 <= at + 2 * step < len(words) and words[at + step].text in {
+        "to",
+        "and",
+        "or",
+        "vs",
+        "n",
+        "versus",
+        "than",
+    }
 
 
 _BEFORE_A_LETTER = frozenset(

@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ENDS = re.compile(r"(?P<stop>[.!?…]+)[\"”’')\]*_]*(?=\s|$)|;(?=\s)|\n+")
+_ENDS = re.compile(
+    r"(?P<stop>[.!?…]+)[\"”’')\]*_]*(?=\s|$)|;(?=\s)|\n+|(?<=\s)[:;=]['-]?[()DPp/|\\3](?=\s|$)|(?<=\s)<3+(?=\s|$)"
+)
+"""What ends a sentence: a stop, a line, and a face made of signs."""
 _NEVER_ENDS = re.compile(
     r"(?:^|[\s(])(?:[a-z]|inc|ltd|llc|plc|corp|co|vs|v|no|nr|approx|ca|e\.g|i\.e|st|dr|mr|mrs|ms|jr|sr|est|fig|ser)$"
     r"|\.[a-z]$",
@@ -22,7 +25,13 @@ _OPENS_A_QUESTION = re.compile(
 )
 _POINT = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-h]\))[ \t]+", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(?P<n>\d{1,2})[.)]\s+")
-_CLAUSE = re.compile(r"\s*,\s+|\s*:\s+|\s+[-–—]+\s+|\s*\.\.\.\s*|\s*…\s*")
+_CLAUSE = re.compile(
+    r"\s*,\s+|\s*:\s+|\s+[-–—]+\s+|\s*\.\.\.\s*|\s*…\s*"
+    r"|\s+(?:and|n|so|but|&)\s+(?=(?:i(?:'m|m|\s+am|\s+just)?\s+|just\s+)?(?:need|want|wanna|wondering|wonder|was\s+wondering)\b)"
+    r"|(?<=pls|plz|thx)\s+(?=i'?m\b)",
+    re.IGNORECASE,
+)
+"""Where a sentence can be cut into clauses: at a sign, before "and I need", behind "pls"."""
 _JOINT = re.compile(
     r"\s*(?:,\s*(?:and\s+also|and|plus|as\s+well\s+as)\b|,|\band(?:\s+also)?\b|\bplus\b|\bas\s+well\s+as\b|/|\s&\s)\s*",
     re.I,
@@ -35,8 +44,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?:i|i'm|i've|i'd|i'll|me|my|we|we're|our|you|you're|your|someone|somebody|anyone|anybody|everyone|"
-    r"boss|client|colleague|friend|team|folks|guys)\b",
+    r"\b(?:i|i'm|im|i've|ive|i'd|i'll|me|my|we|we're|our|you|you're|your|someone|somebody|anyone|anybody|everyone|"
+    r"boss|client|colleague|friend|team|folks|guys|he|she|people|ppl|teacher|prof|dad|mom|mum|bro)\b",
     re.IGNORECASE,
 )
 _CHAT = re.compile(
@@ -44,14 +53,33 @@ _CHAT = re.compile(
     r"|okay|so|well|right|now|then|quick|quickly|real|one|another|question|questions|sorry|please|pls|and|thanks|thank"
     r"|thx|cheers|ta|in|advance|go|go\s+on|fine|cool|great|sure|not|where|to|look|for|this|off|a|the|an|my|on|of|it|is|at"
     r"|meeting|memo|deck|slide|slides|report|call|timeline|asking|friend|again|anyway|anyways|btw|fyi|asap|urgent|maybe"
-    r"|two|three|four|five|six|few|things|ones|yes|or|no|just|curious|wondering|here|goes|roundtable|tia|kindly|if|possible)"
+    r"|two|three|four|five|six|[2-6](?=\s+(?:quick\s+)?(?:things|qs?|questions))|few|qs?|long|story|but|though|tho|gm|things|ones|yes|or|no|just|curious|wondering|here|goes|roundtable|tia|kindly|if|possible)"
     r"[\s,.!?:;'-]*)+$",
     re.IGNORECASE,
 )
 _SMALL_TALK = re.compile(
     r"^\W*(?:how\s+are\s+you(?:\s+\w+)?|(?:does\s+)?any(?:one|body)\s+(?:here\s+)?know(?:\s+this)?|"
     r"(?:can|could)\s+(?:you|some(?:one|body)|any(?:one|body))\s+(?:please\s+)?help(?:\s+me|\s+us)?(?:\s+out)?|"
-    r"(?:are\s+)?you\s+there|quick\s+question|right|ok(?:ay)?|you\s+know\s+what|guess\s+what)\W*$",
+    r"(?:are\s+)?(?:you|u)\s+there|quick\s+question|right|ok(?:ay)?|you\s+know\s+what|guess\s+what|who(?:'s|s|\s+is)\s+right|"
+    r"am\s+i\s+right|which\s+is\s+it|(?:can|could)\s+(?:you|u|some(?:one|body)|any(?:one|body))\s+(?:pls\s+|please\s+)?"
+    r"(?:add|look|check|work|figure|find|sort|calculate|do)\s+(?:it|that|this|them)(?:\s+(?:up|out|for\s+me))*(?:\s+(?:pls|please))?)\W*$",
+    re.IGNORECASE,
+)
+_STORY = re.compile(
+    r"\b(?:(?:i|he|she|they|we|you|people|everyone|someone|(?:my|our|the|a)\s+\w+)\s+(?:\w+\s+)?"
+    r"(?:thought|think|says?|said|claims?|claimed|reckons?|swears?|swore|insists?|heard|bet|guess(?:ed)?|told|believes?|"
+    r"figured|assumed|works?|worked|read|saw|keeps?|kept|argued?|remember(?:ed)?)"
+    r"|(?:i'?m|i\s+am|i\s+was|we'?re|we\s+are|we\s+were|am|was|been|have\s+been|'ve\s+been)\s+(?:just\s+|here\s+)?"
+    r"(?:\w{2,}ing|bad\s+at|new\s+(?:to|at)|not\s+(?:good|great)\s+(?:at|with)|terrible\s+at|too\s+lazy)"
+    r"|lost\s+a\s+bet|won\s+a\s+bet|had\s+a\s+bet|heard)\b"
+    r"|\b(?:is|was|are|were|seems?|sounds?|looks?)\s+(?:so\s+|really\s+|pretty\s+|kinda\s+|just\s+|absolutely\s+)?"
+    r"(?:wild|crazy|insane|nuts|bonkers|mad|ridiculous|amazing|unreal|absurd|mental|impressive|cool|huge|interesting)\W*$",
+    re.IGNORECASE,
+)
+"""What somebody says that he does, heard or thinks, which asks nothing."""
+_REQUESTS = re.compile(
+    r"\b(?:need|want|wanna|would\s+like|'d\s+like|give|show|tell|list|interested\s+in|looking\s+for|looking\s+at|after|"
+    r"trying\s+to|asking\s+(?:about|for)|only|mean|meant|talking\s+about|thinking\s+of)\b",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(
@@ -60,7 +88,7 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"\b(?:not|never|no|none|without|except|exclud\w*|excl|ignor\w+|omit\w*|drop|skip|leav\w+\s+out|leave|keep|if|unless|"
+    r"\b(?:not|never|no|none|without|except|exclud\w*|excl|ignor\w+|omit\w*|drop|skip|leav\w+\s+out|if|unless|"
     r"would\s+have|had\s+it|only|instead|other\s+than|apart\s+from|minus|"
     r"treat\w*|convert\w*|restrict\w*|limit\w*|focus\w*|consider\w*|use|using|include|including|count|counting|"
     r"per|each|both|either|neither|net\s+of|gross\s+of)\b|n't\b",
@@ -71,15 +99,17 @@ _BENDS = re.compile(
     r"suppos(?:e|ing)|assum(?:e|ing)|pretend|imagine|hypothetically|what\s+if|let's\s+say)\b",
     re.IGNORECASE,
 )
-_STATES = re.compile(
-    r"^[^?:]*\w\s+(?:was|were|is|are|has|had|led|raised|announced|closed)\s+\w[^?:]*\.\s*$", re.IGNORECASE
-)
 _NO_JOINT = re.compile(
-    r"\b(?:between|both|either|neither|not|except|excluding|without|than|if|per|ratio|share|combined|together|each|"
-    r"same|common|difference|gap|compare|compared|versus|vs|sum|after|before|since|until|to)\b"
-    r"|^\W*(?:of|out\s+of|among|amongst|within|given)\b",
+    r"\b(?:either|neither|not|except|excluding|without|if|per|each)\b|^\W*(?:of|out\s+of|among|amongst|within|given)\b",
     re.IGNORECASE,
 )
+"""What holds for the whole of a sentence, so that it is never cut."""
+_TIES = re.compile(
+    r"\b(?:between|both|than|ratio|share|combined|together|same|common|difference|gap|compare|compared|versus|vs|sum|"
+    r"after|before|since|until|to)\b",
+    re.IGNORECASE,
+)
+"""What sets two things side by side: then it is only cut before a question of its own."""
 
 
 _SECOND_QUESTION = re.compile(
@@ -131,11 +161,6 @@ def opens_a_question(text: str) -> bool:
     return bool(_ASKS.match(text))
 
 
-def states(text: str) -> bool:
-    """Whether a sentence says that something was so, which beside a question is what the question leans on."""
-    return bool(_STATES.match(text))
-
-
 def bends_by_itself(text: str) -> bool:
     """Whether words change a figure whatever else is said: "adjust for inflation"."""
     return bool(_BENDS.search(text))
@@ -149,6 +174,12 @@ def changes_a_figure(text: str) -> bool:
 def speaks_of_people(text: str) -> bool:
     """Whether somebody says something of himself or others, as chatter does and a figure's condition does not."""
     return bool(_PERSON.search(text.replace("’", "'")))
+
+
+def tells_a_story(text: str) -> bool:
+    """Whether somebody says what he does, heard or thinks, and neither asks nor wants anything by it."""
+    plain = text.replace("’", "'")
+    return bool(_STORY.search(plain)) and not _REQUESTS.search(plain) and not opens_a_question(text)
 
 
 def clauses_of(piece: Piece) -> tuple[Piece, ...]:
@@ -171,9 +202,10 @@ def joints_of(text: str) -> Iterator[tuple[str, str]]:
     """Each way to cut a sentence in two at "and", a comma or a slash; none where its words tie the two together."""
     if _NO_JOINT.search(text):
         return
+    tied = bool(_TIES.search(text))
     for match in _JOINT.finditer(text):
         left, right = text[: match.start()].strip(), text[match.end() :].strip(" ,")
-        if left and right:
+        if left and right and (not tied or opens_a_question(right)):
             yield left, right
 
 

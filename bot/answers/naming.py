@@ -45,7 +45,8 @@ def names_of(table: FactsTable) -> dict[Key, Name]:
     for sources in (_companies, _sectors, _places, _investors, _founders, _abbreviations):
         for text, sense, value in sources(table):
             _add(found, text, sense, value)
-    guessed = {**_without_generic_endings(table, found), **_surnames(table, found)}
+    guessed = {**_without_generic_endings(table, found), **_surnames(table, found, -1)}
+    guessed |= {key: name for key, name in _surnames(table, found, 0).items() if key not in guessed}
     return {**guessed, **found}
 
 
@@ -150,15 +151,16 @@ def _is_shared(part: Key, value: object, found: Mapping[Key, Name]) -> bool:
     return begins or any(part[:size] in found for size in range(1, len(part)))
 
 
-def _surnames(table: FactsTable, found: Mapping[Key, Name]) -> dict[Key, Name]:
-    """Founders by surname alone, where no other name holds that word."""
+def _surnames(table: FactsTable, found: Mapping[Key, Name], place: int) -> dict[Key, Name]:
+    """Founders by surname (-1) or first name (0) alone, where no other name holds that word."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for _, _, founder in _founders(table):
         key = normal(str(founder))
         if len(key) > 1:
-            bearers[key[-1]].add(str(founder))
+            bearers[key[place]].add(str(founder))
     held = {word for key, name in found.items() if name.sense is not Sense.FOUNDER for word in key}
-    held |= {word for key, name in found.items() if name.sense is Sense.FOUNDER for word in key[:-1]}
+    others = slice(None, -1) if place else slice(1, None)
+    held |= {word for key, name in found.items() if name.sense is Sense.FOUNDER for word in key[others]}
     return {
         (surname,): Name(Sense.FOUNDER, next(iter(names)), next(iter(names)), is_guess=True)
         for surname, names in bearers.items()

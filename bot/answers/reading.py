@@ -132,7 +132,13 @@ class Reader:
         if not named:
             return matched
         # Now the names of these companies' own rounds can be told from other words.
-        return tuple(self._matcher.matches(words, replace(scene, companies=named, names=names)))
+        scene = self._dated(replace(scene, companies=named, names=names))
+        return tuple(self._matcher.matches(words, scene))
+
+    def _dated(self, scene: Scene) -> Scene:
+        """The scene with the months in which its one company announced rounds, for a month without a year."""
+        companies = tuple(dict.fromkeys(scene.companies))
+        return replace(scene, clock=replace(scene.clock, months=self._lexicon.months_of(companies)))
 
     def _names_in_small_letters(self, words: tuple[Word, ...], matched: Matched) -> frozenset[int]:
         """Where, in a question without capitals, words start that are names and not the word spelled like them."""
@@ -159,7 +165,8 @@ def _is_a_name_there(spans: Sequence[Span], at: int) -> bool:
     """Whether what stands beside a word fits a name: "ramp valuation", "did figure raise", not "the figure for"."""
     before = spans[at - 1].words[-1].text if at else ""
     after = spans[at + 1] if at + 1 < len(spans) else None
-    if before in _DETERMINED or (after is not None and after.words[0].text in _GOES_ON):
+    names_a_round = before == "the" and after is not None and after.sense is Sense.ROUND
+    if (before in _DETERMINED and not names_a_round) or (after is not None and after.words[0].text in _GOES_ON):
         return False
     if before in _INTRODUCES or len(spans) == 1:
         return True

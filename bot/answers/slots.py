@@ -369,7 +369,8 @@ def _without_joins(spans: Sequence[Span]) -> tuple[list[Span], int]:
         if spans[at].joins and spans[at - 1].sense is spans[at + 1].sense and spans[at - 1].sense in _JOINABLE
     }
     said_twice = sum(spans[at - 1].value == spans[at + 1].value for at in joins)
-    commas = _listed_by_commas(spans) if joins else 0
+    commas = _listed_by_commas(spans)
+    commas = commas if joins or commas > 1 else 0  # "A, B" may be said for another purpose, "A, B, C" is a list
     return [span for at, span in enumerate(spans) if at not in joins], len(joins) - said_twice + commas
 
 

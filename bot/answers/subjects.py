@@ -11,7 +11,7 @@ from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level
 from index.figures.figure import Figure
 from index.figures.holding import names_of
-from index.figures.query import Aggregate, FigureQuery
+from index.figures.query import Aggregate, Check, FigureQuery, Query, simple_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def subject_of(figure: Figure, table: FactsTable) -> Subject:
     if role and figure.metric.level is Level.ROUND:
         noun = "investors"
     if not isinstance(query, FigureQuery):
-        return Subject(noun=noun)
+        return Subject(_only_company(query), noun="rounds" if isinstance(query, Check) else noun)
     one = _one_round(figure, query, table)
     companies = {str(value) for f in query.filters if f.field == "company" for value in f.values}
     if query.group_by == "company" and isinstance(figure.value, str):
@@ -84,6 +84,13 @@ def _held(figure: Figure, query: FigureQuery) -> str | None:
         year, month = winner.split("-")
         return f"in {calendar.month_name[int(month)]} {year}"
     return f"in {winner}" if group in {"year", "sector", "country", "city", "region"} else None
+
+
+def _only_company(query: Query) -> str | None:
+    """The one company that all sides of a comparison, or what is checked, are about."""
+    sides = simple_queries(query)
+    named = [{str(v) for f in side.filters if f.field == "company" for v in f.values} for side in sides]
+    return named[0].pop() if named and len(named[0]) == 1 and all(one == named[0] for one in named) else None
 
 
 def _is_tied(figure: Figure, query: FigureQuery, names: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.carrying import GEOGRAPHY, PLACES, RANKS, ROLES, dropped, place_of, with_preposition
-from bot.answers.fragments import excludes
+from bot.answers.fragments import excludes, points_at_one
 from bot.answers.grammar import Sense
 from bot.answers.reading import Reading
 from bot.answers.spans import Span
@@ -89,7 +89,7 @@ class _Substitution:
             return [role]
         elif span.sense in {Sense.COMPANY, Sense.INVESTOR} and not alike:
             return [_name_in(one) for one in self._last.meant if _is_role(one)][:1]
-        elif span.sense in PLACES and not alike and not self._narrows:
+        elif span.sense in PLACES and not alike and not self._narrows and not points_at_one(self._own.question):
             alike = [one for one in self._last.meant if one.sense is Sense.COMPANY]
         return [place_of(one) for one in alike]
 

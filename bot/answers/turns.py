@@ -8,29 +8,28 @@ never left out; then nothing is answered.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import islice
 
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.apart import each_measure
-from bot.answers.carrying import PLACES, RANKS, SHAPING
+from bot.answers.carrying import RANKS, SHAPING
+from bot.answers.chatter import NAMES, NO_FIGURE_WORDS, Chatter
 from bot.answers.claims import question_of
 from bot.answers.declining import declined
-from bot.answers.dialogue import Conversation, FollowUps, is_card
-from bot.answers.fragments import corrects, points_at_one
+from bot.answers.dialogue import Conversation, FollowUps, was_not_understood
+from bot.answers.following import is_card
+from bot.answers.fragments import corrects, points_at_one, points_somewhere
 from bot.answers.grammar import Sense
-from bot.answers.idioms import put_plainly
+from bot.answers.idioms import put_plainly, spelled_out
 from bot.answers.messages import (
     Piece,
     bends_by_itself,
     changes_a_figure,
-    clauses_of,
     joints_of,
     opens_a_question,
     pieces_of,
     second_questions_of,
-    speaks_of_people,
-    states,
 )
 from bot.answers.reading import Reading
 from bot.answers.several import together
@@ -39,8 +38,6 @@ from bot.answers.subjects import Subject
 
 MOST_QUESTIONS = 6
 _MOST_JOINTS = 5
-_NO_FIGURE_WORDS = frozenset({Sense.FILLER, Sense.UNKNOWN, Sense.SEPARATOR, Sense.FOLLOW_UP, Sense.VERB, Sense.CARD})
-_NAMES = PLACES | {Sense.COMPANY, Sense.ROUND, Sense.PERIOD}
 _ANSWERED = frozenset({AnswerKind.FIGURE, AnswerKind.LIST, AnswerKind.ROUND})
 _MEASURES = SHAPING - {Sense.COMPARES, Sense.GROUP, Sense.CARD} | {Sense.ROUNDS}
 _WHOSE = frozenset({Sense.COMPANY, Sense.INVESTOR, Sense.CONDITION})
@@ -61,6 +58,7 @@ class Turns:
         self._one = one
         self._read = read
         self._follow_ups = follow_ups
+        self._chatter = Chatter(read, follow_ups)
 
     def answered(self, message: str, talk: Conversation) -> Answer:
         """The Answer to a whole message."""
@@ -70,8 +68,6 @@ class Turns:
             return _joined(message, self._answers(plain, talk))
         pieces = pieces_of(message)
         asking = [piece for piece in pieces if self._asks(piece)]
-        if any(piece.is_marked for piece in asking):
-            asking = [piece for piece in asking if piece.asks or not states(piece.text)]
         if len(pieces) < 2 or not asking or self._is_one(message, pieces, talk):
             return _joined(message, self._answers(message, talk))
         if len(asking) > MOST_QUESTIONS:
@@ -87,7 +83,7 @@ class Turns:
         answers: list[Answer] = []
         aside = stated = False
         for piece in pieces:
-            goes_on = piece not in asking and bool(answers) and self._goes_on(piece, talk)
+            goes_on = piece not in asking and _goes_with(answers) and self._goes_on(piece, talk)
             if goes_on and corrects(piece.text):
                 answers.pop()
             elif self._bends(piece) and piece not in asking:
@@ -113,7 +109,7 @@ class Turns:
         """Whether a piece is a question; without its mark it must be one that is understood as such."""
         if piece.asks or (piece.is_point and not piece.is_chat):
             return True
-        text = self._without_asides(piece.text)
+        text, _ = self._chatter.without_asides(piece.text)
         return any(self._is_understood_alone(one) for one in (text, *put_plainly(text)))
 
     def _is_understood_alone(self, text: str) -> bool:
@@ -136,7 +132,7 @@ class Turns:
 
     def _bends(self, piece: Piece) -> bool:
         """Whether leaving a piece out may change a figure."""
-        known = any(span.sense not in _NO_FIGURE_WORDS for span in self._read(piece.text).spans)
+        known = any(span.sense not in NO_FIGURE_WORDS for span in self._read(piece.text).spans)
         has_figure_words = known or any(sign.isdigit() for sign in piece.text)
         return bends_by_itself(piece.text) or (changes_a_figure(piece.text) and has_figure_words)
 
@@ -147,7 +143,7 @@ class Turns:
     def _mention(self, piece: Piece, talk: Conversation) -> None:
         """Keep the names of a sentence that asks nothing, for a question that lacks them."""
         reading = self._read(piece.text)
-        named = [span for span in reading.meant if span.sense in _NAMES]
+        named = [span for span in reading.meant if span.sense in NAMES]
         if len(reading.values(Sense.COMPANY)) == 1 or (named and talk.last is None):
             talk.last = self._read(" ".join(_as_name(span) for span in named))
             talk.subject = Subject()
@@ -164,7 +160,10 @@ class Turns:
         plain = self._plain(text, talk)
         if plain is not None:
             return [self._one(plain, talk)]
-        return self._measured_apart(text, talk) or self._without_chatter(text, talk) or self._in_parts(text, talk)
+        answers = self._measured_apart(text, talk)
+        for wording in dict.fromkeys((text, spelled_out(text))):  # its parts are put plainly by themselves
+            answers = answers or self._without_chatter(wording, talk) or self._in_parts(wording, talk)
+        return answers
 
     def _plain(self, text: str, talk: Conversation) -> str | None:
         """A sentence as it is understood: as it was typed, else with its idioms in plain words; else ``None``."""
@@ -185,32 +184,19 @@ class Turns:
 
     def _without_chatter(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to what is left of a sentence without the clauses around it that only chat."""
-        kept = self._without_asides(text)
+        kept, stories = self._chatter.without_asides(text)
         if len(kept) >= len(text.rstrip(" ?!.")) or ("%" in text and "%" not in kept):
             return []
         trial = _copy(talk)
+        for story in stories:
+            self._mention(story, trial)
+        if stories and self._chatter.leaves_its_company(stories, kept):
+            return []
         answers = self._figures(kept, trial)
         if not answers or not _all_answered(answers):
             return []
         _take_over(talk, trial)
         return [_noting(answers[0], kept)] if len(answers) == 1 else answers
-
-    def _without_asides(self, text: str) -> str:
-        """A sentence without the clauses before and behind it that only chat."""
-        clauses = list(clauses_of(Piece(text, 0, len(text))))
-        while len(clauses) > 1 and self._is_aside(clauses[0]):
-            clauses.pop(0)
-        while len(clauses) > 1 and self._is_aside(clauses[-1]):
-            clauses.pop()
-        return text[clauses[0].start : clauses[-1].end] if clauses else text
-
-    def _is_aside(self, clause: Piece) -> bool:
-        """Whether a clause may go: it chats, and holds neither a figure word nor one that changes a figure."""
-        if clause.is_chat:
-            return True
-        reading = self._read(clause.text)
-        silent = all(span.sense in _NO_FIGURE_WORDS | {Sense.NEGATES, Sense.NUMBER} for span in reading.spans)
-        return silent and speaks_of_people(clause.text) and not bends_by_itself(clause.text)
 
     def _in_parts(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to “X and Y”, where both parts are questions.
@@ -230,7 +216,7 @@ class Turns:
 
     def _both(self, left: str, right: str, talk: Conversation) -> list[Answer]:
         """Both parts in turn. A left part without names ("the amount and …") takes those of the right one."""
-        first, second = self._read(left), self._read(right)
+        first, second = self._as_meant(left, talk), self._as_meant(right, talk)
         if not (_measures(first) and _measures(second)) and not _asks_by_how_much(first, second):
             return []
         if not _opens(second, right):
@@ -239,7 +225,7 @@ class Turns:
             return []  # whose total or largest the second is, the words do not say
         if _leaves_open(first, second) or self._stands_apart(first, second):
             return []
-        if _names(first) or not _names(second):
+        if _names(first) or not _names(second) or points_somewhere(right):
             before = self._figures(left, talk)
             after = self._figures(right, talk) if before else []
         else:
@@ -252,12 +238,24 @@ class Turns:
 
         Whether it is meant of all or of what the other part names, the words do not say.
         """
-        bare = [one for one in (first, second) if not any(span.sense in _NAMES | _WHOSE for span in one.meant)]
+        bare = [one for one in (first, second) if not any(span.sense in NAMES | _WHOSE for span in one.meant)]
         return len(bare) == 1 and not points_at_one(bare[0].question) and self._follow_ups.stands(bare[0])
+
+    def _as_meant(self, text: str, talk: Conversation) -> Reading:
+        """A part as it reads in plain words, if it is understood in such."""
+        reading = self._read(text)
+        if not reading.unknown:
+            return reading
+        return self._read(self._plain(text, talk) or spelled_out(text))
+
+
+def _goes_with(answers: Sequence[Answer]) -> bool:
+    """Whether there is a last answer, and one that something more can be said to."""
+    return bool(answers) and not was_not_understood(answers[-1])
 
 
 def _names(reading: Reading) -> bool:
-    return any(span.sense in _NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in reading.meant)
+    return any(span.sense in NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in reading.meant)
 
 
 def _asks_by_how_much(first: Reading, second: Reading) -> bool:
@@ -280,7 +278,7 @@ def _leaves_open(first: Reading, second: Reading) -> bool:
 
     “How many rounds, and what total in 2025?”; “its rounds, size”.
     """
-    named = any(span.sense in _NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in first.meant)
+    named = any(span.sense in NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in first.meant)
     whose = any(span.sense in _WHOSE for span in second.meant) or points_at_one(second.question)
     placed, open_ = (any(span.sense in _PLACING for span in one.meant) for one in (second, first))
     if named and placed and not open_ and not whose:
@@ -309,11 +307,12 @@ def _is_understood(answer: Answer) -> bool:
 
 
 def _copy(talk: Conversation) -> Conversation:
-    return Conversation(talk.last, talk.subject, talk.answer)
+    return replace(talk)
 
 
 def _take_over(talk: Conversation, trial: Conversation) -> None:
-    talk.last, talk.subject, talk.answer = trial.last, trial.subject, trial.answer
+    for one in fields(Conversation):
+        setattr(talk, one.name, getattr(trial, one.name))
 
 
 def _noting(answer: Answer, text: str) -> Answer:

@@ -256,7 +256,9 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.ALONE: {
         None: listed("""
             alone, sole, solely, on its own, by itself, single handedly, singlehandedly, as sole, as the only, solo,
-            lone
+            lone, no co lead, no co leader, without co lead, without a co lead, without any co lead, with no co lead,
+            with no co leader, with no other lead, without another lead, without other lead, no other lead,
+            on its own no co lead, on its own without co lead, on its own with no co lead, alone no co lead
         """)
     },
     Sense.BOTH: {

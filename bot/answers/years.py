@@ -30,6 +30,8 @@ class Clock:
     """The one year that the question names, for what has none of its own."""
     earlier_year: int | None = None
     """The one year that the conversation was about."""
+    months: frozenset[tuple[int, int]] = frozenset()
+    """Years and months in which the one company that is spoken of announced something."""
     is_in_a_range: bool = False
     """Whether an end of a range is read, where a month needs neither year nor preposition."""
 
@@ -122,7 +124,9 @@ def year_at(words: Sequence[Word], at: int, clock: Clock) -> tuple[int, int] | N
 def dated(clock: Clock, year: int | None, month: int, count: int, size: int) -> Found:
     """Months of a year, or of the year that is meant where none is named."""
     known = year or clock.year
-    chosen = known or clock.earlier_year or clock.today.year - (month > clock.today.month)
+    last = clock.today.year - (month > clock.today.month)
+    held = max((year for year, other in clock.months if month <= other < month + count), default=last)
+    chosen = known or clock.earlier_year or (held if last - held <= 1 else last)
     letter = {1: "", 3: "Q", 6: "H"}[count]
     label = f"{letter}{(month - 1) // count + 1} {chosen}" if letter else f"{calendar.month_name[month]} {chosen}"
     return Found(months_of(chosen, month, count, label), size, known is None, year is None)

@@ -24,6 +24,7 @@ from bot.answers.checking.ranked import is_the_top
 from bot.answers.checking.roles import anybody_else, in_a_role, leading_alone, one_or_the_other
 from bot.answers.checking.universal import of_every_one
 from bot.answers.comparing import comparison, is_comparison
+from bot.answers.listed import listed
 from bot.answers.reading import Reading
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
@@ -40,10 +41,10 @@ _SETS = frozenset(
     {"in", "during", "since", "before", "after", "until", "by", "at", "prior", "as", "through", "throughout", "on"}
 )
 """Words that a clause before the question begins with: “in 2025, did …”."""
-_CHAT = frozenset(
-    {"lmao", "lol", "haha", "hey", "hi", "hello", "yo", "so", "ok", "okay", "well", "oh", "wow", "um", "hm", "btw"}
-    | {"please", "pls", "dude", "bro", "folks", "guys", "seriously", "honestly", "actually", "yes", "yeah", "now"}
-)
+_CHAT = listed("""
+    hey, hi, hello, yo, ok, okay, so, well, oh, ah, wow, lol, lmao, haha, omg, hm, hmm, um, uh, bro, dude, guys,
+    folks, mate, yes, yeah, yep, sorry, please, pls, btw, fyi, actually, seriously, honestly, just, now, alright, bot
+""")
 _ASKING = frozenset({"which", "what", "whichever", "name"})
 _EVERY = frozenset({"all", "every", "each"})
 _ANY = frozenset({"any", "anything", "there", "anybody", "anyone", "somebody", "someone"})
@@ -74,7 +75,7 @@ def is_yes_or_no(reading: Reading) -> bool:
 
 
 def _opening(spans: Sequence[Span]) -> int | None:
-    """Where the verb stands that opens a question for yes or no: first, or after “in 2025” and the like."""
+    """Where the verb stands that opens a question for yes or no: first, after a greeting, or after “in 2025”."""
     for at, span in enumerate(spans):
         texts = {word.text for word in span.words}
         if span.sense is Sense.FILLER and span.text.casefold() in _OPENINGS:

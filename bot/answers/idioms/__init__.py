@@ -11,6 +11,9 @@ from collections.abc import Iterator
 
 from bot.answers.idioms import companies, deals, investors, measures, talk
 from bot.answers.idioms.pattern import Idiom
+from bot.answers.idioms.shorthand import spelled_out
+
+__all__ = ["put_plainly", "spelled_out"]
 
 _IDIOMS: tuple[Idiom, ...] = (
     *talk.IDIOMS,
@@ -26,9 +29,15 @@ _MOST = 40
 
 
 def put_plainly(text: str) -> Iterator[str]:
-    """The wordings of a sentence with its idioms in plain words: first those with one of them, then with more."""
-    seen = {text}
-    level = [text]
+    """The wordings of a sentence with its idioms in plain words: first those with one of them, then with more.
+
+    Words that are typed in short are spelled out first, all of them.
+    """
+    full = spelled_out(text)
+    if full != text:
+        yield full
+    seen = {text, full}
+    level = [full]
     for _ in range(_DEEPEST):
         found = (idiom.put_plainly(one) for one in level for idiom in _IDIOMS)
         level = [one for one in dict.fromkeys(found) if one is not None and one not in seen]

@@ -1,4 +1,7 @@
-"""Idioms about how people talk, whatever it is about. Data only; ``pattern`` says how a line is read."""
+"""Idioms about how people talk, whatever it is about. Data only; ``pattern`` says how a line is read.
+
+Words that are typed in short ("u", "n", "cos") are in ``shorthand``.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +29,89 @@ IDIOMS = idioms("""
     how much (of percent|percent) => how many percent
     serie => series
     ^compute => calculate
-    gimme => give me
-    (rn|right now|atm) => now
     over the years =>
     ^in (one|a single) (number|figure) [please] =>
     (totl|toal|ttl|tot) => total
     [and] (with|and|plus) (how many each|how much each|the numbers|the amounts|the counts|the figures)$ =>
     ^{x}, (lead|leads|the lead|the leads) included$ => {x}
-    (cos|co's) => companies
     [is|are] it (true|right|correct|the case) that => is it that
+    (right now|atm|these days) => now
+    (pls|please) + (ty|thx|thanks) => please
+    (nothing else|thats it|that's it|thats all|that's all)$ =>
+    (only|just) what you (have listed|have got|have|got|know|list|listed|cover|track) =>
+    (in|on|from) (your|the) (list|db|data base|spreadsheet|sheet|system|files|books|archive|notes) =>
+    that you (have|got|have listed|listed|have got|keep|hold|list|store) =>
+    you (guys|all) (have|got|know) => you have
+    across everything you (have|got|know|track|cover) => in total
+    at the (rate|exchange rate|fx rate) (then|that day|of the day|of that day|on the day|on that day|back then) =>
+    (at that day's|at the day's|at that day's exchange|at the then) rate =>
+    on the nose => exactly
+    what {m:multiple|ratio|percentage|percent|%} (is that|does that make|would that be|was that)$ =>
+    like {w:which|how|what|who|when} => {w}
+    on (its|their) own [,] (no|without|with no|without any|no other) (co leads|co leaders|coleads|other leads|co leads at all) => alone
+    or just (join|joined|joining|back|backed|follow|followed) =>
+    all (types|kinds|sorts|instruments)$ =>
+    just (the names|names)$ =>
+    ^{x}, what (is|was|would be) (that|it|this) in {c}$ => {x} in {c}
+    ^{x}, {q:how much|how many|what|who|when|where|which} {v} (they|it|he|she) {z}$ => {q} {v} {x} {z}
+    ^{x}, {q:how much|how many|what|who|when|where|which} {v} (their|its|his|her) {z}$ => {q} {v} {x}'s {z}
+    ^{x}, {q:how much|how many|what|who|when|where|which} {z}$ => {q} {z} of {x}
+    ^{e:first|last|latest|earliest} {x} by date$ => {e} {x}
+    {v:lead|led|join|joined|back|backed|announce|announced} (anything|something|stuff) => {v} a round
+    (anything|everything|all|stuff) {v:announced|raised|above|over|below|under|worth|led|backed|from|since|between|after|before} => all rounds {v}
+    (any|another|the other) (thing|one) {v:announced|raised} => any round {v}
+    that {m:$|€|£}{x} (thing|one) => that {m}{x} round
+    (thing|one) (that was|which was) announced => round announced
+    things => rounds
+    thing => round
+    (the most|most) (anyone|anybody|any company|any startup|someone|a company|a startup) (raised|ever raised|has raised|has ever raised|got) => the largest amount raised
+    (the least|least) (anyone|anybody|any company|any startup|someone|a company|a startup) (raised|ever raised|has raised|has ever raised|got) => the smallest amount raised
+    (is|are|was|were) there any {n:companies|startups|rounds|deals|firms} => which {n}
+    {x} shows up (in|on) => {x} was in
+    (who's|who is|who are) (in|part of|on) => who invested in
+    (who's|who is) the only {x} (company|startup|firm) (here|there|around) => which {x} companies are there
+    (who's|who is|what is|what's|which is) the only {x} (company|startup|firm) => which {x} companies are there
+    (what|which) else (did|has|have|does|do) {x} => which rounds did {x}
+    (full list|complete list|list|a list) of who {x} => who {x}
+    what did {x} (do|announce|get up to) in => which rounds did {x} raise in
+    what (happened|went down) (with|at|for) {x} in => which rounds did {x} raise in
+    (both|the two|the two of them|all of them|them) together => both in total
+    together$ => in total
+    ^(add|sum|total|tally) (them|those|these|it|that|em) [up]$ => in total
+    (can|could) you (add|sum|total) (them|those|these|it|that) [up] => in total
+    ^(names|the names|name them|list them|show them|list those|name those|which ones are they|which ones were they)$ => which ones
+    ^(up or down|is that up or down|did it go up or down|was it up or down|so up or down)$ => by what percent did it grow
+    how many x (more|bigger|larger|higher) => how many times larger
+    how many x$ => how many times larger
+    how many times$ => how many times larger
+    how many x => how many times
+    (how does|how is|how's|how did) {x} compare (to|with|against) {y}, how many times {z:bigger|larger|higher} => how many times {z} was {x} than {y}
+    (how does|how is|how's|how did) {x} compare (to|with|against) => compare {x} with
+    {k:venture|growth|strategic|equity|debt|seed} one => {k} round
+    {k:venture|growth|strategic|equity|debt|seed} ones => {k} rounds
+    what (%|percent|percentage|share|part) [of the company|of itself|of the business] did {x} {v:sell|give up|give away|part with} => what stake did {x} sell
+    valuation (vs|versus|against|over|to|divided by) [the|its|their] (run rate revenue|run rate|arr) => revenue multiple
+    {e:biggest|largest|smallest} {k:buyout|acquisition|takeover|secondary|tender offer|tender|secondary sale} => {e} {k} round
+    {x} is {z:bigger|larger|smaller|higher} by valuation, {y} => which has the {z} valuation, {y}
+    (who's|who is|which is|what's) {z:bigger|larger|higher} by {m}, {y} or {w}$ => which has the {z} {m}, {y} or {w}
+    (highest|biggest|largest|top) (latest|current|last) valuation => highest valuation
+    (lowest|smallest) (latest|current|last) valuation => lowest valuation
+    (last|latest|current) {m:valuation|post money} (of|for) => {m} of
+    rank {x} by (last|latest|current) valuation => rank {x} by valuation
+    (what's|what is|whats|what was) the total (for|of|from|across) => what is the total raised by
+    ^{x} only [,] (what's|what is|whats) the total => what is the total of {x}
+    {n:pre|post}$ => {n} money
+    {x} (how many) and which companies => how many {x} and which companies had {x}
+    {m:stake sold|dilution|step up|valuation growth|growth} (%|in %|percent) => {m}
+    valuation growth {x} in % => valuation growth {x}
+    (what's|what is|whats|how much is) that (in|as a) (%|percent|percentage) => what share of the round was that
+    what (stake|share|%|percent) did (investors|they|the investors|new investors|the buyers|buyers) (get|buy) => what was the stake sold
+    what (is|will|did|does|was) {x} (spending|spend|using|use|do with|doing with) {y} (money|$$|cash|funds|funding|proceeds) (on|for) => what is the use of funds of {x} {y}
+    what {x} (is|are|was) (spending|using) {y} (money|$$|cash|funds|funding|proceeds) (on|for) => what is the use of funds of {x} {y}
+    what (is|did|does|was) {x} (spending|spend|using|use|do with|doing with) {y} (money|cash|funds|funding|proceeds) => what is the use of funds of {x} {y}
+    ^(they|them) {x} too$ => did they {x} too
+    and (the date|date)$ => and when was it announced
+    {x} and (the date|date)$ => {x} and when was it announced
+    the (number|sum) and => the amount and
+    how much (cash|money|dough) went (in|into it|into this) => how much was raised
 """)

@@ -260,9 +260,8 @@ def test_no_order_of_words_breaks_the_answerer_or_leaves_a_mark_without_citation
     words: list[str], answerer: Answerer
 ) -> None:
     question = " ".join(words)
-    answer, _ = answerer._figure(question, answerer._read(question))
-    if answer is not None:
-        assert cited(answer) <= {citation.n for citation in answer.citations}
+    answer = answerer.ask(question)
+    assert cited(answer) <= {citation.n for citation in answer.citations}
 
 
 def test_threads_may_share_an_answerer(answerer: Answerer) -> None:
