@@ -44,6 +44,13 @@ _DATED_BY = frozenset({"announced", "investors", "lead_investors", "participants
 COMPANY_SERIES_MONEY = frozenset({"revenue", "run_rate_revenue", "arr"})
 
 
+def _is_bare(name: str, slots: Slots) -> bool:
+    """Whether a metric is asked for by one word that could be another measure of the trade: “multiple”."""
+    spans = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == name]
+    ranked = slots.has(Sense.EXTREME) or slots.has(Sense.PICK) or slots.has(Sense.RELATES)
+    return not ranked and all(len(span.words) == 1 for span in spans)
+
+
 def metric_of(slots: Slots) -> Metric | None:
     """The one metric that the words ask for, or ``None`` where they leave it open."""
     names = _named(slots)
@@ -59,6 +66,8 @@ def metric_of(slots: Slots) -> Metric | None:
     if len(found) != 1 or (slots.asks == "who" and not _is_a_who(slots, found[0])):
         return None
     metric = metric_named(found[0])
+    if metric.name == "valuation_multiple" and not slots.names_a_round and _is_bare(metric.name, slots):
+        return None  # a multiple of what, nobody said
     if metric.name == "valuation_multiple" and any(f.field in COMPANY_SERIES_MONEY for f in slots.filters):
         return None  # over its revenue, and not over the round before
     if slots.first(Sense.ASKS) == "amount" and metric.kind in _NO_SIZE:

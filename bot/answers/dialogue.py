@@ -35,9 +35,11 @@ from bot.answers.fragments import (
     begins_beside,
     fragment_of,
     is_all_time,
+    left_out_alone,
     letter_of,
     neighbouring_period,
     neighbouring_round,
+    points_at_a_round,
     points_at_all,
     points_at_many,
     points_at_one,
@@ -140,14 +142,15 @@ class FollowUps:
         last = talk.last
         if last is None:
             return Whole(reading, leans=fragment.goes_on and not reading.has(Sense.COMPANY))
-        if not fragment.is_opened and self.stands(reading) and not goes_with_a_check(reading, last):
+        leans = fragment.is_opened or left_out_alone(fragment.text) is not None
+        if not leans and self.stands(reading) and not goes_with_a_check(reading, last):
             return Whole(reading)
         if asks_why(fragment.text):
             return Whole(self._read(f"why {told(last)}", ()), leans=True)
         own = self._read(self._resolved(fragment, talk), talk.companies)
         if _means_nobody(own, fragment, talk):
             return Whole(reading, leans=True)
-        stands = (is_complete(own) or not fragment.is_opened) and not fragment.narrows and self.stands(own)
+        stands = (is_complete(own) or not leans) and not fragment.narrows and self.stands(own)
         spelled = own.question != fragment.text and bool(talk.companies)
         if stands and not goes_with_a_check(own, last) and not (spelled and asks_whether_of_any(own)):
             return Whole(own)
@@ -177,6 +180,10 @@ class FollowUps:
             found = asked(whole, self._table)
             if is_yes_or_no(own) and not is_yes_or_no(whole):
                 continue  # what asks for yes or no is not answered with anything else
+            if found and own.has(Sense.COUNTS) and own.has(Sense.ROUNDS) and _counts_others(found.query):
+                continue
+            if found and points_at_a_round(own.question) and subject.round is None and _lists(found.query):
+                continue  # "that one" of many is none of them
             of_all = points_at_all(own.question) or own.has(Sense.BOTH)
             if found and of_all and not _is_of_all(found.query):
                 continue  # which of them, or who was in both: not who was in the last one
@@ -203,6 +210,7 @@ class FollowUps:
         text = with_series(fragment.text) if self._is_of_series(talk) else fragment.text
         spelled = (
             as_a_check(text),
+            left_out_alone(text),
             who_else(text, subject.role),
             said_of_investor(text, subject.names[0]) if subject.role and subject.names else None,
             self._series(text, talk),
@@ -304,6 +312,16 @@ class FollowUps:
         if text is None:
             return Whole(reading, leans=True)
         return Whole(self._read(text, ()), leans=True)
+
+
+def _counts_others(query: Query) -> bool:
+    """Whether something else is counted than rounds."""
+    counts = isinstance(query, FigureQuery) and query.aggregate is Aggregate.COUNT
+    return counts and isinstance(query, FigureQuery) and query.metric != "round"
+
+
+def _lists(query: Query) -> bool:
+    return isinstance(query, FigureQuery) and query.aggregate is Aggregate.LIST
 
 
 def _is_of_all(query: Query) -> bool:

@@ -79,6 +79,12 @@ _OF_THEM = re.compile(
     r"\b(?:which|who|any|how\s+many|some|none|most|all)\s+of\s+(?:them|those|these)\b(?!\s+\w+s\b)|^(?:and\s+)?in\s+both\b",
     re.IGNORECASE,
 )
+_LEAVES_OUT = re.compile(
+    r"^(?:excluding|except(?:\s+for)?|without|ignoring|leaving\s+out|not\s+counting|outside(?:\s+of)?)\s+(?:the\s+)?"
+    r"(?P<who>[\w.&'-]+(?:\s+[\w.&'-]+)?)\s+(?:companies|firms|start-?ups|ones)[\s?!.]*$",
+    re.IGNORECASE,
+)
+_THAT_ONE = re.compile(r"\b(?:that|this)\s+(?:one|round|deal)\b", re.IGNORECASE)
 _SOMETHING = re.compile(
     r"\b(?:that|this|the\s+(?:company|startup|firm|round|deal)|the\s+(?:previous|next)\s+(?:one|round))\b",
     re.IGNORECASE,
@@ -170,6 +176,17 @@ def corrects(text: str) -> bool:
 def points_at_many(text: str) -> bool:
     """Whether some word stands for rounds or names that were said before: those, them, the ones."""
     return bool(_MANY.search(text))
+
+
+def left_out_alone(text: str) -> str | None:
+    """“Excluding American companies?” as what it leaves out of the question before; ``None`` where it says more."""
+    match = _LEAVES_OUT.match(text)
+    return f"excluding {match['who']}" if match else None
+
+
+def points_at_a_round(text: str) -> bool:
+    """Whether a follow-up is about one round that was said before: "that one", "this deal"."""
+    return bool(_THAT_ONE.search(text))
 
 
 def points_at_all(text: str) -> bool:

@@ -88,7 +88,7 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    r"\b(?:not|never|no|none|without|except|exclud\w*|excl|ignor\w+|omit\w*|drop|skip|leav\w+\s+out|if|unless|"
+    r"\b(?:not|never|no|none|without|except|exclud\w*|excl|ignor\w+|omit\w*|drop|skip|leav\w+\s+out|leave|keep|if|unless|"
     r"would\s+have|had\s+it|only|instead|other\s+than|apart\s+from|minus|"
     r"treat\w*|convert\w*|restrict\w*|limit\w*|focus\w*|consider\w*|use|using|include|including|count|counting|"
     r"per|each|both|either|neither|net\s+of|gross\s+of)\b|n't\b",
@@ -98,6 +98,9 @@ _BENDS = re.compile(
     r"\b(?:adjust\w*|inflation|real\s+terms|constant|nominal|(?:un)?weighted|pro\s+forma|annuali[sz]ed|normali[sz]ed|"
     r"suppos(?:e|ing)|assum(?:e|ing)|pretend|imagine|hypothetically|what\s+if|let's\s+say)\b",
     re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"^[^?:]*\w\s+(?:was|were|is|are|has|had|led|raised|announced|closed)\s+\w[^?:]*\.\s*$", re.IGNORECASE
 )
 _NO_JOINT = re.compile(
     r"\b(?:either|neither|not|except|excluding|without|if|per|each)\b|^\W*(?:of|out\s+of|among|amongst|within|given)\b",
@@ -159,6 +162,11 @@ def pieces_of(message: str) -> tuple[Piece, ...]:
 def opens_a_question(text: str) -> bool:
     """Whether a text begins with a question word, or tells somebody to list or show."""
     return bool(_ASKS.match(text))
+
+
+def states(text: str) -> bool:
+    """Whether a sentence says that something was so, which beside a question is what the question leans on."""
+    return bool(_STATES.match(text))
 
 
 def bends_by_itself(text: str) -> bool:

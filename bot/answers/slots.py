@@ -309,7 +309,7 @@ def _is_single(spans: Sequence[Span]) -> bool:
     return once and all(len(_distinct(spans, sense)) <= 1 for sense in _SINGLE)
 
 
-_ONCE = frozenset({Sense.PICK, Sense.EXTREME, Sense.ORDINAL, Sense.NUMBER})
+_ONCE = frozenset({Sense.PICK, Sense.EXTREME, Sense.ORDINAL, Sense.NUMBER, Sense.COUNTS})
 """Senses of which a second word is another thought, even where it is the same word."""
 
 

@@ -30,6 +30,7 @@ from bot.answers.messages import (
     opens_a_question,
     pieces_of,
     second_questions_of,
+    states,
 )
 from bot.answers.reading import Reading
 from bot.answers.several import together
@@ -68,6 +69,8 @@ class Turns:
             return _joined(message, self._answers(plain, talk))
         pieces = pieces_of(message)
         asking = [piece for piece in pieces if self._asks(piece)]
+        if any(piece.is_marked for piece in asking):
+            asking = [piece for piece in asking if piece.asks or not states(piece.text)]
         if len(pieces) < 2 or not asking or self._is_one(message, pieces, talk):
             return _joined(message, self._answers(message, talk))
         if len(asking) > MOST_QUESTIONS:

@@ -44,6 +44,7 @@ from bot.answers.binding.investors import (
     investors_from,
     investors_listed,
     investors_together,
+    name_goes_on,
     raised_from,
     who_is_in,
 )
@@ -104,6 +105,7 @@ _RULES: tuple[Rule, ...] = (
     role_of_group,
     dimension_grouped,
     investors_from,
+    name_goes_on,
     topping,
     after_or_valued,
     beside_a_preposition,

@@ -168,3 +168,13 @@ _IN = frozenset({"from", "in", "of"})
 
 def _is_verb(item: Item) -> bool:
     return item.span.words[-1].text in _VERBS
+
+
+def name_goes_on(items: Items, at: int) -> Bound | None:
+    """“Valor Equity”: the word behind an investor's short name is part of its long one."""
+    names = item_at(items, at - 1)
+    told = names.value if names is not None and names.sense is Sense.INVESTOR else ()
+    words = set(items[at].span.key.split())
+    if not isinstance(told, tuple) or len(told) != 1 or not has(items, at, Sense.INSTRUMENT) or items[at].lead:
+        return None
+    return (1, ()) if words <= set(str(told[0]).casefold().split()) else None

@@ -101,6 +101,8 @@ def left_aside(items: Items, at: int) -> Bound | None:
     end = next((i for i in range(at + 1, len(items)) if has(items, i, Sense.NEGATES)), at)
     if end == at or items[end].value != "behind" or items[end].span.key != "aside":
         return None
+    if has(items, at + 1, Sense.INVESTOR):
+        return unread(items, at, end + 1)  # without its money, or without whatever it was in
     opened = joined(items, at, at + 1, Sense.NEGATES, None)
     found = negated([opened, *items[at + 1 : end]], 0)
     return (end + 1 - at, found[1]) if found and found[0] == end - at else None
