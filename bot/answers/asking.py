@@ -71,7 +71,16 @@ def _points_at_nobody(reading: Reading) -> bool:
     named = {Sense.COMPANY, Sense.INVESTOR, Sense.CONDITION, Sense.ROUND, Sense.EXTREME, Sense.PICK, Sense.FOUNDER}
     named |= {Sense.ACTIVE}
     many = any(span.sense is Sense.METRIC and span.value == "company" for span in reading.spans)
-    return points and not many and not any(span.sense in named for span in reading.spans)
+    return (
+        points
+        and not many
+        and not any(span.sense in named and not _says_what_is_known(span) for span in reading.spans)
+    )
+
+
+def _says_what_is_known(span: Span) -> bool:
+    """Whether a condition is only that a value is, or is not, disclosed, which names nothing."""
+    return isinstance(span.value, Filter) and span.value.op in {Op.KNOWN, Op.UNKNOWN}
 
 
 _IT = frozenset({"it", "its", "it's", "they", "their", "them", "theirs", "she", "he", "her", "his", "him"})

@@ -13,6 +13,24 @@ from index.figures.catalogue import Kind, Level, Metric, metric_named
 from index.figures.query import Aggregate, Op
 
 _RAISING = frozenset({"raise", "raised", "raises", "raising"})
+_SECURING = frozenset(
+    {
+        "secure",
+        "secured",
+        "land",
+        "landed",
+        "bag",
+        "bagged",
+        "score",
+        "scored",
+        "snag",
+        "snagged",
+        "attract",
+        "attracted",
+    }
+    | {"collect", "collected", "garner", "garnered", "obtain", "obtained", "nab", "nabbed", "grabbed", "mustered"}
+)
+"""Verbs that are of a round as much as of its money: “at what valuation did it secure its Series B”."""
 _ANNOUNCING = frozenset({"announce", "announced", "announces", "unveiled", "unveil", "disclosed", "published"})
 _PRICES = frozenset(
     {"pre_money", "step_up", "valuation_multiple", "valuation_growth", "stake_sold", "revenue_multiple"}
@@ -155,7 +173,7 @@ def _gives_way(name: str, names: Sequence[str], slots: Slots) -> bool:
     """Whether a metric is only the verb beside another: “valued at … when it raised”, “which investors led”."""
     spans = [span for span in slots.shape if span.sense is Sense.METRIC and span.value == name]
     if name in {"raised", "announced"}:
-        verbs = _RAISING | _ANNOUNCING
+        verbs = _RAISING | _SECURING | _ANNOUNCING
         return all(not span.words or span.words[-1].text in verbs for span in spans)
     return bool(_YIELDS.get(name, frozenset()).intersection(names))
 

@@ -73,7 +73,7 @@ def _without_marks(spans: Sequence[Span], senses: set[Sense]) -> list[Span]:
     """The spans without the words that the comparison itself uses up."""
     kept = list(spans) if Sense.POINTS in senses else _counted(spans)
     kept = [span for span in kept if not _is_used_up(span)]
-    if senses & {Sense.COMMON, Sense.POINTS}:
+    if senses & {Sense.COMMON, Sense.POINTS, Sense.DURATION}:
         kept = [span for span in kept if span.sense is not Sense.COUNTS]
     kept = [span for span in kept if not _is_what_differs(span, kept)]
     if Sense.DURATION in senses:

@@ -129,5 +129,34 @@ _DAYS_RATES = listed("""
 """)
 """Money is always exchanged at the rate of the day of the announcement."""
 
-FILLER: tuple[str, ...] = (*_WORDS, *_SMALL_TALK, *_ASKING, *_SOURCE, *_SETTING, *_RATES, *_DAYS_RATES)
+_ASIDES = listed("""
+    howdy, greeting, sup, wassup, madam, gents, lads, chaps, bruh, pal, ta, soz, eh, huh, ooh, oof, aha, whoa,
+    gosh, geez, jeez, yikes, oops, phew, ugh, welp, damn, dang, yup, ya, iirc, fwiw, tbh, ngl, imo, imho, omg,
+    tho, lemme, curious, just checking, just to check, to double check, for confirmation, for clarity, for the
+    avoidance of doubt, for completeness, for good measure, for the record, for us, would you mind, mind telling
+    me, mind telling us, would it be possible to, is there a way to, is there any way to, whether you know,
+    whether you can, whether you could, do me a favour and, do me a favor and, i'm looking to, i am looking to,
+    we're looking to, i'm hoping to, i am hoping to, i'm after, i am after, trying to see, trying to get, trying
+    to calculate, trying to determine, trying to understand, trying to check, as stated, as given, as recorded, as
+    shown, as quoted, as printed, as documented, as announced, as published, as disclosed, as listed, you hold,
+    you list, that you list, you have listed, that you have listed, you have recorded, that you have recorded, you
+    record, that you record, we list, that we list, we have listed, listed here, recorded here, shown here, per
+    your data, per our data, per the data, per your record, per our record, per the record, per your table, per
+    our table, per the table, by your record, by your data, by our record, by our data, if i may, if i may ask, if
+    memory serve, if i'm not mistaken, if i remember correctly, if it is known, if it was disclosed, if it is
+    stated, if you happen to know, when you get a moment, when you get a minute, when you get a chance, as soon as
+    possible, at your convenience, in one line, at a glance, in simple term, in simple word, simply put, to put it
+    simply, strictly speaking, technically speaking, with source, with the source, with a source, with citation,
+    with reference, in fact, in actual fact, as a matter of fact, in truth, of course, per se, so to speak, mind
+    you, needless to say, in the end, in the event, at the end of the day, once and for all, at long last, take
+    place, took place, taken place, taking place, come to pass, came to pass, come about, came about, go ahead,
+    went ahead, come in at, came in at, weigh in at, weighed in at, check in at, checked in at, worked out at,
+    worked out to, worked out as, end up, ended up, end up at, ended up at, settle at, settled at, settled on, run
+    to, ran to, stood at, boil down to, manage to, managed to, able to, succeed in, succeeded in, happened to,
+    turn out, turned out, turn out to be, turned out to be, proved to be, prove to be, seem to, seem to have,
+    appear to, appear to have, choose to, chose to, decide to, decided to, opted to, agreed to
+""")
+"""Interjections, courtesies, and what is said in passing of any question or any figure."""
+
+FILLER: tuple[str, ...] = (*_WORDS, *_SMALL_TALK, *_ASKING, *_SOURCE, *_SETTING, *_ASIDES, *_RATES, *_DAYS_RATES)
 """In lower case; ``vocabulary`` gives them their sense."""

@@ -18,9 +18,9 @@ from bot.answers.binding import bound
 from bot.answers.lexicon import Lexicon
 from bot.answers.matching import Match, Matcher, Scene
 from bot.answers.mending import Mender
-from bot.answers.neutral import is_left_out
+from bot.answers.neutral import left_out
 from bot.answers.senses import Sense
-from bot.answers.spans import Span
+from bot.answers.spans import Span, as_typed
 from bot.answers.words import Word, words_of
 from bot.answers.years import MONTH_NAMES, Clock, years_named
 from index.figures.query import Period
@@ -110,9 +110,9 @@ class Reader:
         slips = {word.start: word for word, mended in zip(typed, words, strict=True) if word != mended}
         spans = tuple(_as_typed(span, slips) for span, _ in matched)
         notes = tuple(note for span, match in matched for note in _notes(span, match, slips))
-        left_out = frozenset(at for at in range(len(spans)) if is_left_out(spans, at))
-        notes += tuple(f"Left out: “{spans[at].text}”." for at in sorted(left_out))
-        kept = tuple(replace(span, sense=Sense.FILLER) if at in left_out else span for at, span in enumerate(spans))
+        dropped = left_out(spans)
+        notes += tuple(f"Left out: “{text}”." for text in _runs(spans, dropped))
+        kept = tuple(replace(span, sense=Sense.FILLER) if at in dropped else span for at, span in enumerate(spans))
         return Reading(question, bound(_timed(kept), self._lexicon.is_investor), tuple(dict.fromkeys(notes)))
 
     def near_names(self, text: str, limit: int = 3) -> list[str]:
@@ -155,6 +155,17 @@ class Reader:
             and self._lexicon.name_at(words, at[span.words[0].start], is_meant=True)
             and _is_a_name_there(spans, place)
         )
+
+
+def _runs(spans: Sequence[Span], places: Collection[int]) -> list[str]:
+    """What stands at some places, as it was typed; what stands side by side in one."""
+    runs: list[list[Word]] = []
+    for at in sorted(places):
+        if at - 1 in places:
+            runs[-1].extend(spans[at].words)
+        else:
+            runs.append(list(spans[at].words))
+    return [as_typed(words) for words in runs]
 
 
 def _only(values: Collection[int]) -> int | None:

@@ -2,12 +2,14 @@
 
 A phrase is written in lower case and singular. A word that is in no list here and is no name is *unknown*, and a
 question with an unknown word is never answered by a figure: that is what keeps wrong figures out. What changes
-nothing is in ``filler``, what measures and compares in ``comparatives``, the words of the trade in ``trade``.
+nothing is in ``filler``, what measures and compares in ``comparatives``, the words of the trade in ``trade``, those
+of every day in ``everyday``.
 """
 
 from __future__ import annotations
 
 from bot.answers.comparatives import COMPARATIVES
+from bot.answers.everyday import EVERYDAY
 from bot.answers.filler import FILLER
 from bot.answers.listed import listed
 from bot.answers.senses import Sense
@@ -318,11 +320,18 @@ _RETURNS: dict[object, tuple[str, ...]] = {
 }
 """Words between a round and another one that the same investors were in."""
 
-PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
+_LISTED: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.FILLER: {None: FILLER},
     **_ASKING,
     Sense.RETURNS: _RETURNS,
     **COMPARATIVES,
     **TRADE,
+}
+PHRASES: dict[Sense, dict[object, tuple[str, ...]]] = {
+    sense: {
+        value: (*_LISTED.get(sense, {}).get(value, ()), *EVERYDAY.get(sense, {}).get(value, ()))
+        for value in (*_LISTED.get(sense, {}), *EVERYDAY.get(sense, {}))
+    }
+    for sense in (*_LISTED, *EVERYDAY)
 }
 """What a phrase can contribute to a question. Data only."""

@@ -263,7 +263,10 @@ def founded(items: Items, at: int) -> Bound | None:
     return condition(items, at, at + 2, *filters) if whole else None
 
 
-_TOPPING = frozenset({"top", "topped", "tops", "exceed", "exceeds", "exceeded", "surpass", "surpasses", "surpassed"})
+_TOPPING = frozenset(
+    {"top", "topped", "tops", "exceed", "exceeds", "exceeded", "surpass", "surpasses", "surpassed"}
+    | {"beat", "beats", "outstrip", "outstripped", "eclipsed"}
+)
 
 
 def topping(items: Items, at: int) -> Bound | None:

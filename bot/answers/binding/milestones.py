@@ -31,15 +31,14 @@ _MARKS = frozenset({"mark", "threshold", "barrier", "milestone", "line"})
 def reaching(items: Items, at: int) -> Bound | None:
     """“Reach a valuation above $300 billion”, “hit a valuation of $5bn”: the verb and the measure are one bound.
 
-    “The highest valuation reached”: without an amount the verb says nothing beside what is ranked.
+    “What valuation did it reach”: without an amount the verb says nothing beside the price that is asked for.
     """
     if not _passes(items, at):
         return None
     metric = metric_of(item_at(items, at + 1))
     if metric is None or metric.name not in _PRICES:
-        before = metric_of(item_at(items, at - 1))
-        ranked = before is not None and before.name in _PRICES and has(items, at - 2, Sense.EXTREME)
-        return (1, ()) if ranked and not has(items, at + 1, Sense.MONEY, Sense.BOUND) else None
+        priced = any(one is not None and one.name in _PRICES for one in map(metric_of, items))
+        return (1, ()) if priced and not has(items, at + 1, *_AMOUNTS, Sense.BOUND) else None
     bounded = has(items, at + 2, Sense.BOUND)
     money = item_at(items, at + 2 + bounded)
     op = items[at + 2].value if bounded else items[at].value

@@ -63,15 +63,21 @@ def _is_wanted(query: FigureQuery | Comparison, op: CompareOp) -> bool:
 def _bounds(spans: Sequence[Span]) -> Iterator[_Bound]:
     """Each bound that stands in a question."""
     for at, span in enumerate(spans):
-        if isinstance(span.value, Filter) and span.value.field in {"amount", "raised"}:
+        if isinstance(span.value, Filter) and span.value.field in {"amount", "raised", "post_money"}:
             value = span.value.values[0] if len(span.value.values) == 1 else None
+            told = (*spans[:at], *_measure(span.value.field, span))
             if isinstance(value, Money):
-                yield _Bound(span.value.op, value, Sense.MONEY, tuple(spans[:at]), tuple(spans[at + 1 :]))
+                yield _Bound(span.value.op, value, Sense.MONEY, told, tuple(spans[at + 1 :]))
             continue
         op, end = _op_at(spans, at)
         number = spans[end] if op is not None and end < len(spans) else None
         if op is not None and number is not None and number.sense in _AMOUNTS:
             yield from _bound(op, number, spans[:at], spans[end + 1 :])
+
+
+def _measure(field: str, span: Span) -> tuple[Span, ...]:
+    """The word for what is measured, where the bound took it up: “worth at least $1bn more”."""
+    return () if field == "amount" else (Span(Sense.METRIC, field, span.words),)
 
 
 def _op_at(spans: Sequence[Span], at: int) -> tuple[Op | None, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.answers.idioms import companies, deals, investors, measures, talk
+from bot.answers.idioms import companies, deals, everyday, investors, measures, talk
 from bot.answers.idioms.pattern import Idiom
 from bot.answers.idioms.shorthand import spelled_out
 
@@ -21,6 +21,7 @@ _IDIOMS: tuple[Idiom, ...] = (
     *investors.IDIOMS,
     *companies.IDIOMS,
     *deals.IDIOMS,
+    *everyday.IDIOMS,
 )
 _DEEPEST = 4
 """Idioms that one sentence holds at most."""

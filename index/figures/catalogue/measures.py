@@ -19,7 +19,17 @@ _PLAIN = ("employees", "employees_target", "customers", "users")
 _MONEY: dict[str, tuple[str, tuple[str, ...]]] = {
     "annual_revenue": (
         "Annual revenue",
-        ("annual revenue", "yearly revenue", "full-year revenue", "full year revenue", "revenue of the year"),
+        (
+            "annual sales",
+            "yearly sales",
+            "annual turnover",
+            "yearly turnover",
+            "annual revenue",
+            "yearly revenue",
+            "full-year revenue",
+            "full year revenue",
+            "revenue of the year",
+        ),
     ),
     "quarterly_revenue": ("Quarterly revenue", ("quarterly revenue", "revenue of the quarter", "quarter's revenue")),
     "monthly_revenue": ("Monthly revenue", ("monthly revenue", "revenue of the month", "revenue a month")),
@@ -92,7 +102,17 @@ _COUNTS: dict[str, tuple[str, tuple[str, ...]]] = {
         "Employees",
         (
             *("employee", "headcount", "head count", "staff", "workforce", "people employed", "employ", "team size"),
-            *("staff size", "worker", "work force", "people work", "people on the payroll"),
+            *(
+                "staff size",
+                "worker",
+                "work force",
+                "people work",
+                "people on the payroll",
+                "staffer",
+                "staff member",
+            ),
+            *("member of staff", "team member", "personnel", "fte", "full time employee", "staff count", "staffing"),
+            *("employee count", "employee number", "manpower"),
         ),
     ),
     "employees_target": (

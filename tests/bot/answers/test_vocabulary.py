@@ -96,6 +96,8 @@ KNOWN_TO_CHANGE_NOTHING = {
     "every": "opens what is to be named, which the words that follow tell",
     "other": "is part of “in other words”",
     "our": "says whose table is asked",
+    "per": "points at the table that is asked",
+    "after": "says what the asker wants",
 }
 """Why such a word may stand inside a longer phrase that is dropped."""
 
