@@ -121,7 +121,7 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     if superlative is None or metric.level is not Level.ROUND or not _is_a_plain_ranking(slots):
         return None
     count, ordinal = slots.first(Sense.NUMBER), slots.first(Sense.ORDINAL)
-    if slots.asks_companies or (_asks_who(slots) and metric.kind.is_number):
+    if slots.asks_companies or _ranks_kinds(slots) or (_asks_who(slots) and metric.kind.is_number):
         return _by_company(slots, metric, count, ordinal)
     if superlative.text.casefold() in _OF_A_SUM or not _ranks_rounds(slots, metric):
         return None
@@ -146,6 +146,14 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
         return Asked(FigureQuery(size.name, Aggregate.MAX if descending else Aggregate.MIN, slots.filters))
     pick = Pick(size.name, descending, ordinal if isinstance(ordinal, int) else 1)
     return Asked(FigureQuery(size.name if asks_size else metric.name, None, slots.filters, pick))
+
+
+def _ranks_kinds(slots: Slots) -> bool:
+    """Whether companies are ranked by the plural of what they are: “top 3 AI labs by amount raised”."""
+    rank = max((at for at, span in enumerate(slots.order) if span.sense in {Sense.EXTREME, Sense.NUMBER}), default=-1)
+    following = slots.order[rank + 1] if 0 <= rank < len(slots.order) - 1 else None
+    is_kind = following is not None and following.sense is Sense.SECTOR and following.is_plural
+    return is_kind and not slots.has(Sense.ROUNDS) and not slots.on("round") and not slots.on("series")
 
 
 def _is_a_plain_ranking(slots: Slots) -> bool:
