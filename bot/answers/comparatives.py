@@ -105,7 +105,7 @@ COMPARATIVES: dict[Sense, dict[object, tuple[str, ...]]] = {
                 by what margin, by what amount, how far apart, how much of a difference,
                 how big is the difference, how large is the difference, how big is the gap, how large is the gap,
                 how much more money, how much more capital, how much more funding, how much less money,
-                how much less capital
+                how much less capital, minus, less the
             """),
             *(f"how much {word}" for word in (*_LARGER[:-1], *_SMALLER[:3])),
             *(f"how many {word}" for word in ("more", "fewer")),

@@ -40,12 +40,22 @@ _VERBS = frozenset({"was", "is", "were", "are", "did", "does", "do", "has", "had
 
 def is_comparison(reading: Reading) -> bool:
     """Whether some words set two figures side by side."""
-    return any(span.sense in _USED_UP or _sets_against(span) or _grows(span) for span in reading.spans)
+    marked = any(span.sense in _USED_UP or _sets_against(span) or _grows(span) for span in reading.spans)
+    return marked or _grew_between(reading)
 
 
 def _grows(span: Span) -> bool:
     """Whether, as in “how much did the valuation increase”, the metric itself is a growth."""
     return _is_metric(span, {"valuation_growth"})
+
+
+def _grew_between(reading: Reading) -> bool:
+    """Whether “valuation growth” or “step-up” is said of the way from one round to another."""
+    measured = sum(_is_metric(span, _MULTIPLES) for span in reading.spans)
+    if measured != 1 or any(map(_sets_against, reading.spans)):
+        return False
+    parts = halves(reading.spans)
+    return parts is not None and all(map(_tells_a_time, parts))
 
 
 def _sets_against(span: Span) -> bool:
@@ -107,11 +117,15 @@ def _side_by_side(
     if found is None:
         return None
     left, right = _of_valuations(found)
+    if op is CompareOp.DIFFERENCE and _is_over_a_figure(left, right) and not _says_difference(reading):
+        return None  # “its mark against revenue”: the one over the other, or both
     if not any(span.sense is Sense.METRIC for span in (*left, *right)) and not _names_a_size(left, right):
         return None  # two companies do not compare by themselves, only their figures do
     if not any(span.sense in {Sense.METRIC, Sense.COUNTS} for span in (*left, *right)):
         measure = "post_money" if any(map(_is_revalued, reading.spans)) else "amount"
         left = [Span(Sense.METRIC, measure, ()), *left]
+    if _is_a_step(reading):
+        return _stepped(found, table, shaped)
     whole = _above_the_round_before((left, right), table, shaped)
     if whole is not None:
         return whole
@@ -125,6 +139,17 @@ def _side_by_side(
     grew = any(map(_says_growth, reading.spans)) or any(map(_grows, found[0]))
     in_time = grew or senses & {Sense.GROWTH, Sense.CAGR, Sense.DURATION}
     return _compared(op, (left, right), table, shaped, later_first=bool(in_time))
+
+
+def _is_over_a_figure(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    """Whether a valuation stands beside what the company earns."""
+    sides = [any(map(_is_figure_of_a_company, one)) for one in (left, right)]
+    return sides[0] is not sides[1]
+
+
+def _says_difference(reading: Reading) -> bool:
+    """Whether a word asks how far two figures lie apart."""
+    return any(span.sense is Sense.COMPARES and span.value is not None for span in reading.spans)
 
 
 def _op(reading: Reading) -> CompareOp:
@@ -141,7 +166,7 @@ def _op(reading: Reading) -> CompareOp:
         return CompareOp.COMMON_COUNT if Sense.COUNTS in senses else CompareOp.COMMON
     said = {span.value for span in reading.spans if span.sense is Sense.COMPARES}
     found = next((op for op in _STRENGTH if op in said), None)
-    if Sense.GROWTH in senses or any(map(_grows, reading.spans)):
+    if Sense.GROWTH in senses or sum(map(_grows, reading.spans)) == 1:
         if any(
             span.sense is Sense.COMPARES and span.words[-1].stem == "turn" for span in reading.spans if span.words
         ):
@@ -298,6 +323,8 @@ def _of_valuations(sides: Halves) -> Halves:
     sold = [span for span in (*sides[0], *sides[1]) if span.sense is Sense.VERB and span.value == _STAKES]
     if not metric and sold:
         return [Span(Sense.METRIC, "stake_sold", sold[0].words), *sides[0]], sides[1]
+    if all(any(_is_metric(span, {"valuation_growth"}) for span in half) for half in sides):
+        return sides  # one growth against another
     left, right = (
         [replace(span, value="post_money") if _is_metric(span, {"valuation_growth"}) else span for span in half]
         for half in sides
@@ -323,6 +350,44 @@ def _says_growth(span: Span) -> bool:
 
 
 _GROWING = frozenset({"increase", "growth", "rise", "change", "grow", "jump"})
+
+
+def _is_a_step(reading: Reading) -> bool:
+    """Whether one step-up is said of the way between two rounds, with nothing that compares two of them."""
+    measured = [span for span in reading.spans if _is_metric(span, {"step_up", "valuation_multiple"})]
+    marked = any(span.sense in _USED_UP or _sets_against(span) for span in reading.spans)
+    return len(measured) == 1 and not marked and not measured[0].is_plural
+
+
+def _stepped(sides: Halves, table: FactsTable, shaped: Shaped) -> Asked | None:
+    """A step-up “from F to G” is that of G where F is the round before it; a multiple may leap over rounds."""
+    names = {
+        str(span.value) for half in sides for span in half if _is_metric(span, {"step_up", "valuation_multiple"})
+    }
+    if len(names) != 1 or not all(map(_tells_a_time, sides)):
+        return None
+    ends = [side(own, other, table, shaped) for own, other in (sides, sides[::-1])]
+    rounds = [_round_of(one, table) for one in ends]
+    first, second = rounds
+    if (
+        first is None
+        or second is None
+        or first.company != second.company
+        or not first.announced
+        or not second.announced
+    ):
+        return None
+    later = 0 if first.announced.first > second.announced.first else 1
+    if table.previous_priced(rounds[later] or first) == rounds[1 - later]:
+        return ends[later]
+    if names == {"step_up"}:
+        return None  # of which round's price, the words do not say
+    prices = [
+        replace(one.query, metric="post_money")
+        for one in ends
+        if one is not None and isinstance(one.query, FigureQuery)
+    ]
+    return Asked(Comparison(CompareOp.RATIO, (prices[later], prices[1 - later]))) if len(prices) == 2 else None
 
 
 def _above_the_round_before(sides: Halves, table: FactsTable, shaped: Shaped) -> Asked | None:

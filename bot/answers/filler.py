@@ -93,6 +93,13 @@ _SOURCE = listed("""
     more exactly, more specifically
 """)
 
+_BOOKS = listed("""
+    across the whole book, across the book, in the whole book, in the book, on the book, on our book, on your book,
+    anywhere in the data, anywhere in the table, anywhere in your data, in the data, across the data, in all the data,
+    that we have, we've got, we have got, you've got, have we logged, we have logged, we've logged, you've logged,
+    have you logged, in our table, one line, one liner, line by line
+""")
+
 _SETTING = listed("""
     in its, at the time, at the time of, as part of, acted as, act as, acting as, served as, in connection with,
     came in through, come in through, came through, come through, in the course of, over the course of,
@@ -158,5 +165,15 @@ _ASIDES = listed("""
 """)
 """Interjections, courtesies, and what is said in passing of any question or any figure."""
 
-FILLER: tuple[str, ...] = (*_WORDS, *_SMALL_TALK, *_ASKING, *_SOURCE, *_SETTING, *_ASIDES, *_RATES, *_DAYS_RATES)
+FILLER: tuple[str, ...] = (
+    *_WORDS,
+    *_SMALL_TALK,
+    *_ASKING,
+    *_SOURCE,
+    *_BOOKS,
+    *_SETTING,
+    *_ASIDES,
+    *_RATES,
+    *_DAYS_RATES,
+)
 """In lower case; ``vocabulary`` gives them their sense."""

@@ -19,6 +19,7 @@ from bot.answers.senses import Sense
 from bot.answers.spans import Span, as_typed
 from bot.answers.words import Word
 from bot.answers.years import Clock
+from index.figures.catalogue import Kind, metric_named
 
 _OTHER_DOLLARS = frozenset({"canadian", "australian", "singapore", "kong", "taiwan", "taiwanese", "zealand"})
 """Words before "dollar" that make it another currency."""
@@ -77,8 +78,9 @@ class Matcher:
         self, words: tuple[Word, ...], at: int, scene: Scene, before: Sequence[Span]
     ) -> Iterator[Match | None]:
         multiple = _plain(Sense.MULTIPLE, multiple_at(words, at))
+        if _counts_in_multiples(before):
+            yield multiple  # "over 1x" and "a step-up of 1x" name no company
         if before and before[-1].sense is Sense.BOUND:
-            yield multiple  # "over 1x" bounds a multiple and names no company
             yield _plain(Sense.PERCENTAGE, fraction_at(words, at))
         yield _phrase(self._lexicon.round_at(words, at, scene.companies))
         yield _phrase(_series_at(words, at))
@@ -111,6 +113,14 @@ class Matcher:
         if company is None and _follows_a_series(words[at], before):
             found = Phrase(Sense.ROUND, f"Series {named.upper()}")
         return Match(found.sense, found.value, 2 if digits else 1) if found else None
+
+
+def _counts_in_multiples(spans: Sequence[Span]) -> bool:
+    """Whether what stands before is a bound, or a measure that is a multiple."""
+    meant = [span for span in spans if span.sense is not Sense.FILLER]
+    if not meant or meant[-1].sense is not Sense.METRIC:
+        return bool(spans) and spans[-1].sense is Sense.BOUND
+    return metric_named(str(meant[-1].value)).kind is Kind.MULTIPLE
 
 
 def _follows_a_series(word: Word, spans: Sequence[Span]) -> bool:

@@ -21,7 +21,9 @@ _FROM_ROUND_TO_ROUND = frozenset(
 """What is measured from one round to the next, whether or not the words say so."""
 
 _INSTRUMENTS: dict[object, tuple[str, ...]] = {
-    "equity": listed("equity, straight equity, pure equity, plain equity, equity financing, equity funding"),
+    "equity": listed(
+        "equity, primary equity, straight equity, pure equity, plain equity, equity financing, equity funding"
+    ),
     "convertible": listed("""
         convertible, convertible note, convertible round, convertible loan, convertible loan note, convertible debt,
         convertible bond, convertible financing, convertible paper, convertible security, convertible instrument

@@ -68,7 +68,15 @@ _ASKING: dict[Sense, dict[object, tuple[str, ...]]] = {
             average, mean, avg, on average, arithmetic mean, mean average, per round, per deal, per funding round
         """),
         Aggregate.MEDIAN: listed("median,"),
-        Aggregate.RANGE: listed("range, range of, range in, spread, spread of"),
+        Aggregate.RANGE: (
+            *listed("range, range of, range in, spread, spread of"),
+            *(
+                f"{most} minus {the}{least}"
+                for most in ("max", "maximum", "highest", "largest", "biggest")
+                for the in ("", "the ")
+                for least in ("min", "minimum", "lowest", "smallest")
+            ),
+        ),
     },
     Sense.EXTREME: {
         True: (

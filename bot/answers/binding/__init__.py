@@ -39,6 +39,7 @@ from bot.answers.binding.descriptions import (
     the_one,
     those_ones,
 )
+from bot.answers.binding.desk import less, rounds_in_a_role, without_one
 from bot.answers.binding.investors import (
     companies_in_roles,
     investors_from,
@@ -108,6 +109,7 @@ _RULES: tuple[Rule, ...] = (
     name_goes_on,
     topping,
     after_or_valued,
+    less,
     beside_a_preposition,
     raised_from,
     who_is_in,
@@ -120,6 +122,7 @@ _RULES: tuple[Rule, ...] = (
     as_a_lead,
     role_before,
     told_as_lead,
+    rounds_in_a_role,
     role_after,
     with_whom,
     investors_together,
@@ -142,6 +145,7 @@ _RULES: tuple[Rule, ...] = (
     exactly,
     first_time,
     founded,
+    without_one,
     disclosed,
     over_revenue,
     of_a_currency,

@@ -60,6 +60,7 @@ def after_or_valued(items: Items, at: int) -> Bound | None:
     return unread(items, at, at + 1) if _ARTICLES.issuperset(following.lead) else None
 
 
+_OF_TWO_ROUNDS = ("valuation_growth", "step_up", "valuation_multiple")
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "that", "this", "any"})
 _COME_AFTER = frozenset(
     {Sense.ROUND, Sense.ROUNDS, Sense.PERIOD, Sense.INSTRUMENT, Sense.COMPANY, Sense.INVESTOR, Sense.METRIC}
@@ -105,7 +106,7 @@ def unbound(items: Items, at: int) -> Bound | None:
     if span.text.casefold() == "over":
         return 1, set_side_by_side(CompareOp.RATIO, items[at].lead, span.words, span.words)
     if span.value is None:
-        set_against = any(item.sense in COMPARING or item.value == "valuation_growth" for item in items)
+        set_against = any(item.sense in COMPARING or item.value in _OF_TWO_ROUNDS for item in items)
         rounds = has(items, at + 1, Sense.ROUND) or has(items, at + 2, Sense.ROUND)
         if rounds and not set_against:  # rounds that lie between two others
             return unread(items, at, at + 1)

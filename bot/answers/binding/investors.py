@@ -111,6 +111,9 @@ def investors_together(items: Items, at: int) -> Bound | None:
     value = items[at].value
     if not isinstance(value, Listed) or has(items, at - 1, Sense.NEGATES):
         return None
+    counted = any(item.sense is Sense.COUNTS for item in items)
+    if len(value.names) > 2 and not value.is_said and counted:
+        return unread(items, at, at + 1)  # each of them, or all in one round
     return condition(items, at, at + 1, *of_investors("investor", value, negated=False))
 
 

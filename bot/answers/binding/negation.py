@@ -74,18 +74,18 @@ def disclosed(items: Items, at: int) -> Bound | None:
     if metric_of(subject) is not None and subject is not None and subject.value == "commitment" and not negated:
         return (end - at, (subject,)) if items[known_at].value is True else None  # every one of them is stated
     field = _field_of(subject)
-    if field is None or subject is None:
-        return None
+    if field is None or subject is None or (subject.sense is Sense.ROUND and subject is items[at]):
+        return None  # "is its Series E known" asks for something of that round
     known = (items[known_at].value is True) is not negated
     condition = joined(items, at, end, Sense.CONDITION, Filter(field, Op.KNOWN if known else Op.UNKNOWN))
     of_rounds = field in ROLES and has(items, at - 1, Sense.ROUNDS)  # "rounds with a named lead"
-    stays = (known and not of_rounds) or subject.sense is Sense.ROUNDS
+    stays = (known and not of_rounds) or subject.sense in {Sense.ROUNDS, Sense.ROUND}
     return end - at, (condition, *((subject,) if stays else ()))
 
 
 def _field_of(item: Item | None) -> str | None:
     """The field that is, or is not, disclosed."""
-    if item is not None and item.sense is Sense.ROUNDS:
+    if item is not None and item.sense in {Sense.ROUNDS, Sense.ROUND}:
         return "amount"
     metric = metric_of(item)
     if metric is None:

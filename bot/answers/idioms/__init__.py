@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.answers.idioms import companies, deals, everyday, investors, measures, talk
+from bot.answers.idioms import companies, deals, desk, everyday, investors, measures, talk
 from bot.answers.idioms.pattern import Idiom
 from bot.answers.idioms.shorthand import spelled_out
 
@@ -22,6 +22,7 @@ _IDIOMS: tuple[Idiom, ...] = (
     *companies.IDIOMS,
     *deals.IDIOMS,
     *everyday.IDIOMS,
+    *desk.IDIOMS,
 )
 _DEEPEST = 4
 """Idioms that one sentence holds at most."""

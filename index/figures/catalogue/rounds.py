@@ -17,6 +17,7 @@ ROUND_METRICS: tuple[Metric, ...] = (
         DESK,
         (
             *("amount", "size", "round size", "deal size", "deal value", "round value", "transaction value", "amt"),
+            *("consideration", "total consideration", "purchase price", "acquisition price", "takeout price"),
             *("value of the round", "value of the deal", "value of the transaction", "size of the round"),
             *("size of the deal", "headline amount", "headline size", "headline figure", "volume of the round"),
         ),
@@ -136,7 +137,10 @@ ROUND_METRICS: tuple[Metric, ...] = (
         "divide post-money by post-money instead: that is the valuation multiple here.",
         "pre-money ÷ post-money of the last priced round",
         "PitchBook, valuation step-up (pre-money over prior post-money)",
-        ("step-up", "step up", "stepup", "valuation step-up", "valuation step up"),
+        (
+            *("step-up", "step up", "stepup", "valuation step-up", "valuation step up", "pre over post"),
+            *("pre on post", "pre over prior post", "pre-money over prior post-money"),
+        ),
         round_metrics.step_up,
     ),
     Metric(
@@ -146,7 +150,22 @@ ROUND_METRICS: tuple[Metric, ...] = (
         "The company's valuation as a multiple of that of its last priced round.",
         "post-money ÷ post-money of the last priced round",
         DESK,
-        ("valuation multiple", "multiple", "post-to-post multiple", "multiple on the last round"),
+        (
+            *(
+                "valuation multiple",
+                "multiple",
+                "post-to-post multiple",
+                "multiple on the last round",
+                "post on post",
+            ),
+            *(
+                "post over post",
+                "post to post",
+                "post-on-post step-up",
+                "post-on-post multiple",
+                "post over prior post",
+            ),
+        ),
         round_metrics.valuation_multiple,
     ),
     Metric(
@@ -160,6 +179,8 @@ ROUND_METRICS: tuple[Metric, ...] = (
             *("valuation growth", "growth in valuation", "growth of the valuation", "valuation increase"),
             *("increase in valuation", "valuation gain", "gain in valuation", "valuation rise", "rise in valuation"),
             *("valuation change", "change in valuation", "valuation jump", "jump in valuation", "valuation uplift"),
+            *("uplift in valuation",),
+            *("valuation bump", "bump in valuation", "uplift in the valuation", "valuation mark-up"),
         ),
         round_metrics.valuation_growth,
     ),
