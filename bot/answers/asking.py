@@ -15,6 +15,7 @@ from bot.answers.comparing import comparison, is_comparison
 from bot.answers.grammar import Sense
 from bot.answers.nesting import nested
 from bot.answers.reading import Reading
+from bot.answers.redundant import measured, of_all_of_them, said_once
 from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.shapes import ALWAYS, SHAPES, Asked
 from bot.answers.shared import shared
@@ -34,7 +35,11 @@ def asked(reading: Reading, table: FactsTable) -> Asked | None:
     """The figure query of a reading, or ``None`` where it is not a figure question that can be put exactly."""
     if reading.unknown or reading.has(Sense.CARD) or _points_at_nobody(reading):
         return None
+    reading = said_once(reading)
     found = _found(reading, table)
+    if found is None:
+        reading = of_all_of_them(reading, table)
+        found = _found(reading, table)
     if found is None or not _makes_sense(found.query) or _says_nothing(found.query, reading):
         return None
     return found if _uses_every_word(found, reading, table) else None
@@ -175,7 +180,7 @@ def _asked(reading: Reading, table: FactsTable) -> Asked | None:
         found = checked(reading, table, _shaped)
         return replace(found, notes=(*found.notes, *_arms_beside(found.query, table))) if found else None
     if is_comparison(reading):
-        found = comparison(reading, table, _shaped)
+        found = comparison(measured(reading), table, _shaped)
         if found is not None:
             return found
     slots = slots_of([_asking_how_much(span) for span in reading.spans])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.implied import asks_what_was_invested, implied
-from bot.answers.roles import ROLES
+from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes.asked import DIMENSIONS, SIZES
 from bot.answers.slots import Slots
@@ -88,9 +88,17 @@ def metric_of(slots: Slots) -> Metric | None:
         return None  # a multiple of what, nobody said
     if metric.name == "valuation_multiple" and any(f.field in COMPANY_SERIES_MONEY for f in slots.filters):
         return None  # over its revenue, and not over the round before
+    if metric.name in ROLE_OF and _describes_investors(slots):
+        return None
     if slots.first(Sense.ASKS) == "amount" and metric.kind in _NO_SIZE:
         return None  # "how much did its founders …"
     return metric
+
+
+def _describes_investors(slots: Slots) -> bool:
+    """Whether, as in “which chip makers joined Lumen's Series A”, investors are told by what they do or where."""
+    described = any(slots.on(field) for field in ("sector", "country", "region", "city"))
+    return "company" in slots.metrics and described and slots.on("company") is not None
 
 
 def _named(slots: Slots) -> list[str]:

@@ -53,7 +53,9 @@ def _a_bare_total(slots: Slots) -> str | None:
     """A total of money without the word: “Q4 2025 total, AI chips”."""
     summed = slots.asks is None and slots.first(Sense.AGGREGATE) is Aggregate.SUM
     bare = {Sense.AGGREGATE, Sense.CURRENCY, Sense.GROUP}
-    told = bool(slots.filters) and all(f.field in _TOTALLED and f.op in {Op.EQ, Op.IN} for f in slots.filters)
+    whose = any(f.field not in {"announced", "instrument"} for f in slots.filters)
+    fits = all(f.field in _TOTALLED and f.op in {Op.EQ, Op.IN} for f in slots.filters)
+    told = (whose or (slots.group is not None and bool(slots.filters))) and fits
     is_bare = not slots.is_a_sentence and all(span.sense in bare for span in slots.shape)
     return "raised" if summed and told and is_bare else None
 

@@ -113,7 +113,8 @@ class Slots:
     def next_that_is_sized(self, sense: Sense) -> Span | None:
         """What follows the first span of this sense when names, places and periods between them are passed over."""
         at = next((at for at, span in enumerate(self.order) if span.sense is sense), len(self.order))
-        return next((span for span in self.order[at + 1 :] if span.sense not in _BETWEEN), None)
+        following = (span for span in self.order[at + 1 :] if not span.joins)
+        return next((span for span in following if span.sense not in _BETWEEN), None)
 
     def on(self, field: str) -> Filter | None:
         """The condition that a field is so, if there is one; that it is not so tells nothing apart."""

@@ -21,6 +21,8 @@ from index.figures.working import Combined, Expression, Given, Operator, evaluat
 _PARTIAL = frozenset({"investors", "participants"})
 _NAMED = 3
 Compute = Callable[[Query, FactsTable], Result]
+_APART = {"percent": "percentage points", "year": "years"}
+"""What lies between two values, where it is another unit than theirs."""
 _ONE_OVER_THE_OTHER = {CompareOp.RATIO: (Operator.DIVIDE, "x"), CompareOp.SHARE: (Operator.PERCENT, "percent")}
 
 
@@ -76,7 +78,7 @@ def _side_by_side(query: Comparison, sides: list[Figure]) -> Result:
     first, second = workings
     gap = Combined(Operator.SUBTRACT, (first, second))
     if query.op is CompareOp.DIFFERENCE:
-        unit = "percentage points" if figure.unit == "percent" else figure.unit
+        unit = _APART.get(figure.unit, figure.unit)
         return replace(figure, unit=unit, value=value_of(gap, figure.unit), working=gap)
     if evaluated(second) == 0:
         return Missing(query, f"{sides[1].label} is zero, so there is no ratio", figure.rounds)

@@ -36,6 +36,7 @@ IDIOMS = idioms("""
     {x} goes back to which year => in which year was {x} founded
     [the] (company|firm|startup) behind {x} => the company of {x}
     in (what|which) year did {x} (start up|start|begin|launch|get started|get going)$ => when was {x} founded
+    (makers|builders|developers|producers|manufacturers|vendors) => companies
     [the] (maker|makers|developer|creator|builder) of => the company of
     ^{x} (his|her) company => {x}'s company
     what does {x} do, i.e. what is its sector => what is the sector of {x}

@@ -32,14 +32,24 @@ IDIOMS = idioms("""
     ^between {x} and {y}, how {d:many days|many months|long} (elapsed|passed|went by|were there|lay)$\
  => how {d} between {x} and {y}
     what did (it|this|that|the round) value (the company|it|them) at => what was the valuation
+    (combined|total|aggregate|overall|summed) value of [all] [the] \
+        {w:buyouts|acquisitions|takeovers|deals|transactions|rounds|secondary sales|tender offers} \
+        => combined amount of all {w}
     [the] price tag (on|of|for) => the amount of
-    {y}'s (purchase|acquisition|takeover|buyout) of {x} => {x}'s Acquisition by {y}
-    what did {y} (pay|shell out|fork out) for {x} => what was the amount of {x}'s Acquisition by {y}
+    {y:*}'s (purchase|acquisition|takeover|buyout) of {x}$ => {x}'s Acquisition by {y}
+    what did {y} (pay|shell out|fork out) for {x}$ => what was the amount of {x}'s Acquisition by {y}
     what did {x} (pay|shell out|fork out) for {y}$ => how big was the acquisition of {y} by {x}
     the (consortium|group|investors|buyers|firms) that (bought|bought out|acquired|took private) => the buyout of
     (round|deal) {x}, (whatever|regardless of|irrespective of|no matter) [the|what] (instrument|kind|type|form) => \
         deal {x}
-    (go|went|going) public with => announced
+    (go|went|going) public with => announce
+    {n:largest|biggest|smallest|top} {x} {r:rounds|deals|raises} {y} and (what they raised|how much they raised)$ \
+        => {n} {x} {r} {y}
+    {n:largest|biggest|smallest|top} {x} {r:rounds|deals|raises} and (what they raised|how much they raised|their \
+        sizes|their amounts)$ => {n} {x} {r}
+    which {r} (had|counted|featured) {y} (in them|in it|on board|among the investors|among its investors)$ \
+        => which {r} did {y} take part in
+    ^convert {x} (into|to) {c}$ => {x} in {c}
     (make|makes|made) {x} public => announced {x}
     everything {x} did (that|which) => all deals of {x} that
     ^{x}, {y} (left out|not counted|not included|excluded|set aside|taken out|stripped out|omitted|removed|aside)$ \

@@ -60,30 +60,39 @@ IDIOMS = idioms("""
     what would {x} be in {c:dollars|euros|pounds|us dollars|sterling|yen} => what is {x} in {c}
     how (rich|dear|pricey|expensive) (was|is|were) => what was the revenue multiple of
     (how rich|how richly) was {x} (valued|priced) => what was the revenue multiple of {x}
-    (in terms of|relative to|against|measured against|compared to|on) (its|the|their) [own] (run-rate \
+    (in terms of|relative to|against|measured against|compared to) [its|the|their] [own] (run rate \
         revenue|revenue run rate|run rate|annualised revenue|annualized revenue|arr) => over run-rate revenue
-    i.e. valuation over revenue =>
-    (price|valuation) (to|over|on|divided by) (revenue|sales|run-rate|run-rate revenue) => valuation over revenue
+    (i.e.|ie|meaning|that is) valuation over revenue$ =>
+    did {x} (bring|contribute|add|provide|deliver)$ => was {x}
+    how many times the size of {x} was {y}$ => ratio of {y} to {x}
+    ^{x} {a:a|b|c|d|e|f|g|h|i|j|k} / {b:a|b|c|d|e|f|g|h|i|j|k} ratio [by size|by amount]$ => ratio of {x} Series \
+        {a} to \
+        Series {b}
+    ^{x} {a:a|b|c|d|e|f|g|h|i|j|k} (->|to|→) {b:a|b|c|d|e|f|g|h|i|j|k} (val|valuation|post) (growth|change|increase) \
+        [%|percent|in percent|in %]$ => by what percentage did {x}'s valuation grow between Series {a} and Series {b}
+    ^{x} {a:a|b|c|d|e|f|g|h|i|j|k}->{b:a|b|c|d|e|f|g|h|i|j|k} (val|valuation|post) (growth|change|increase) \
+        [%|percent|in percent|in %]$ => by what percentage did {x}'s valuation grow between Series {a} and Series {b}
+    (price|valuation) (to|over|on|divided by) (run rate revenue|revenue|sales|run rate) => valuation over revenue
     price (as a multiple of|in multiples of|over|to|divided by) => post-money as a multiple of
-    x (run-rate|run-rate revenue|revenue|arr|sales)$ => as a multiple of run-rate revenue
+    x (run rate revenue|run rate|revenue|arr|sales)$ => as a multiple of run-rate revenue
     what {m:revenue multiple|multiple of revenue|multiple|valuation} did [the] (investors|buyers|backers|people) \
-        pay (for|in|at) {x} => what was the {m} of {x}
-    (on|by|in terms of|relative to) [its|their] (run-rate revenue|revenue run rate|revenue|run rate|arr) \
-        {v:was|is} {x} (pricier|dearer|more expensive|costlier|more richly valued) than {y} => {v} the revenue \
+        pay (for|in|at) {x}$ => what was the {m} of {x}
+    (on|by|in terms of|relative to) [its|their] (run rate revenue|revenue run rate|revenue|run rate|arr) \
+        {v:was|is} {x} (pricier|dearer|more expensive|costlier|more richly valued) than {y}$ => {v} the revenue \
         multiple of {x} higher than of {y}
-    (on|by|in terms of|relative to) [its|their] (run-rate revenue|revenue run rate|revenue|run rate|arr) \
-        {v:was|is} {x} (cheaper|less expensive|less richly valued) than {y} => {v} the revenue multiple of {x} \
+    (on|by|in terms of|relative to) [its|their] (run rate revenue|revenue run rate|revenue|run rate|arr) \
+        {v:was|is} {x} (cheaper|less expensive|less richly valued) than {y}$ => {v} the revenue multiple of {x} \
         lower than of {y}
-    {v:was|is} {x} (pricier|dearer|more expensive|costlier) than {y} (on|by|in terms of|relative to) (run-rate \
+    {v:was|is} {x} (pricier|dearer|more expensive|costlier) than {y} (on|by|in terms of|relative to) (run rate \
         revenue|revenue run rate|revenue|run rate|arr) => {v} the revenue multiple of {x} higher than of {y}
-    {v:was|is} {x} (cheaper|less expensive) than {y} (on|by|in terms of|relative to) (run-rate revenue|revenue run \
+    {v:was|is} {x} (cheaper|less expensive) than {y} (on|by|in terms of|relative to) (run rate revenue|revenue run \
         rate|revenue|run rate|arr) => {v} the revenue multiple of {x} lower than of {y}
-    how much (dearer|pricier|costlier|more expensive|more valuable) (was|is) {x} than {y} => how much higher was \
+    how much (dearer|pricier|costlier|more expensive|more valuable) (was|is) {x} than {y}$ => how much higher was \
         the valuation of {x} than of {y}
-    how much (cheaper|less expensive|less valuable) (was|is) {x} than {y} => how much lower was the valuation of \
+    how much (cheaper|less expensive|less valuable) (was|is) {x} than {y}$ => how much lower was the valuation of \
         {x} than of {y}
-    {v:was|is} {x} (dearer|pricier|costlier|more expensive) than {y} => {v} the valuation of {x} higher than of {y}
-    {v:was|is} {x} (cheaper|less expensive) than {y} => {v} the valuation of {x} lower than of {y}
+    {v:was|is} {x} (dearer|pricier|costlier|more expensive) than {y}$ => {v} the valuation of {x} higher than of {y}
+    {v:was|is} {x} (cheaper|less expensive) than {y}$ => {v} the valuation of {x} lower than of {y}
     (most expensive|most highly priced|most richly valued|dearest|priciest|costliest) => most valuable
     (least expensive|cheapest|lowest valued|lowest priced) => least valuable
     (relatively|in relative terms|proportionally) how much => by how many percent
@@ -92,14 +101,19 @@ IDIOMS = idioms("""
         (priced|valued) => what was the pre-money valuation of {x}
     ^back out => what is
     where did {x} (get done|price|get priced|come out|land|end up) => what was {x}
-    how far ahead of {x} (is|was) {y} (on|in|by|in terms of|as to) {z} => how much higher is the {z} of {y} than \
+    how much steeper => how much higher
+    how much (shallower|flatter|gentler) => how much lower
+    how far ahead of {x} (is|was) {y} (on|in|by|in terms of|as to) {z}$ => how much higher is the {z} of {y} than \
         of {x}
-    what (separates|divides|sets apart) {x} from {y} => what is the difference between {x} and {y}
-    how many times does {x} (go|fit) into {y} => what is the ratio of {y} to {x}
+    what (separates|divides|sets apart) {x} from {y}$ => what is the difference between {x} and {y}
+    how many times does {x} (go|fit) into {y}$ => what is the ratio of {y} to {x}
     ^{x}, how many times {y}$ => ratio of {x} to {y}
-    how many years (older|younger) (is|was) {x} than {y} => difference in founding year between {y} and {x}
-    by how many {x} did {y} (outnumber|exceed|beat|top) {z} => how many more {x} did {y} have than {z}
-    how much of {x}, in (percent|per cent|%) {y} => what percentage of {x} {y}
+    how many years older (is|was) {x} than {y}$ => difference in founding year between {y} and {x}
+    how many years younger (is|was) {x} than {y}$ => difference in founding year between {x} and {y}
+    how much (older|longer established) (is|was) {x} than {y}$ => difference in founding year between {y} and {x}
+    how much younger (is|was) {x} than {y}$ => difference in founding year between {x} and {y}
+    by how many {x} did {y} (outnumber|exceed|beat|top) {z}$ => how many more {x} did {y} have than {z}
+    how much of {x}, in (percent|per cent|%) {y}$ => what percentage of {x} {y}
     ^how much of {x}, in (percent|per cent|%)$ => what percentage of {x}
     ^of {x}, what (percentage|share|portion|part|fraction|proportion|percent|per cent) {y}$ => what percentage of \
         {x} {y}
@@ -111,8 +125,8 @@ IDIOMS = idioms("""
     what (part|share|slice|portion|percentage|fraction|chunk) of {x} did its {r} (investors|backers|buyers) (end \
         up with|get|receive|buy|take|acquire) => what stake did {x} sell in its {r}
     what (part|share|slice|portion|percentage|fraction|chunk) of {x} went to [the] [new] \
-        (investors|backers|buyers) (in|of) its {r} => what stake did {x} sell in its {r}
-    how many times the (previous|last|prior|preceding) (post-money|valuation) (was|is) {x} (post-money|valuation) \
+        (investors|backers|buyers) (in|of) its {r}$ => what stake did {x} sell in its {r}
+    how many times the (previous|last|prior|preceding) (post money|valuation) (was|is) {x} (post money|valuation) \
         => what was the valuation multiple of {x}
     what (portion|share|part|percentage|proportion|fraction|slice) of the money of {x} (was|were|is) its [single] \
         {n:largest|biggest|smallest} round => what share of the money raised in {x} was the {n} round of {x}
@@ -120,12 +134,12 @@ IDIOMS = idioms("""
     (for|per|to) (each|every) [single] [one] of its (staff|employees|people|workers|heads) => per employee
     what (does|did) {x} value each employee at => what is the valuation per employee of {x}
     (ranked|ordered|sorted) by price => by size
-    did {x} (leave|wait|take|let pass|need) between (its|their) {y} => between {x}'s {y}
+    did {x} (leave|wait|take|let pass|need) between (its|their) {y}$ => between {x}'s {y}
     once (its|the|their) {r} (had closed|closed|had been done|was done|was in|had been raised) => including the {r}
     by the end of {w:its|their|the} {r:series|seed|growth} => by {w} {r}
     how many (dollars|euros|pounds) (came in|went) => how much came in
     ^what (came in|was taken in|was brought in) => how much was raised
-    (more|less) often, {y} or {z} => more rounds, {y} or {z}
+    (more|less) often, {y} or {z}$ => more rounds, {y} or {z}
     the {a:first|second} half of {y} {z} the {b:first|second}$ => the {a} half of {y} {z} the {b} half of {y}
     (are|were) more of the companies [based] in => are there more companies in
 """)

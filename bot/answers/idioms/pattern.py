@@ -3,7 +3,8 @@
 One idiom is a line ``said => plain``. In what is said
 
 - ``(price tag|price)`` is any one of these, ``[the]`` may be there or not,
-- ``{x}`` is any run of words, ``{n:first|last}`` one of these; the plain words repeat it as ``{x}``, ``{n}``,
+- ``{x}`` is any run of words, ``{y:*}`` one word, ``{n:first|last}`` one of these;
+  the plain words repeat it as ``{x}``, ``{n}``,
 - ``^`` and ``$`` are the ends of the sentence.
 
 Words compare without regard to capitals, to a comma or hyphen between them, and to the form of an apostrophe.
@@ -21,6 +22,8 @@ _PIECE = re.compile(
 _BETWEEN = r"(?:\s*[,:;–—]\s*|[\s-]+)"
 _RUN = r"\S+(?:\s+\S+){0,14}?"
 """A few words, and never so many that a long text would take long."""
+_WORD = r"[^\s'’]+"
+"""One word, without a possessive ending."""
 _PLACE = re.compile(r"\{([a-z]+)\}")
 
 
@@ -80,7 +83,8 @@ def _expression(said: str) -> str:
 
 def _one(piece: re.Match[str]) -> str:
     if piece["name"]:
-        return f"(?P<{piece['name']}>{_any(piece['among']) if piece['among'] else _RUN})"
+        among = _WORD if piece["among"] == "*" else _any(piece["among"]) if piece["among"] else _RUN
+        return f"(?P<{piece['name']}>{among})"
     return _any(piece["any"] or piece["word"])
 
 

@@ -29,6 +29,7 @@ IDIOMS = idioms("""
     how much (of percent|percent) => how many percent
     serie => series
     ^compute => calculate
+    ^(aand|aaand|aaaand|aaaaand|soo|sooo|soooo) =>
     over the years =>
     ^in (one|a single) (number|figure) [please] =>
     (totl|toal|ttl|tot) => total
