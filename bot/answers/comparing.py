@@ -131,7 +131,8 @@ def _side_by_side(
         return whole
     if op is CompareOp.RATIO and any(_is_metric(span, _MULTIPLES) for span in (*left, *right)):
         return None  # a step-up over a step-up is nothing
-    if Sense.DURATION in senses and not all(map(_tells_a_time, (left, right))):
+    dated = Sense.DURATION in senses or any(_is_metric(span, {"announced"}) for span in (*left, *right))
+    if dated and not all(map(_tells_a_time, (left, right))):
         return None
     smaller = any(span.sense is Sense.COMPARES and span.value is CompareOp.SMALLER for span in reading.spans)
     if smaller and op is CompareOp.DIFFERENCE:
@@ -417,6 +418,8 @@ def _compared(op: CompareOp, sides: Halves, table: FactsTable, shaped: Shaped, *
     queries = [one.query for one in found if one is not None and isinstance(one.query, FigureQuery)]
     if len(queries) != 2 or queries[0] == queries[1] or _are_of_one_round(found, table):
         return None
+    if len({query.metric for query in queries}) > 1 and all(map(_is_multiple, queries)):
+        return None  # a step-up is no revenue multiple
     if op in {CompareOp.COMMON, CompareOp.COMMON_COUNT}:
         queries = [_all_names(query) for query in queries]
     notes = tuple(dict.fromkeys(note for one in found if one is not None for note in one.notes))
@@ -448,6 +451,10 @@ def _are_of_one_round(found: Sequence[Asked | None], table: FactsTable) -> bool:
     rounds = [_round_of(one, table) for one in found]
     alike = len({(query.metric, query.aggregate) for query in queries}) == 1
     return alike and rounds[0] is not None and rounds[0] == rounds[-1]
+
+
+def _is_multiple(query: FigureQuery) -> bool:
+    return metric_named(query.metric).kind is Kind.MULTIPLE
 
 
 def _all_names(query: FigureQuery) -> FigureQuery:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.answers.listed import listed
 from bot.answers.senses import Sense
 from index.figures.catalogue import METRICS, Kind, Level
-from index.figures.query import LATEST, Aggregate, CompareOp, Op
+from index.figures.query import FIRST, LATEST, Aggregate, CompareOp, Op
 
 _OF_ROUNDS = frozenset(metric.name for metric in METRICS if metric.level is Level.ROUND)
 _OF_MONEY = frozenset(metric.name for metric in METRICS if metric.kind is Kind.MONEY)
@@ -20,7 +20,7 @@ _PRICES = frozenset(
 EVERYDAY: dict[Sense, dict[object, tuple[str, ...]]] = {
     Sense.AGGREGATE: {
         Aggregate.SUM: listed("""
-            taken all together, lumped together, pooled, collectively, in combination, between them, among them,
+            taken all together, lumped together, pooled, collectively, in combination, between them,
             tot up, totted up, total up, totalled,
             totaled,
             totalling, totaling, totalled up, combine, when combined, all combined, all added up, all added together,
@@ -41,7 +41,7 @@ EVERYDAY: dict[Sense, dict[object, tuple[str, ...]]] = {
             as bullet point, in bullet point
         """)
     },
-    Sense.PICK: {LATEST: listed("freshest,")},
+    Sense.PICK: {LATEST: listed("freshest,"), FIRST: listed("eldest, longest established")},
     Sense.ORDERED: {
         ("announced", True): listed("from last to first,"),
         ("announced", False): listed("in date sequence, in calendar order, oldest on top"),
@@ -66,7 +66,7 @@ EVERYDAY: dict[Sense, dict[object, tuple[str, ...]]] = {
         """),
         CompareOp.RATIO: listed("by what ratio, how many fold, how many time heftier, how many time chunkier"),
         CompareOp.LARGER: listed(
-            "heftier, chunkier, fatter, outraise, outraised, outrank, outranked, outweigh, outweighed"
+            "heftier, chunkier, fatter, steeper, heavier, outraise, outraised, outrank, outranked, outweighed"
         ),
         CompareOp.SMALLER: listed("tinier, slimmer"),
     },
@@ -77,12 +77,17 @@ EVERYDAY: dict[Sense, dict[object, tuple[str, ...]]] = {
         "investor": listed("by funder, per funder, each funder"),
     },
     Sense.BOUND: {
-        Op.GT: listed("heftier than, chunkier than, surpassing, passing, cleared, clearing, breaching"),
+        Op.GT: listed("""
+            heftier than, chunkier than, strictly more than, strictly above, strictly over, strictly greater than,
+            strictly larger than, surpassing, passing, cleared, clearing, breaching
+        """),
         Op.GE: listed("""
             at or above, more than or equal to, greater than or equal to, larger than or equal to, not fewer than,
             not smaller than, not lower than, nothing less than, nothing below, nothing under
         """),
-        Op.LT: listed("tinier than, slimmer than"),
+        Op.LT: listed("""
+            tinier than, slimmer than, strictly less than, strictly below, strictly under, strictly smaller than
+        """),
         Op.LE: listed("""
             at or below, at or under, less than or equal to, smaller than or equal to, lower than or equal to,
             nothing more than, nothing above, nothing over, no greater than, not greater than, not higher than,
@@ -136,7 +141,10 @@ EVERYDAY: dict[Sense, dict[object, tuple[str, ...]]] = {
         None: listed("""
             just under, just below, just over, just above, just shy of, only just, well over, well above, well under,
             well below, well past, far above, far below, far over, well in excess of, make on, made on, make from,
-            made from, make out of, made out of
+            made from, make out of, made out of, asking price, share price, price per share, stock price,
+            strike price,
+            conversion price, exercise price, price target, target price, price range, price list, price point,
+            issue price, offer price, purchase price allocation
         """)
     },
 }

@@ -31,9 +31,15 @@ _ADVERBS = frozenset(
         incidentally, admittedly, arguably, easily, luckily, fortunately, unfortunately, sadly, regrettably,
         hopefully, thankfully, importantly, crucially, essentially, factually, expressly, explicitly, formally, duly,
         successfully, triumphantly, proudly, boldly, happily, gladly, hence, thus, thereby, therefore, consequently,
-        somehow, even, possibly, perhaps, maybe
+        somehow, even, possibly, perhaps, maybe, absolutely, carefully, correctly, accurately, faithfully, genuinely,
+        inevitably, mysteriously, nicely, neatly, objectively, perfectly, politely, positively,
+        predictably, promptly, properly, readily, rightly, rightfully, smoothly, spectacularly, suddenly,
+        unexpectedly, thoroughly, wisely, comfortably, conveniently, coincidentally, ironically, funnily, strangely,
+        weirdly, bizarrely, unsurprisingly, understandably, notoriously, gracefully, logically, presently
     """)
 )
+_DATED = frozenset({"dated", "held", "falling", "staged", "occurred", "occurring", "happening"})
+"""Verbs between a round and its time."""
 _HEDGES = frozenset({"possibly", "perhaps", "maybe", "presumably", "supposedly", "essentially"})
 """What may hedge an amount that does not follow at once: “maybe worth $5bn”."""
 _EXACT = frozenset(listed("implied, computed, calculated, derived, resulting, actual, precise, accurate, correct"))
@@ -64,7 +70,7 @@ _PAPERS = frozenset(
         listeners, audience, meeting
     """)
 )
-NEUTRAL = _VERBS | _ADVERBS | _EXACT | _WHOLE | REQUESTS | _REMARKS | _PAPERS
+NEUTRAL = _VERBS | _DATED | _ADVERBS | _EXACT | _WHOLE | REQUESTS | _REMARKS | _PAPERS
 """Casefolded, in every form that counts."""
 
 _NOUNS = frozenset(
@@ -112,6 +118,8 @@ def _is_left_out(spans: Sequence[Span], at: int) -> bool:
         return True
     if text in _WHOLE:
         return _is_whole(spans, at)
+    if text in _DATED:
+        return _stands_between_a_round_and_its_time(spans, at)
     if text in _ADVERBS:
         reach = 2 if text in _HEDGES else 1
         return not any(one.sense in _VALUES | _NAMES for one in spans[at + 1 : at + 1 + reach])
@@ -132,6 +140,14 @@ def _is_whole(spans: Sequence[Span], at: int) -> bool:
     rest = [span for span in spans[at + 1 : at + 3] if span.key not in {"of", "the"}]
     many = bool(rest) and rest[0].sense is Sense.ROUNDS and rest[0].is_plural
     return bool(rest) and rest[0].sense in _WHOLES and not many
+
+
+def _stands_between_a_round_and_its_time(spans: Sequence[Span], at: int) -> bool:
+    """Whether, as in “rounds held in 2025”, a verb only joins a round to its time."""
+    before = [span for span in spans[:at] if span.sense is not Sense.FILLER]
+    after = [span for span in spans[at + 1 :] if span.sense is not Sense.FILLER]
+    is_round = bool(before) and before[-1].sense in {Sense.ROUNDS, Sense.ROUND, Sense.INSTRUMENT}
+    return is_round and bool(after) and after[0].sense is Sense.PERIOD
 
 
 def _papers(spans: Sequence[Span], at: int) -> set[int]:

@@ -24,7 +24,6 @@ from bot.answers.checking.ranked import is_the_top
 from bot.answers.checking.roles import anybody_else, in_a_role, leading_alone, one_or_the_other
 from bot.answers.checking.universal import of_every_one
 from bot.answers.comparing import comparison, is_comparison
-from bot.answers.listed import listed
 from bot.answers.reading import Reading
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
@@ -41,10 +40,39 @@ _SETS = frozenset(
     {"in", "during", "since", "before", "after", "until", "by", "at", "prior", "as", "through", "throughout", "on"}
 )
 """Words that a clause before the question begins with: “in 2025, did …”."""
-_CHAT = listed("""
-    hey, hi, hello, yo, ok, okay, so, well, oh, ah, wow, lol, lmao, haha, omg, hm, hmm, um, uh, bro, dude, guys,
-    folks, mate, yes, yeah, yep, sorry, please, pls, btw, fyi, actually, seriously, honestly, just, now, alright, bot
-""")
+_SUBJECTS = frozenset(
+    {
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "i",
+        "we",
+        "you",
+        "there",
+        "here",
+        "everyone",
+        "everybody",
+        "the",
+    }
+    | {
+        "everything",
+        "anything",
+        "itself",
+        "themselves",
+        "money",
+        "number",
+        "figure",
+        "world",
+        "a",
+        "an",
+        "all",
+        "any",
+    }
+)
+"""Fillers whose verb states something: “it is …”, where a greeting or an aside leaves the verb to open a question."""
 _ASKING = frozenset({"which", "what", "whichever", "name"})
 _EVERY = frozenset({"all", "every", "each"})
 _ANY = frozenset({"any", "anything", "there", "anybody", "anyone", "somebody", "someone"})
@@ -81,13 +109,19 @@ def _opening(spans: Sequence[Span]) -> int | None:
         if span.sense is Sense.FILLER and span.text.casefold() in _OPENINGS:
             told = (
                 at == 0
-                or all(one.key in _CHAT for one in spans[:at])
+                or _is_said_in_passing(spans[:at])
                 or (spans[0].words[0].text in _SETS and any(one.sense in _TELLS for one in spans[:at]))
             )
             return at if told else None
         if span.sense not in _SETTING or texts & _ASKING:
             return None
     return None
+
+
+def _is_said_in_passing(before: Sequence[Span]) -> bool:
+    """Whether what stands before a verb is no part of its sentence: “ok so”, “for my deck”, “quick question”."""
+    fillers = all(span.sense is Sense.FILLER for span in before)
+    return fillers and before[-1].words[-1].text not in _SUBJECTS
 
 
 _TELLS = frozenset({Sense.PERIOD, Sense.CURRENCY, Sense.UPTO})

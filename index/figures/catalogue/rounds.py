@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.figures import history_metrics, round_metrics
 from index.figures.catalogue.kinds import DESK, NVCA, Kind, Metric
 
+_WHOLES = ("the company", "itself", "its capital", "its equity", "its share", "its stock", "the business", "the firm")
 _PARTS = ("share", "slice", "part", "portion", "fraction", "percent", "percentage", "%", "chunk", "per cent")
 
 ROUND_METRICS: tuple[Metric, ...] = (
@@ -58,7 +59,19 @@ ROUND_METRICS: tuple[Metric, ...] = (
                 "pocketed",
                 "grabbed",
             ),
-            *("chalked up", "procure", "procured", "reeled in", "mustered", "accumulate", "accumulated", "drew in"),
+            *(
+                "chalked up",
+                "banked",
+                "grossed",
+                "yielded",
+                "procure",
+                "procured",
+                "reeled in",
+                "mustered",
+                "accumulate",
+                "accumulated",
+                "drew in",
+            ),
             *("came away with", "walked away with", "hoovered up", "mopped up", "picked up", "took home"),
             *("drum up", "drummed up", "amass", "amassed", "obtain", "obtained", "gather", "gathered", "rack up"),
             *("racked up", "amount raised", "sum raised", "funding", "fundraising", "capital raised"),
@@ -125,7 +138,7 @@ ROUND_METRICS: tuple[Metric, ...] = (
             *("percentage of the company", "% of the company"),
             *("slice of the company", "part of the company", "portion of the company", "chunk of the company"),
             *("how much of itself", "share of itself", "slice of itself", "percentage of itself"),
-            *(f"what {part} of {whole}" for part in _PARTS for whole in ("the company", "itself")),
+            *(f"what {part} of {whole}" for part in _PARTS for whole in _WHOLES),
         ),
         round_metrics.stake_sold,
     ),
