@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.retrieval.measures import DEPTH, Judged, Measured, averages
-from benchmarks.retrieval.questions import OWN_QUESTIONS, Question, Task, own_task, tatqa_as_cut, tatqa_as_pages
+from benchmarks.retrieval.questions import QUESTIONS, Part, Question, Task, own_task
+from benchmarks.retrieval.tatqa import tatqa_as_cut, tatqa_as_pages
 from index.encoder import SentenceEncoder
 from index.lexical import LexicalIndex
 from index.models import DEFAULT_MODEL
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print. Exit code 0, also where TAT-QA is not at hand."""
     options = _options(arguments)
     encoder = SentenceEncoder(options.model)
-    own = own_task(options.corpus, options.questions)
+    own = own_task(options.corpus, options.questions, part=options.part)
     default = _cut(own, max_words=DEFAULT_MAX_WORDS, overlap=DEFAULT_OVERLAP_SENTENCES)
     tasks = [own]
     if (options.tatqa / "passages.jsonl").is_file():
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print_modes("TAT-QA paragraphs", *tatqa_as_cut(options.tatqa), encoder=encoder)
     else:
         print(f"TAT-QA is not at {options.tatqa}: left out. Name its folder with --tatqa.\n")
-    _print_modes(own.name, default, own.questions, encoder=encoder)
+    _print_modes(own.name, default, own.answerable, encoder=encoder)
     for task in tasks:
         _print_sizes(task, options.sizes, options.overlaps, encoder=encoder)
     return 0
@@ -43,7 +44,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.retrieval", description=__doc__)
     parser.add_argument("--tatqa", type=Path, default=ROOT.parent / "shared" / "eval" / "tatqa", metavar="DIR")
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus", metavar="DIR")
-    parser.add_argument("--questions", type=Path, default=OWN_QUESTIONS, metavar="FILE", help="asked of the corpus")
+    parser.add_argument("--questions", type=Path, default=QUESTIONS, metavar="DIR", help="asked of the corpus")
+    parser.add_argument("--part", type=Part, choices=list(Part), default=Part.DEVELOPMENT, help="of these questions")
     parser.add_argument("--model", default=DEFAULT_MODEL, help="path or Hub id of the encoder")
     parser.add_argument("--sizes", type=int, nargs="*", default=[40, 60, 80, 100, 130, 180], metavar="WORDS")
     parser.add_argument("--overlaps", type=int, nargs="*", default=[0, 1], metavar="SENTENCES")
@@ -118,13 +120,13 @@ def _print_modes(
 
 
 def _print_sizes(task: Task, sizes: Sequence[int], overlaps: Sequence[int], *, encoder: SentenceEncoder) -> None:
-    print(f"### {task.name}, cut to size, fused: {len(task.questions)} questions\n")
+    print(f"### {task.name}, cut to size, fused: {len(task.answerable)} questions\n")
     print("| max words | overlap | passages | first right | right in 5 | MRR@10 | right in 200 words |")
     print("|---|---|---|---|---|---|---|")
     for overlap in overlaps:
         for size in sizes:
             passages = _cut(task, max_words=size, overlap=overlap)
-            got = _measured(_by_mode(_searcher(passages, encoder), Mode.FUSED), passages, task.questions)
+            got = _measured(_by_mode(_searcher(passages, encoder), Mode.FUSED), passages, task.answerable)
             found = f"{got.first_right:.0%} | {got.right_in_5:.0%} | {got.mrr_at_10:.3f}"
             print(f"| {size} | {overlap} | {len(passages)} | {found} | {got.right_in_200_words:.0%} |", flush=True)
     print()

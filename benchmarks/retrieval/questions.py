@@ -1,18 +1,67 @@
-"""Questions with the places that answer them: TAT-QA's paragraphs, and our own questions on our own briefings."""
+"""Our own questions on our own briefings, each with every place that answers it, or with none.
+
+``questions/development.jsonl`` may be looked at while the program is worked on, ``questions/held_out.jsonl`` may not:
+of that part only the totals are read, when the work is done. One line is one question: its words, its kind, the words
+of the briefings that answer it (``gold``, empty where none do) and, where none do, a note on what the briefings lack.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from index.briefings import FULL_STORY, Briefing, Section, briefing_files, file_of, read_briefing
+from index.briefings import Briefing, briefing_files, file_of, read_briefing
 from index.passages import Passage
 
-OWN_QUESTIONS = Path(__file__).with_name("questions.jsonl")
+QUESTIONS = Path(__file__).with_name("questions")
+
+
+class Part(StrEnum):
+    """Which of our questions are asked."""
+
+    DEVELOPMENT = "development"
+    HELD_OUT = "held-out"
+    ALL = "all"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files below ``questions/`` that hold the part."""
+        both = ("development.jsonl", "held_out.jsonl")
+        return {Part.DEVELOPMENT: both[:1], Part.HELD_OUT: both[1:], Part.ALL: both}[self]
+
+
+class Kind(StrEnum):
+    """What a question is after. The last four are for questions that the briefings do not answer."""
+
+    FACT = "fact"
+    """Who, what, when, where, how many: said in one place."""
+    WHY = "why"
+    HOW = "how"
+    HAPPENED = "happened"
+    """Whether something is so, or what became of it."""
+    SECTION = "section"
+    """What one section of a briefing says: its strategic view, its summary."""
+    UNNAMED = "unnamed"
+    """About a company that is described and not named."""
+    ROUND = "round"
+    """About one round of a company that has several."""
+    ACROSS = "across"
+    """Answered by two briefings or more."""
+    MISSING = "missing"
+    """Near to what the briefings tell, and not told."""
+    PREMISE = "premise"
+    """Takes something for granted that is not so."""
+    ADVICE = "advice"
+    """Asks for a forecast or a recommendation."""
+    OTHER = "other"
+    """About something else altogether."""
+
+
+UNANSWERABLE = frozenset({Kind.MISSING, Kind.PREMISE, Kind.ADVICE, Kind.OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +74,27 @@ class Place:
 
     def is_met_by(self, passage: Passage) -> bool:
         """Whether the passage holds some of it. Passages end with sentences, so some is nearly always all."""
-        return passage.file == self.file and passage.start < self.end and self.start < passage.end
+        return self.overlaps(passage.file, passage.start, passage.end)
+
+    def overlaps(self, file: str, start: int, end: int) -> bool:
+        """Whether the two stretches share a character."""
+        return file == self.file and start < self.end and self.start < end
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and every place that answers it."""
+    """What is asked, and every place that answers it; no place where nothing does."""
 
     text: str
     places: tuple[Place, ...]
+    kind: Kind = Kind.FACT
+    note: str = ""
+    """Of a question that nothing answers: what the briefings lack."""
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether the texts answer it."""
+        return bool(self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,88 +105,41 @@ class Task:
     briefings: tuple[Briefing, ...]
     questions: tuple[Question, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of TAT-QA, placed on its page."""
-
-    page: str
-    start: int
-    text: str
+    @property
+    def answerable(self) -> tuple[Question, ...]:
+        """The questions that the texts answer: the only ones by which a ranking can be judged."""
+        return tuple(question for question in self.questions if question.is_answerable)
 
 
-def tatqa_as_cut(folder: Path) -> tuple[tuple[Passage, ...], tuple[Question, ...]]:
-    """TAT-QA with its own paragraphs as the passages: comparable with figures published for it."""
-    paragraphs = {record["id"]: record["text"] for record in _records(folder / "passages.jsonl")}
-    passages = tuple(_passage(text, file=text) for text in dict.fromkeys(paragraphs.values()))
-    questions = [
-        Question(record["question"], tuple(Place(paragraphs[name], 0, 1) for name in record["relevant"]))
-        for record in _records(folder / "questions.jsonl")
-    ]
-    return passages, tuple(questions)
-
-
-def _passage(text: str, *, file: str) -> Passage:
-    # A paragraph that stands on several pages is one passage here, hence its text for a file name.
-    return Passage(file, "", 0, len(text), text, sentences=(), title="", round_id=None, company=None)
-
-
-def tatqa_as_pages(folder: Path) -> Task:
-    """TAT-QA with the paragraphs of a page joined, to be cut by our own rule."""
-    paragraphs = dict[str, Paragraph]()
-    briefings = list[Briefing]()
-    for page, records in groupby(_records(folder / "passages.jsonl"), key=lambda record: str(record["report"])):
-        text = ""
-        for record in records:
-            paragraphs[record["id"]] = Paragraph(page, len(text), record["text"])
-            text += record["text"] + "\n\n"
-        briefings.append(Briefing(page, text, "", (Section(FULL_STORY, 0, len(text)),), None, ()))
-    questions = tuple(_on_pages(record, paragraphs) for record in _records(folder / "questions.jsonl"))
-    return Task("TAT-QA pages", tuple(briefings), questions)
-
-
-def _on_pages(record: dict[str, Any], paragraphs: dict[str, Paragraph]) -> Question:
-    """The answer's own words where a relevant paragraph has them, else the whole paragraph."""
-    places = list[Place]()
-    for paragraph in (paragraphs[name] for name in record["relevant"]):
-        found = [place for answer in record["answer"] for place in _occurrences(answer, paragraph)]
-        whole = Place(paragraph.page, paragraph.start, paragraph.start + len(paragraph.text))
-        places.extend(found or [whole])
-    return Question(record["question"], tuple(places))
-
-
-def _occurrences(answer: str, paragraph: Paragraph) -> Iterator[Place]:
-    at = paragraph.text.find(answer)
-    while at >= 0 and answer:
-        yield Place(paragraph.page, paragraph.start + at, paragraph.start + at + len(answer))
-        at = paragraph.text.find(answer, at + len(answer))
-
-
-def own_task(corpus: Path, questions: Path = OWN_QUESTIONS) -> Task:
+def own_task(corpus: Path, questions: Path = QUESTIONS, *, part: Part = Part.ALL) -> Task:
     """Our own questions on our own briefings.
 
     Raises:
         CorpusError: a briefing cannot be read.
-        ValueError: a question's words no longer stand in its briefing.
+        ValueError: a question's words no longer stand in its briefing, or its kind does not fit its answers.
 
     """
     briefings = tuple(read_briefing(path, file_of(path, corpus)) for path in briefing_files(corpus))
     texts = {briefing.file: briefing.text for briefing in briefings}
-    asked = tuple(_own(record, texts) for record in _records(questions))
-    return Task("our briefings", briefings, asked)
+    asked = tuple(_question(record, texts) for file in part.files for record in records(questions / file))
+    return Task(f"our briefings, {part.value} questions", briefings, asked)
 
 
-def _own(record: dict[str, Any], texts: dict[str, str]) -> Question:
-    file, gold = str(record["file"]), record["gold"]
-    return Question(record["question"], tuple(_stands(words, file, texts.get(file, "")) for words in gold))
+def records(path: Path) -> Sequence[dict[str, Any]]:
+    """The objects of a JSON lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _question(record: Mapping[str, Any], texts: Mapping[str, str]) -> Question:
+    places = tuple(_stands(gold["text"], gold["file"], texts.get(gold["file"], "")) for gold in record["gold"])
+    question = Question(record["question"], places, Kind(record["kind"]), record.get("note", ""))
+    if question.is_answerable == (question.kind in UNANSWERABLE):
+        raise ValueError(f"{question.text!r} has {len(places)} answers, which its kind {question.kind} cannot have")
+    return question
 
 
 def _stands(words: str, file: str, text: str) -> Place:
     start = text.find(words)
     if start < 0:
-        raise ValueError(f"{OWN_QUESTIONS.name}: {words!r} does not stand in {file}; mend the question")
+        raise ValueError(f"{words!r} does not stand in {file}; mend the question")
     return Place(file, start, start + len(words))
-
-
-def _records(path: Path) -> Sequence[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]

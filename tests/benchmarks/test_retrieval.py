@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from benchmarks.retrieval.__main__ import main
 from benchmarks.retrieval.measures import Judged, averages, is_seen_within, ndcg, reciprocal_rank
-from benchmarks.retrieval.questions import Place, own_task, tatqa_as_cut, tatqa_as_pages
+from benchmarks.retrieval.questions import Kind, Part, Place, own_task
+from benchmarks.retrieval.tatqa import tatqa_as_cut, tatqa_as_pages
 from index.briefings import briefing_files
 from index.passages import passages_of
 from tests.index.briefing_texts import LUMEN, ROOT, briefing
@@ -50,21 +51,53 @@ def test_reader_of_two_hundred_words_sees_what_fits_and_always_the_first_hit() -
     assert is_seen_within(Judged((True,), (900,), 1), words=200)
 
 
-def test_every_own_question_has_its_answer_in_a_briefing() -> None:
+def test_every_own_question_has_its_answers_in_briefings_and_in_passages() -> None:
     task = own_task(ROOT / "corpus")
-    assert len(task.questions) >= 30
     assert {place.file for asked in task.questions for place in asked.places} <= {one.file for one in task.briefings}
     passages = [passage for one in task.briefings for passage in passages_of(one)]
-    for asked in task.questions:
-        assert any(place.is_met_by(passage) for place in asked.places for passage in passages), asked.text
+    lost = [
+        (asked.text, place)
+        for asked in task.questions
+        for place in asked.places
+        if not any(place.is_met_by(passage) for passage in passages)
+    ]
+    assert not lost
+
+
+def test_there_are_enough_own_questions_of_both_sorts_and_none_twice() -> None:
+    asked = own_task(ROOT / "corpus").questions
+    assert sum(one.is_answerable for one in asked) >= 250
+    assert sum(not one.is_answerable for one in asked) >= 100
+    assert len({one.text.casefold() for one in asked}) == len(asked)
+
+
+def test_both_parts_have_every_kind_of_question() -> None:
+    parts = [own_task(ROOT / "corpus", part=part).questions for part in (Part.DEVELOPMENT, Part.HELD_OUT)]
+    assert [{asked.kind for asked in part} for part in parts] == [set(Kind), set(Kind)]
+
+
+def test_across_questions_are_answered_by_several_briefings() -> None:
+    asked = [one for one in own_task(ROOT / "corpus").questions if one.kind is Kind.ACROSS]
+    assert [one.text for one in asked if len({place.file for place in one.places}) < 2] == []
+
+
+def _asked(folder: Path, **record: object) -> Path:
+    """A folder with one question in the development part."""
+    folder.mkdir(exist_ok=True)
+    (folder / "development.jsonl").write_text(json.dumps({"question": "?", "kind": "fact", "gold": []} | record))
+    return folder
 
 
 def test_question_whose_words_are_gone_is_named(tmp_path: Path) -> None:
-    questions = tmp_path / "questions.jsonl"
     file = "briefings/" + briefing_files(ROOT / "corpus")[0].name
-    questions.write_text(json.dumps({"question": "?", "file": file, "gold": ["no such words"]}))
+    questions = _asked(tmp_path, gold=[{"file": file, "text": "no such words"}])
     with pytest.raises(ValueError, match=r"'no such words' does not stand in briefings/.*mend the question"):
-        own_task(ROOT / "corpus", questions)
+        own_task(ROOT / "corpus", questions, part=Part.DEVELOPMENT)
+
+
+def test_question_without_an_answer_cannot_be_of_a_kind_that_has_one(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="'Who pays\\?' has 0 answers, which its kind fact cannot have"):
+        own_task(ROOT / "corpus", _asked(tmp_path, question="Who pays?"), part=Part.DEVELOPMENT)
 
 
 @pytest.fixture
@@ -95,10 +128,10 @@ def test_paragraph_that_stands_on_two_pages_is_one_passage(tatqa: Path) -> None:
 @pytest.fixture
 def own(tmp_path: Path) -> list[str]:
     """Arguments that name a corpus of one briefing, and a question."""
-    corpus, questions = tmp_path / "corpus", tmp_path / "own.jsonl"
+    corpus = tmp_path / "corpus"
     briefing(LUMEN, corpus)
-    record = {"question": "What does it pay for?", "file": "briefings/lumen.md", "gold": ["It pays for lamps"]}
-    questions.write_text(json.dumps(record))
+    gold = [{"file": "briefings/lumen.md", "text": "It pays for lamps"}]
+    questions = _asked(tmp_path / "questions", question="What does it pay for?", gold=gold)
     return ["--corpus", str(corpus), "--questions", str(questions), "--sizes", "5", "--overlaps", "0"]
 
 
@@ -108,7 +141,7 @@ def test_benchmark_says_when_tatqa_is_not_at_hand(
     assert main([*own, "--tatqa", str(tmp_path / "nowhere")]) == 0
     printed = capsys.readouterr().out
     assert "left out. Name its folder with --tatqa" in printed
-    assert "### our briefings: 1 questions" in printed
+    assert "### our briefings, development questions: 1 questions" in printed
     assert "| 5 | 0 | 6 |" in printed
 
 
