@@ -6,9 +6,7 @@ The rule to know: a text and a query are cut into words by the same function, ``
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,47 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import CorruptError
+from index.words import words_of
 
 if TYPE_CHECKING:
     import bm25s
-    import Stemmer
+
+__all__ = ["LexicalIndex", "words_of"]
 
 _SIZE_FILE = "size.json"
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
-_WORD = re.compile(
-    r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)+)"
-    r"|(?P<letters>(?:[^\W\d_]\.){2,})"
-    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)"
-)
-_RANKED = re.compile(r"\b(series|class|tranche)\s+([a-z])\b")
-"""A letter that makes a name: without this, the A of "Series A" would be lost as a stop word."""
-
-
-def words_of(texts: Iterable[str]) -> list[list[str]]:
-    """The words of each text as the index knows them: without case and accents, stemmed, stop words left out."""
-    import Stemmer
-    from bm25s.stopwords import STOPWORDS_EN
-
-    # One stemmer a call: it is cheap to make and not safe to share between threads.
-    stemmer = Stemmer.Stemmer("english")
-    stop_words = frozenset(STOPWORDS_EN)
-    return [_words(text, stemmer, stop_words) for text in texts]
-
-
-def _words(text: str, stemmer: Stemmer.Stemmer, stop_words: frozenset[str]) -> list[str]:
-    clean = text.encode("utf-8", "replace").decode("utf-8")
-    folded = unicodedata.normalize("NFKD", clean.translate(_APOSTROPHES)).casefold()
-    folded = "".join(sign for sign in folded if not unicodedata.combining(sign))
-    words = [_plain(match) for match in _WORD.finditer(folded)]
-    names = [f"{kind}_{letter}" for kind, letter in _RANKED.findall(folded)]
-    return list(stemmer.stemWords([word for word in words if word not in stop_words])) + names
-
-
-def _plain(match: re.Match[str]) -> str:
-    """1,356 is 1356 and U.S. is us, however they are written."""
-    if match["number"]:
-        return match["number"].replace(",", "")
-    return match["letters"].replace(".", "") if match["letters"] else match["word"]
 
 
 class LexicalIndex:
