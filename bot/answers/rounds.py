@@ -26,6 +26,7 @@ _LINES = (
     "participants",
     "use_of_funds",
 )
+_HEADLINE = ("amount", "announced", "post_money", "lead_investors")
 _ALWAYS = frozenset({"amount", "post_money", "lead_investors"})
 """Lines that are shown as undisclosed where nothing is known: a reader looks for them."""
 _SUGGESTED = ("step_up", "stake_sold", "investors")
@@ -56,6 +57,15 @@ def round_answer(question: str, this: Round, table: FactsTable, *, notes: tuple[
     )
 
 
+def key_figures(this: Round, table: FactsTable, citations: Citations) -> str:
+    """One line with the amount, day, valuation and leads of a round, cited: what a quote about it leaves out."""
+    cells = {name: metric_named(name).of(this, table) for name in _HEADLINE}
+    told = [(name, cell) for name, cell in cells.items() if cell.missing is None]
+    numbers = dict.fromkeys(citations.fact(cell.fact_id, _field(name, cell)) for name, cell in told)
+    marks = "".join(f"[{n}]" for n in numbers) or f"[{citations.fact(this.fact_id)}]"
+    return f"{_headline(this, cells)} {marks}"
+
+
 def _headline(this: Round, cells: dict[str, Cell]) -> str:
     amount, announced, leads = (_shown(cells[name]) for name in ("amount", "announced", "lead_investors"))
     parts = [f"{this.label}: {amount or 'undisclosed amount'} ({this.instrument})"]
@@ -70,14 +80,18 @@ def _headline(this: Round, cells: dict[str, Cell]) -> str:
 
 
 def _line(metric: Metric, cell: Cell, citations: Citations) -> Row:
-    field = cell.expression.field if isinstance(cell.expression, Given) else metric.name
-    number = citations.fact(cell.fact_id, field)
+    number = citations.fact(cell.fact_id, _field(metric.name, cell))
     if cell.missing is not None:
         return Row(metric.title, None, cell.unit, "undisclosed", number)
     if cell.expression is not None:
         value = rounded(evaluated(cell.expression), cell.unit)
         return Row(metric.title, value, cell.unit, _shown(cell) or "", number)
     return Row(metric.title, cell.text or ", ".join(cell.names), cell.unit, _shown(cell) or "", number)
+
+
+def _field(metric: str, cell: Cell) -> str:
+    """The field of a fact that states a cell."""
+    return cell.expression.field if isinstance(cell.expression, Given) else metric
 
 
 def _plain(label: str, text: str, citation: int) -> Row:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answers.answer import Answer, AnswerKind
-from bot.answers.rounds import latest_round, round_answer
+from bot.answers.citing import Citations
+from bot.answers.rounds import key_figures, latest_round, round_answer
 from index.facts.schema import Confidence, Filled, Instrument, Origin, Qualifier, Round
 from index.facts.table import FactsTable
 from tests.bot.answers.desk import Desk
@@ -152,3 +153,21 @@ def test_a_company_alone_means_its_latest_round_of_which_something_is_known(
     rounds: tuple[Round, ...], name: str
 ) -> None:
     assert latest_round(rounds).round == name
+
+
+def test_key_figures_are_one_cited_line() -> None:
+    table = table_of(FULL, SEED)
+    citations = Citations(table)
+    line = key_figures(FULL, table, citations)
+    assert line == (
+        "Lumen Series A: $10 million (equity), announced 1 February 2024, at a valuation of $90 million, "
+        "led by Tide. [1]"
+    )
+    assert [citation.fact_id for citation in citations.all()] == [FULL.fact_id]
+
+
+def test_key_figures_count_on_from_the_citations_that_are_there() -> None:
+    table = table_of(FULL, BARE)
+    citations = Citations(table)
+    citations.fact(FULL.fact_id)
+    assert key_figures(BARE, table, citations) == "Harbor Series B: undisclosed amount (equity). [2]"
