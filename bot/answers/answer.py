@@ -105,6 +105,8 @@ class Quote:
     start: int
     end: int
     score: float
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where words to be set off stand in ``text``: those of the question, in order, first character and one past."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from bot.answers.following import is_card
 from bot.answers.fragments import excludes
 from bot.answers.grammar import Sense
 from bot.answers.lexicon import Lexicon
+from bot.answers.marking import marked
 from bot.answers.reading import Reader, Reading
 from bot.answers.recalling import remembered
 from bot.answers.rounds import latest_round, round_answer
@@ -219,7 +220,9 @@ class Answerer:
         lost = whole.leans and bool(self._table.rounds) and not reading.has(Sense.COMPANY)
         if self.generation.passages and not lost:
             found = passage_answer(reading.question, reading, self.generation, self._table, about=about)
-        return found or not_understood(question, reading, self._reader, self._table)
+        if found is None:
+            return not_understood(question, reading, self._reader, self._table)
+        return marked(found, reading)
 
     def _card(self, company: str, round_name: str | None, *, question: str | None = None) -> Answer:
         asked_for = question if question is not None else " ".join(filter(None, (company, round_name)))

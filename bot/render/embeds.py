@@ -14,7 +14,8 @@ import discord
 
 from bot.answers.answer import Answer, AnswerKind, Citation, FigureInput, Row
 from bot.render.citations import mark, place, source_address, source_title
-from bot.render.markdown import SIGN, clipped, escaped, length, linked, unfenced
+from bot.render.emphasis import quote_runs, text_runs
+from bot.render.markdown import SIGN, clipped, emphasised, escaped, length, linked, unfenced
 from bot.render.pages import FIELD_VALUE, Block, Entry, Frame, Part, Prose, embeds_of
 from bot.render.safe import one_line
 from bot.render.text import input_value, shown_quotes
@@ -65,7 +66,7 @@ def _parts(answer: Answer) -> Iterator[Part]:
 
 def _one(answer: Answer) -> Iterator[Part]:
     as_card = answer.kind is AnswerKind.ROUND and len(answer.rows) <= CARD_FIELDS
-    yield Prose(escaped(answer.text))
+    yield Prose(emphasised(text_runs(answer)))
     if answer.rows and not as_card:
         yield Block(_aligned(answer.rows))
     yield from _quotes(answer)
@@ -77,7 +78,7 @@ def _one(answer: Answer) -> Iterator[Part]:
 def _several(answers: tuple[Answer, ...]) -> Iterator[Part]:
     """Each answer below its question, in order; then the workings, by the same numbers."""
     for number, answer in enumerate(answers, start=1):
-        yield Prose(f"**{number}. {escaped(one_line(answer.question))}**\n{escaped(answer.text)}")
+        yield Prose(f"**{number}. {escaped(one_line(answer.question))}**\n{emphasised(text_runs(answer))}")
         if answer.rows:
             yield Block(_aligned(answer.rows))
         yield from _quotes(answer)
@@ -87,7 +88,7 @@ def _several(answers: tuple[Answer, ...]) -> Iterator[Part]:
 
 def _quotes(answer: Answer) -> Iterator[Part]:
     for quote in shown_quotes(answer):
-        yield Prose(f"{escaped(one_line(quote.text))} {_mark(quote.citation)}", prefix="> ")
+        yield Prose(f"{emphasised(quote_runs(quote))} {_mark(quote.citation)}", prefix="> ")
 
 
 def _figure(answer: Answer, before: str = "") -> Iterator[Part]:

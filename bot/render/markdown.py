@@ -2,13 +2,15 @@
 
 ``escaped`` shows a text as it was written; ``pieces`` and ``clipped`` cut escaped text, always with a sign.
 Lengths are UTF-16 units, the most that Discord can count for any text, so that no limit depends on which
-count it uses. Knows nothing of Answers or embeds.
+count it uses. Knows nothing of embeds.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from bot.render.emphasis import Run
 from bot.render.safe import one_line, printable
 
 SIGN = "…"
@@ -19,6 +21,7 @@ _MARKS = re.compile(r"[\\`*_~|\[\]<>]")
 _LINE_START = re.compile(r"^([^\S\n]*)(#{1,3}(?=\s)|-(?=[\s#])|\+(?=\s))", re.MULTILINE)
 _LIST_NUMBER = re.compile(r"^([^\S\n]*\d+)\.(?=\s)", re.MULTILINE)
 _CROWD = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+_BOLD_WORD = re.compile(r"\S+")
 _UNIT = re.compile(r"\\.|.", re.DOTALL)
 _URL_ESCAPES = {ord(mark): f"%{ord(mark):02X}" for mark in "()<>[]\\`|\"'"}
 
@@ -39,6 +42,27 @@ def escaped(text: str) -> str:
     marked = "".join([*parts, _MARKS.sub(r"\\\g<0>", text[end:])])
     marked = _LIST_NUMBER.sub(r"\1\\.", _LINE_START.sub(r"\1\\\2", marked))
     return _CROWD.sub("@\u200b", marked)
+
+
+def emphasised(runs: Iterable[Run]) -> str:
+    """Runs of text as ``escaped`` shows them, the marked ones bold, word by word: ``pieces`` cuts between words.
+
+    An address stays an address, so nothing in it is bold.
+    """
+    runs = tuple(runs)
+    text = "".join(run.text for run in runs)
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    parts: list[str] = []
+    at, plain = 0, ""
+    for run in runs:
+        end = at + len(run.text)
+        if run.is_marked and not any(at < right and left < end for left, right in addresses):
+            parts += [escaped(plain), _BOLD_WORD.sub(lambda word: f"**{escaped(word[0])}**", run.text)]
+            plain = ""
+        else:
+            plain += run.text
+        at = end
+    return "".join([*parts, escaped(plain)])
 
 
 def pieces(marked: str, limit: int) -> list[str]:

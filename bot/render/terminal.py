@@ -17,12 +17,15 @@ from rich.text import Text
 
 from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Citation, Quote
 from bot.render.citations import mark, place, source_address, source_title
-from bot.render.safe import one_line, printable
+from bot.render.emphasis import Run, quote_runs, text_runs
+from bot.render.safe import one_line
 from bot.render.text import input_value, shown_figure, shown_quotes
 
 _MARK = re.compile(r"\[\d+\]")
 _MARK_STYLE = "cyan"
 _INDENT = (0, 0, 0, 2)
+_TEXT_STYLE = {AnswerKind.DECLINED: "bold yellow", AnswerKind.PASSAGES: ""}
+"""Text that is quotes is not bold as a whole, or nothing in it could be set off."""
 
 
 def rich_view(answer: Answer) -> RenderableType:
@@ -41,7 +44,7 @@ def source_list(citations: Iterable[Citation]) -> RenderableType:
 
 
 def _blocks(answer: Answer) -> Iterator[RenderableType]:
-    yield _marked(printable(answer.text).strip(), style="bold yellow" if answer.is_declined else "bold")
+    yield _marked(*text_runs(answer), style=_TEXT_STYLE.get(answer.kind, "bold"))
     if answer.answers:
         for number, part in enumerate(answer.answers, start=1):
             yield _spaced(_part(number, part))
@@ -82,9 +85,12 @@ def _heading(words: str) -> Text:
     return Text(words, style="bold dim")
 
 
-def _marked(text: str, style: str = "") -> Text:
-    """The text with its citation marks coloured."""
-    marked = Text(text, style=style)
+def _marked(*runs: Run | str, style: str = "") -> Text:
+    """The text with its citation marks coloured and the runs that are set off in bold."""
+    marked = Text(style=style)
+    for run in runs:
+        text, is_bold = run if isinstance(run, Run) else (run, False)
+        marked.append(text, style="bold" if is_bold else None)
     marked.highlight_regex(_MARK, _MARK_STYLE)
     return marked
 
@@ -130,7 +136,7 @@ def _row_table(answer: Answer) -> Table:
 
 
 def _quote(quote: Quote) -> RenderableType:
-    words = _marked(f"“{one_line(quote.text)}” {mark(quote.citation)}", style="italic")
+    words = _marked("“", *quote_runs(quote), f"” {mark(quote.citation)}", style="italic")
     where = Text(f"{one_line(quote.file)}, {one_line(quote.section)}", style="dim")
     return Padding(Group(words, where), _INDENT)
 
