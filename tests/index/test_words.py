@@ -30,7 +30,7 @@ def test_words_stand_at_their_places(text: str, placed: list[str]) -> None:
     assert [text[word.start : word.end] for word in placed_words(text)] == placed
 
 
-@given(st.text(st.characters(max_codepoint=0x24F, exclude_categories=("No",)), max_size=60))
+@given(st.text("abÀéE'’.-_ 12,serisclasAt\u0301", max_size=60))
 def test_placed_words_mean_what_words_mean(text: str) -> None:
     for word in placed_words(text):
         assert word.key in words_of([text[word.start : word.end]])[0]
