@@ -84,6 +84,19 @@ class AnswerFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One of several values that a row shows."""
+
+    title: str
+    """What it is: ``Lead investors``."""
+    metric: str
+    value: AnswerValue
+    unit: str
+    display: str
+    citation: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list, ranking or group."""
 
@@ -92,6 +105,19 @@ class Row:
     unit: str
     display: str
     citation: int | None
+    columns: tuple[Column, ...] = ()
+    """Of a row with several values each of them, the row's own first; ``display`` then shows them all."""
+
+    @property
+    def own_display(self) -> str:
+        """The row's own value as people write it, without those beside it."""
+        return self.columns[0].display if self.columns else self.display
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """The numbers of the citations that the row rests on, each once."""
+        cited = (self.citation, *(column.citation for column in self.columns))
+        return tuple(dict.fromkeys(n for n in cited if n is not None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.answers.checking import checked, is_yes_or_no
 from bot.answers.choosing import metric_of
+from bot.answers.columns import with_columns
 from bot.answers.comparing import comparison, is_comparison
 from bot.answers.grammar import Sense
 from bot.answers.nesting import nested
@@ -33,6 +34,19 @@ __all__ = ["Asked", "asked", "is_yes_or_no"]
 
 def asked(reading: Reading, table: FactsTable) -> Asked | None:
     """The figure query of a reading, or ``None`` where it is not a figure question that can be put exactly."""
+    found = _asked_whole(reading, table)
+    if found is None or _holds_a_query(found.query):  # what is said of some companies, or shown beside them
+        found = with_columns(reading, table, _asked_whole) or found
+    return found if found is not None and _makes_sense(found.query) else None
+
+
+def _holds_a_query(query: Query) -> bool:
+    """Whether a list of rounds is of companies that a query within it finds."""
+    return isinstance(query, FigureQuery) and any(isinstance(v, FigureQuery) for f in query.filters for v in f.values)
+
+
+def _asked_whole(reading: Reading, table: FactsTable) -> Asked | None:
+    """The query in which every word has its part; what a list shows beside its rows is for ``columns``."""
     if reading.unknown or reading.has(Sense.CARD) or _points_at_nobody(reading):
         return None
     reading = said_once(reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.answer import Answer, AnswerFigure, AnswerKind, FigureInput, Row
+from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Column, FigureInput, Row
 from bot.answers.citing import Citations
 from bot.answers.sentences import sentence
 from bot.answers.shapes import Asked
@@ -34,7 +34,7 @@ _QUESTIONS = {
 def figure_answer(question: str, asked: Asked, figure: Figure, table: FactsTable) -> Answer:
     """The Answer that states a figure."""
     citations = Citations(table)
-    rows = tuple(_row(row, citations) for row in figure.rows)
+    rows = tuple(_row(row, figure, citations) for row in figure.rows)
     inputs = tuple(_input(given, citations) for given in inputs_of(figure))
     if not inputs and not rows:
         for fact_id in (*figure.facts, *(one.fact_id for one in figure.rounds)):
@@ -73,10 +73,36 @@ def _input(given: Given, citations: Citations) -> FigureInput:
     return FigureInput(given.label, decimal_of(given.value), given.unit, citation)
 
 
-def _row(row: FigureRow, citations: Citations) -> Row:
+def _row(row: FigureRow, figure: Figure, citations: Citations) -> Row:
     citation = citations.fact(row.fact_id, row.field) if row.fact_id else None
     display = displayed(row.value, row.unit, row.hedge) if row.value is not None else "undisclosed"
-    return Row(row.label, row.value, row.unit, display, citation)
+    if not row.beside or not isinstance(figure.query, FigureQuery):
+        return Row(row.label, row.value, row.unit, display, citation)
+    own = Column(figure.metric.title, figure.metric.name, row.value, row.unit, display, citation)
+    names = zip(row.beside, figure.query.beside, strict=True)
+    columns = (own, *(_column(one, name, citations) for one, name in names))
+    shown = [*_own(own, row.label), *(f"{_in_lower_case(one.title)}: {one.display}" for one in columns[1:])]
+    return Row(row.label, row.value, row.unit, "; ".join(shown), citation, columns)
+
+
+def _own(own: Column, label: str) -> list[str]:
+    """The row's own value as it is shown with others: a name that labels the row already is not said again."""
+    return [] if own.display == label else [own.display]
+
+
+def _column(one: FigureRow, name: str, citations: Citations) -> Column:
+    known = one.value is not None
+    citation = citations.fact(one.fact_id, one.field) if one.fact_id and known else None
+    display = displayed(one.value, one.unit, one.hedge) if known else NOT_KNOWN
+    return Column(one.label, name, one.value, one.unit, display, citation)
+
+
+def _in_lower_case(title: str) -> str:
+    return f"{title[0].lower()}{title[1:]}"
+
+
+NOT_KNOWN = "not known"
+"""What stands in a column where a record has no value."""
 
 
 def _marks(figure: Figure, citations: Citations) -> str:

@@ -129,6 +129,15 @@ _WHAT_ELSE = re.compile(r"\b(?:what|which)\s+(?:else|other\s+(?:rounds?|deals?|o
 _WHY = re.compile(
     r"^(?:why|how\s+come|how\s+so|what\s+for)(?:\s+(?:is|was)\s+(?:that|it|this))?(?:\s+so)?[\s?!.]*$", re.I
 )
+_OWN = re.compile(
+    r"(?P<said>\b(?:rounds|deals|raises|financings|transactions|buyouts|acquisitions|takeovers|tenders|notes|converts"
+    r"|convertibles|megarounds|companies|startups|firms|labs|names|unicorns|seeds|sales|investments)\b[^.?!;]*?"
+    r"(?:,|\b(?:and|with|plus|including|showing|alongside)\b)\s+"
+    r"(?:(?:who|when|what|how\s+(?:much|big)|at\s+what|also|show|give|list)\b[\w\s'-]{0,30}?\s)?)"
+    r"\b(?:their|them|they)\b",
+    re.IGNORECASE,
+)
+"""“The top five rounds with their leads”: of the rounds that the text itself speaks of, and of nothing before it."""
 _SIGNS = " ?!.,"
 _BEFORE = frozenset({"before", "prior", "previous", "preceding"})
 
@@ -175,7 +184,7 @@ def corrects(text: str) -> bool:
 
 def points_at_many(text: str) -> bool:
     """Whether some word stands for rounds or names that were said before: those, them, the ones."""
-    return bool(_MANY.search(text))
+    return bool(_MANY.search(_without_its_own(text)))
 
 
 def left_out_alone(text: str) -> str | None:
@@ -201,7 +210,12 @@ def says_it(text: str) -> bool:
 
 def points_at_one(text: str) -> bool:
     """Whether some word stands for a company or round, in this text or before: it, its, they."""
-    return bool(_ONE.search(text))
+    return bool(_ONE.search(_without_its_own(text)))
+
+
+def _without_its_own(text: str) -> str:
+    """The text without pronouns that stand for rounds or companies which it names in the plural itself."""
+    return _OWN.sub(r"\g<said>", text)
 
 
 def begins_beside(text: str) -> bool:
@@ -211,6 +225,7 @@ def begins_beside(text: str) -> bool:
 
 def pointer_of(text: str) -> str | None:
     """The first word that stands for a company or rounds: "it", "their", "those"; ``None`` where there is none."""
+    text = _without_its_own(text)
     match = _ONE.search(text) or _MANY.search(text)
     return match[0] if match else None
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.answer import Answer, Citation
+from bot.answers.answer import Answer, Citation, Row
 
 
 def together(question: str, answers: Sequence[Answer]) -> Answer:
@@ -51,10 +51,15 @@ def _renumbered(answer: Answer, places: dict[tuple[object, ...], Citation]) -> A
         answer,
         text=_marked(answer.text, number, [quote.text for quote in answer.quotes]),
         figure=figure,
-        rows=tuple(replace(row, citation=number.get(row.citation)) for row in answer.rows),
+        rows=tuple(_row(row, number) for row in answer.rows),
         quotes=tuple(replace(quote, citation=number[quote.citation]) for quote in answer.quotes),
         citations=tuple(replace(citation, n=n) for n, citation in sorted(own.items())),
     )
+
+
+def _row(row: Row, number: dict[int | None, int]) -> Row:
+    columns = tuple(replace(column, citation=number.get(column.citation)) for column in row.columns)
+    return replace(row, citation=number.get(row.citation), columns=columns)
 
 
 def _marked(text: str, number: dict[int | None, int], quoted: Sequence[str]) -> str:

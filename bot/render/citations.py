@@ -5,13 +5,18 @@ Everything returned is printable and on one line; addresses that a reader should
 
 from __future__ import annotations
 
-from bot.answers.answer import Citation, CitedSource
+from bot.answers.answer import Citation, CitedSource, Row
 from bot.render.safe import one_line, web_address
 
 
 def mark(citation: int | None) -> str:
     """``[3]``, or nothing where there is no citation."""
     return "" if citation is None else f"[{citation}]"
+
+
+def marks(row: Row) -> str:
+    """The marks of all that a row shows: ``[1][4]``."""
+    return "".join(map(mark, row.marks))
 
 
 def place(citation: Citation) -> str:

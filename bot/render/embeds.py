@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import discord
 
 from bot.answers.answer import Answer, AnswerKind, Citation, FigureInput, Row
-from bot.render.citations import mark, place, source_address, source_title
+from bot.render.citations import mark, marks, place, source_address, source_title
 from bot.render.emphasis import quote_runs, text_runs
 from bot.render.markdown import SIGN, clipped, emphasised, escaped, length, linked, unfenced
 from bot.render.pages import FIELD_VALUE, Block, Entry, Frame, Part, Prose, embeds_of
@@ -68,7 +68,7 @@ def _one(answer: Answer) -> Iterator[Part]:
     as_card = answer.kind is AnswerKind.ROUND and len(answer.rows) <= CARD_FIELDS
     yield Prose(emphasised(text_runs(answer)))
     if answer.rows and not as_card:
-        yield Block(_aligned(answer.rows))
+        yield _listed(answer.rows)
     yield from _quotes(answer)
     if as_card:
         yield from _card(answer.rows)
@@ -80,7 +80,7 @@ def _several(answers: tuple[Answer, ...]) -> Iterator[Part]:
     for number, answer in enumerate(answers, start=1):
         yield Prose(f"**{number}. {escaped(one_line(answer.question))}**\n{emphasised(text_runs(answer))}")
         if answer.rows:
-            yield Block(_aligned(answer.rows))
+            yield _listed(answer.rows)
         yield from _quotes(answer)
     for number, answer in enumerate(answers, start=1):
         yield from _figure(answer, before=f"{number}. ")
@@ -110,7 +110,21 @@ def _card(rows: tuple[Row, ...]) -> Iterator[Entry]:
 def _unlisted(inputs: tuple[FigureInput, ...], rows: tuple[Row, ...]) -> Iterator[FigureInput]:
     """The inputs that no row shows already."""
     listed = {(row.citation, row.value) for row in rows}
+    listed |= {(column.citation, column.value) for row in rows for column in row.columns}
     return (given for given in inputs if (given.citation, given.value) not in listed)
+
+
+def _listed(rows: tuple[Row, ...]) -> Part:
+    """Rows in fixed width; those of several values as a numbered list, for no phone has room for many columns."""
+    if not any(row.columns for row in rows):
+        return Block(_aligned(rows))
+    numbered = enumerate(rows, start=1)
+    return Prose("\n".join(f"{number}\\. {_line_of_several(row)}" for number, row in numbered))
+
+
+def _line_of_several(row: Row) -> str:
+    shown = f"**{escaped(one_line(row.label))}**: {escaped(one_line(row.display))}"
+    return f"{shown} {escaped(marks(row))}".rstrip()
 
 
 def _aligned(rows: tuple[Row, ...]) -> tuple[str, ...]:

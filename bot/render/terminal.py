@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Citation, Quote
-from bot.render.citations import mark, place, source_address, source_title
+from bot.render.citations import mark, marks, place, source_address, source_title
 from bot.render.emphasis import Run, quote_runs, text_runs
 from bot.render.safe import one_line
 from bot.render.text import input_value, shown_figure, shown_quotes
@@ -121,6 +121,8 @@ def _input_table(figure: AnswerFigure) -> Table:
 
 def _row_table(answer: Answer) -> Table:
     """A list counts its rows; the card of a round names them."""
+    if any(row.columns for row in answer.rows):
+        return _column_table(answer)
     in_words = answer.kind is AnswerKind.ROUND or all(isinstance(row.value, str) for row in answer.rows)
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right", style="dim", no_wrap=True)
@@ -132,6 +134,21 @@ def _row_table(answer: Answer) -> Table:
         display = "" if row.display == row.label else one_line(row.display)
         cells = (count, one_line(row.label), display, mark(row.citation))
         table.add_row(*map(Text, cells))
+    return table
+
+
+def _column_table(answer: Answer) -> Table:
+    """Rows of several values, each under the title of what it is."""
+    table = Table(box=None, padding=(0, 1), header_style="dim", pad_edge=False)
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for column in answer.rows[0].columns:
+        in_words = column.unit in {"name", "names", "text", "date"}
+        table.add_column(one_line(column.title), justify="left" if in_words else "right", overflow="fold")
+    table.add_column(style=_MARK_STYLE, no_wrap=True)
+    for number, row in enumerate(answer.rows, start=1):
+        shown = (one_line(column.display) for column in row.columns)
+        table.add_row(*map(Text, (str(number), one_line(row.label), *shown, marks(row))))
     return table
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Citation, FigureInput, Quote, Row
-from bot.render.citations import mark, place, source_address, source_title
+from bot.render.citations import mark, marks, place, source_address, source_title
 from bot.render.safe import one_line, printable
 from index.figures.display import displayed
 
@@ -103,7 +103,7 @@ def _row_lines(answer: Answer) -> Iterator[str]:
     width = len(str(len(answer.rows)))
     for number, row in enumerate(answer.rows, start=1):
         count = "" if answer.kind is AnswerKind.ROUND else f"{number:>{width}}. "
-        yield f"{count}{_row_words(row)} {mark(row.citation)}".rstrip()
+        yield f"{count}{_row_words(row)} {marks(row)}".rstrip()
 
 
 def _row_words(row: Row) -> str:

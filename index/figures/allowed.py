@@ -118,6 +118,8 @@ def check_aggregate(aggregate: Aggregate, metric: Metric) -> None:
 
 def check_nested(query: FigureQuery, field: str) -> None:
     """Refuse a query in a condition that yields nothing to compare with: a number for names, a date for money."""
+    if query.beside:
+        raise QueryError("with shows more of a list, and a condition takes only its names")
     kind = kind_of(query)
     match sort_of(field):
         case Sorts.PERIODS:
@@ -181,6 +183,40 @@ def check_parts(query: FigureQuery) -> None:
     _check_records(query, metric)
     if query.group_by:
         _check_group(query, metric)
+    if query.beside:
+        _check_beside(query, metric)
+
+
+def columns_of(query: FigureQuery) -> tuple[Metric, ...]:
+    """The metrics that the rows of a query can show beside their own; none where rows are no records."""
+    if query.group_by == "company" or field_of_names(query) == "company":
+        level = Level.COMPANY  # a row is a company, which has many rounds
+    elif query.group_by or query.aggregate is not Aggregate.LIST:
+        return ()
+    else:
+        metric = metric_named(query.metric)
+        if metric.kind is Kind.NAMES and query.order_by is None:
+            return ()
+        level = metric.level
+    of_records = (one for one in METRICS if one.level in _REACHED[level] and one.name != query.metric)
+    return tuple(one for one in of_records if one.level is level or not _is_of_its_time(one))
+
+
+def _is_of_its_time(metric: Metric) -> bool:
+    """Whether a company's value may have been another one when a round of it was announced."""
+    return metric.level is Level.COMPANY and metric.kind.is_number and metric.kind is not Kind.YEAR
+
+
+def _check_beside(query: FigureQuery, metric: Metric) -> None:
+    """Refuse columns that the rows of a query do not have, and those that they have already."""
+    columns = columns_of(query)
+    if not columns or query.is_of_one_group:
+        raise QueryError("with goes with a list of rounds, companies or commitments, or with groups by company")
+    for name in query.beside:
+        if metric_named(name) not in columns:
+            raise QueryError(f"the rows of {metric.name} have no {name} of their own to stand beside it")
+    if len(set(query.beside)) < len(query.beside):
+        raise QueryError("with names each metric once")
 
 
 def _check_records(query: FigureQuery, metric: Metric) -> None:
@@ -223,6 +259,8 @@ def kind_of(query: FigureQuery | Comparison) -> Kind:
 
 def check_comparison(query: Comparison) -> None:
     """Refuse sides that do not compare: money with a multiple."""
+    if any(side.beside for side in query.sides):
+        raise QueryError("with shows more of a list, and figures are compared by their own values only")
     kinds = [kind_of(side) for side in query.sides]
     shown = " and ".join(dict.fromkeys(_KINDS[kind] for kind in kinds))
     if query.op in _ON_NAMES:

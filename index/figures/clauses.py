@@ -35,6 +35,7 @@ class Draft:
     currency: str | None = None
     without: tuple[str, ...] = ()
     place: int | None = None
+    beside: tuple[str, ...] = ()
 
     def query(self) -> FigureQuery:
         """The query as it stands."""
@@ -51,6 +52,7 @@ class Draft:
             self.currency,
             self.without,
             self.place,
+            self.beside,
         )
 
 
@@ -91,7 +93,7 @@ def _is_of_use(word: str, draft: Draft) -> bool:
     listed = draft.group_by is not None or draft.aggregate is Aggregate.LIST
     names = draft.aggregate is not None and allowed.field_of_names(FigureQuery(draft.metric.name)) is not None
     grouped = draft.group_by is not None
-    of_use = {"having": grouped, "order": listed, "limit": listed, "place": grouped, "without": names}
+    of_use = {"having": grouped, "order": listed, "limit": listed, "place": grouped, "without": names, "with": listed}
     return of_use.get(word, True)
 
 
@@ -183,6 +185,18 @@ def _without(cursor: Cursor, draft: Draft) -> None:
     draft.without = names_listed(cursor, allowed.field_of_names(FigureQuery(draft.metric.name)))
 
 
+def _with(cursor: Cursor, draft: Draft) -> None:
+    found = [_beside(cursor, draft)]
+    while cursor.accept(",", "and"):
+        found.append(_beside(cursor, draft))
+    draft.beside = tuple(found)
+
+
+def _beside(cursor: Cursor, draft: Draft) -> str:
+    cursor.hope(*(one.name for one in allowed.orders_of(draft.metric)))
+    return metric(cursor).name
+
+
 _CLAUSES: dict[str, Callable[[Cursor, Draft], None]] = {
     "where": _where,
     "pick": _pick,
@@ -193,4 +207,5 @@ _CLAUSES: dict[str, Callable[[Cursor, Draft], None]] = {
     "place": _place,
     "in": _in,
     "without": _without,
+    "with": _with,
 }

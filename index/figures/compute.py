@@ -16,6 +16,7 @@ from index.figures import notes as noted
 from index.figures.aggregating import aggregated, single
 from index.figures.catalogue import Level, Metric, metric_named
 from index.figures.cells import Record
+from index.figures.columns import with_columns
 from index.figures.comparing import checked, compared
 from index.figures.figure import Figure, FigureRow, Missing, Result, inputs_of
 from index.figures.grouping import grouped
@@ -25,13 +26,6 @@ from index.figures.selection import all_picked, records
 from index.figures.standing import note_on, values_for
 
 __all__ = ["Figure", "FigureRow", "Missing", "Result", "compute", "inputs_of"]
-
-_ON_A_VALUATION = frozenset(
-    {
-        *("post_money", "pre_money", "stake_sold", "step_up", "valuation_multiple", "valuation_growth"),
-        *("revenue_multiple", "valuation", "commitment_to_valuation"),
-    }
-)
 
 
 def compute(query: Query, table: FactsTable) -> Result:
@@ -75,9 +69,10 @@ def _computed(query: FigureQuery, table: FactsTable) -> Result:
         return Missing(query, f"{len(found)} {_PLURALS[metric.level]} fit and the question is about one", rounds)
     if not isinstance(result, Figure):
         return result
-    if query.aggregate and metric.name in _ON_A_VALUATION:
+    if query.aggregate and metric.name in noted.ON_A_VALUATION:
         unsure += noted.of_unspecified_basis(result.rounds)
-    return replace(result, notes=(*result.notes, *unsure))
+    result = replace(result, notes=(*result.notes, *unsure))
+    return with_columns(result, query.beside, query.currency, table) if query.beside else result
 
 
 _PLURALS = {Level.ROUND: "rounds", Level.COMPANY: "companies", Level.COMMITMENT: "commitments"}

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from index.facts.schema import Qualifier, Round
 from index.figures.catalogue import Metric
-from index.figures.cells import Cell
+from index.figures.cells import Cell, Record
 from index.figures.exchange import before_exchange
 from index.figures.query import Aggregate, FigureQuery, Query
 from index.figures.working import Expression, Given, Operator, evaluated, givens, rounded
@@ -25,6 +25,10 @@ class FigureRow:
     hedge: Qualifier = Qualifier.EXACT
     field: str | None = None
     """The column of the fact that states the value, where one does."""
+    record: Record | None = None
+    """The record that the row is of, where it is of one."""
+    beside: tuple[FigureRow, ...] = ()
+    """What else is shown of the record; the label of each is the title of its metric."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,10 @@ def row_of(cell: Cell, metric: Metric) -> FigureRow:
     """A record's value as a line of a list."""
     if cell.expression is None:
         text = cell.text or ", ".join(cell.names) or None
-        return FigureRow(cell.label, text, cell.unit, None, cell.fact_id, field=metric.name)
+        return FigureRow(cell.label, text, cell.unit, None, cell.fact_id, field=metric.name, record=cell.record)
     field = cell.expression.field if isinstance(cell.expression, Given) else None
     value, hedge = value_of(cell.expression, cell.unit), hedge_of(cell.expression)
-    return FigureRow(cell.label, value, cell.unit, cell.expression, cell.fact_id, hedge, field)
+    return FigureRow(cell.label, value, cell.unit, cell.expression, cell.fact_id, hedge, field, cell.record)
 
 
 def hedge_of(working: Expression) -> Qualifier:
@@ -125,6 +129,7 @@ def rounds_behind(cells: list[Cell]) -> tuple[Round, ...]:
 
 def inputs_of(figure: Figure) -> tuple[Given, ...]:
     """The stated numbers that a figure was computed from, each once."""
-    trees = [row.working for row in figure.rows if row.working is not None]
+    rows = [one for row in figure.rows for one in (row, *row.beside)]
+    trees = [row.working for row in rows if row.working is not None]
     trees = [figure.working, *trees] if figure.working is not None else trees
     return tuple(dict.fromkeys(given for tree in trees for given in givens(tree)))

@@ -22,6 +22,13 @@ from index.figures.trust import hedges_of
 from index.figures.trust import rates_of as rates_of
 from index.figures.working import Combined, Expression, Given, Operator, evaluated, givens, rounded
 
+ON_A_VALUATION = frozenset(
+    {
+        *("post_money", "pre_money", "stake_sold", "step_up", "valuation_multiple", "valuation_growth"),
+        *("revenue_multiple", "valuation", "commitment_to_valuation"),
+    }
+)
+"""Metrics that rest on a valuation, whose basis must be said."""
 _TOTALS = frozenset({"total_raised", "total_funding"})
 IN_DOLLARS = "Ranked in dollars, each converted at the reference rate nearest to its date."
 _PLURALS = {Level.ROUND: "rounds", Level.COMPANY: "companies", Level.COMMITMENT: "commitments"}

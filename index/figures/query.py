@@ -1,7 +1,8 @@
 """The figure query: the typed question behind a figure. Data only: it prints as one line and computes nothing.
 
 The line reads ``aggregate(metric) where field op value and … pick n by metric desc by group having > n order limit in
-CUR without names``; queries compare as ``ratio(…; …)``, and a question for yes or no is ``is(… > …)``. The value of a
+CUR without names
+with metrics``; queries compare as ``ratio(…; …)``, and a question for yes or no is ``is(… > …)``. The value of a
 condition can be a query of its own, whose names are taken: ``company = (company where … pick 1 by founded asc)``.
 ``syntax`` reads the line back. Equal questions give equal queries, and a query holds no state.
 """
@@ -16,7 +17,7 @@ from enum import StrEnum
 from index.errors import QueryError
 from index.figures.periods import Period as Period
 
-CLAUSES = ("where", "pick", "by", "having", "order", "limit", "place", "in", "without")
+CLAUSES = ("where", "pick", "by", "having", "order", "limit", "place", "in", "without", "with")
 """The words that open a part of the line, in the order in which it prints."""
 OPENINGS = ("since", "until", "before", "after", "till", "through")
 """The words that open a period on one side."""
@@ -155,33 +156,28 @@ class FigureQuery:
     """Names that a list of names leaves out: whose co-investors they are."""
     place: int | None = None
     """The one group that is wanted, by its place in the order: the second largest."""
+    beside: tuple[str, ...] = ()
+    """Metrics that each row of a list shows beside its own: its leads, its date."""
 
     def __post_init__(self) -> None:
         if self.order_by == self.metric:
             object.__setattr__(self, "order_by", None)  # the same question, so the same query
 
     def __str__(self) -> str:
-        head = f"{self.aggregate}({self.metric})" if self.aggregate else self.metric
-        parts = [head]
-        if self.filters:
-            parts.append("where " + " and ".join(str(f) for f in self.filters))
-        if self.pick:
-            parts.append(str(self.pick))
-        if self.group_by:
-            parts.append(f"by {self.group_by}")
-        if self.having:
-            parts.append(str(self.having))
-        if self.is_ordered:
-            parts.append(f"order {self.order_by or self.metric} {'desc' if self.descending else 'asc'}")
-        if self.limit:
-            parts.append(f"limit {self.limit}")
-        if self.place:
-            parts.append(f"place {self.place}")
-        if self.currency:
-            parts.append(f"in {self.currency}")
-        if self.without:
-            parts.append(f"without {', '.join(map(_written, self.without))}")
-        return " ".join(parts)
+        clauses = (
+            f"{self.aggregate}({self.metric})" if self.aggregate else self.metric,
+            self.filters and "where " + " and ".join(str(f) for f in self.filters),
+            self.pick and str(self.pick),
+            self.group_by and f"by {self.group_by}",
+            self.having and str(self.having),
+            self.is_ordered and f"order {self.order_by or self.metric} {'desc' if self.descending else 'asc'}",
+            self.limit and f"limit {self.limit}",
+            self.place and f"place {self.place}",
+            self.currency and f"in {self.currency}",
+            self.without and f"without {', '.join(map(_written, self.without))}",
+            self.beside and f"with {', '.join(self.beside)}",
+        )
+        return " ".join(str(clause) for clause in clauses if clause)
 
     @property
     def is_of_one_group(self) -> bool:

@@ -88,6 +88,8 @@ def _check(cursor: Cursor) -> Check:
     cursor.hope(*_CALLS[: len(Aggregate)], *METRIC_NAMES, *_CALLS[len(Aggregate) : -1])
     compares = _is_call(cursor) and start.key in _COMPARES
     figure = _comparison(cursor) if compares else _figure(cursor, 1)
+    if isinstance(figure, FigureQuery) and figure.beside:
+        cursor.fail("with shows more of a list, and a check takes only its own values", since=start)
     sign = cursor.accept(*ORDER)
     if sign is None:
         cursor.fail(f"one of {either(ORDER)} is expected here, or another part of the figure")

@@ -131,6 +131,25 @@ def each_of_them(items: Items, at: int) -> Bound | None:
     return 1 + one, (joined(items, at, at + 1, Sense.GROUP, field),)
 
 
+def each_round(items: Items, at: int) -> Bound | None:
+    """“Each Harvey round”, “every 2025 deal”: what describes the rounds may stand before the noun."""
+    if not has(items, at, Sense.UNKNOWN) or items[at].span.key not in {"each", "every"}:
+        return None
+    end = at + 1
+    while has(items, end, *_TELLING):
+        end += 1
+    told = end > at + 1 and has(items, end, Sense.ROUNDS) and not items[end].span.is_plural
+    if not told or any(item.sense in {Sense.AGGREGATE, Sense.EXTREME} for item in items):
+        return None
+    return end + 1 - at, (joined(items, at, at + 1, Sense.LISTS, "each"), *items[at + 1 : end + 1])
+
+
+_TELLING = frozenset(
+    {Sense.COMPANY, Sense.PERIOD, Sense.SECTOR, Sense.COUNTRY, Sense.CITY, Sense.REGION, Sense.INSTRUMENT}
+    | {Sense.CONDITION}
+)
+
+
 def _field_of_several(items: Items) -> str | None:
     """The field of the one sort of which several are named; else companies, where they are spoken of."""
     fields = [_SORTS[sense] for sense in _SORTS if len({str(i.value) for i in items if i.sense is sense}) > 1]

@@ -43,12 +43,13 @@ def _says_how_many(slots: Slots) -> bool:
 def _names(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """Names of many rounds; of several companies it is open whether those of all or of each are meant."""
     company = slots.on("company")
-    if company is not None and len(company.values) > 1:
-        return None
     if any(slots.has(sense) for sense in (Sense.NUMBER, Sense.PICK, Sense.ORDERED)):
         return None
     if slots.first(Sense.LISTS) == "each":
-        return None  # who was in each round is no one list
+        by_round = FigureQuery(metric.name, Aggregate.LIST, slots.filters, order_by="announced", descending=False)
+        return Asked(by_round)  # who was in each round
+    if company is not None and len(company.values) > 1:
+        return None
     if company is not None and slots.names_a_round:
         return of_one_round(slots, metric, table)
     return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters))

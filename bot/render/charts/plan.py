@@ -141,7 +141,7 @@ def _known(answer: Answer) -> list[Row] | None:
 
 
 def _mark(row: Row, slot: int) -> Mark:
-    return Mark(one_line(row.label), Decimal(row.value or 0), one_line(row.display), slot)
+    return Mark(one_line(row.label), Decimal(row.value or 0), one_line(row.own_display), slot)
 
 
 def _periods(rows: tuple[Row, ...]) -> list[Period] | None:

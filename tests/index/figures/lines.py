@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import assume
@@ -131,7 +132,7 @@ def figures(draw: st.DrawFn, names: Names, depth: int = 0) -> FigureQuery:
     is_dated = metric.level is Level.COMPANY
     is_named = metric.kind is Kind.NAMES and aggregate is not None
     of = names.get(allowed.field_of_names(FigureQuery(metric.name)) or "company", NAMES)
-    return FigureQuery(
+    query = FigureQuery(
         metric.name,
         aggregate,
         tuple(draw(st.lists(filters(names, depth, is_dated=is_dated), max_size=3 - depth))),
@@ -144,6 +145,9 @@ def figures(draw: st.DrawFn, names: Names, depth: int = 0) -> FigureQuery:
         draw(st.none() | CURRENCIES) if metric.kind is Kind.MONEY else None,
         tuple(draw(st.lists(of, max_size=2))) if is_named else (),
     )
+    columns = () if query.is_of_one_group else allowed.columns_of(query)
+    beside = draw(st.lists(st.sampled_from(columns), max_size=3, unique=True)) if columns else []
+    return replace(query, beside=tuple(one.name for one in beside))
 
 
 @st.composite
@@ -176,6 +180,7 @@ def comparisons(draw: st.DrawFn, names: Names) -> Comparison:
 def checks(draw: st.DrawFn, names: Names) -> Check:
     """A question for yes or no."""
     figure = draw(figures(names) | comparisons(names))
+    assume(isinstance(figure, Comparison) or not figure.beside)
     kind = allowed.kind_of(figure)
     if not kind.is_number:
         op = draw(st.sampled_from((Op.EQ, Op.NE)))
