@@ -165,28 +165,28 @@ def _rest(spans: Sequence[Span], first: int, last: int) -> tuple[Span, ...] | No
 
 def _introduced(spans: Sequence[Span], first: int, last: int, count: int) -> bool:
     """Whether words stand in a place where they say what is shown, and not which rounds are meant or how ranked."""
-    joining, at = [], first
+    at = first
     while at > 0 and (spans[at - 1].sense in {Sense.FILLER, Sense.SEPARATOR} or spans[at - 1].key in _INTRODUCING):
         at -= 1
-        joining.append(spans[at].key)
-    if _ONE_OF_SOME.intersection(word for key in joining for word in key.split()):
-        return False
-    if any(word.text in _ONE_OF_SOME for span in spans[first:last] for word in span.words):
+    joining = {word.text for span in spans[at:first] for word in span.words}
+    row = {word.text for span in spans[first:last] for word in span.words}
+    if _ONE_OF_SOME & (joining | row):
         return False
     if at == 0:
         return count > 1 and last < len(spans)
-    stopped = any(_STOPS.intersection(word.gap) for span in spans[at : first + 1] for word in span.words[:1])
-    named = any(word in _INTRODUCING - {"with"} for key in joining for word in key.split())
-    if spans[at - 1].sense is Sense.LISTS:
-        return count > 1 or stopped or named
-    if stopped or named:
+    gaps = {sign for span in spans[at : first + 1] if span.words for sign in span.words[0].gap}
+    if _STOPS & gaps or joining & (_INTRODUCING - {"with"}):
         return True
+    if spans[at - 1].sense is Sense.LISTS:
+        return count > 1
+    if not ("," in gaps or joining & {"with", "and"}):
+        return False  # "which two firms in the lead"
     asks = spans[first].sense is Sense.ASKS
     ranked = spans[at - 1].sense in _RANKED and spans[at - 1].value != "company"
     if ranked and not asks and "with" not in joining:
-        return False
+        return False  # "by amount and valuation"
     numbered = any(span.sense is Sense.NUMBER for span in spans[:at])
-    return count > 1 or numbered or asks or ("with" not in joining and bool(joining))
+    return count > 1 or numbered or asks or "with" not in joining  # "rounds with valuations"
 
 
 def _beside(found: Asked, names: Sequence[str]) -> Asked | None:
