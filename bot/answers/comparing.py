@@ -9,17 +9,16 @@ from datetime import date
 from bot.answers.growing import first_and_last
 from bot.answers.marks import as_meant
 from bot.answers.reading import Reading
-from bot.answers.roles import ROLES
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
-from bot.answers.shares import share_of_the_counted
+from bot.answers.shares import share
 from bot.answers.sides import Halves, Shaped, halves, in_their_roles, parted, says_a_role, side
 from bot.answers.slots import slots_of
 from bot.answers.spans import Span
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, metric_named
-from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, Filter, Op, Period, Query
+from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, Op, Period
 from index.figures.selection import selected
 
 _MARKS = frozenset(
@@ -34,8 +33,6 @@ _STRENGTH = (
     CompareOp.SMALLER,
 )
 """Of several words of comparing the strongest one says what is wanted: “by what percent was it larger”."""
-_VERBS = frozenset({"was", "is", "were", "are", "did", "does", "do", "has", "had", "have", "came", "through"})
-"""Words at which the whole of a share ends and its part begins: “what share of 2025’s total did OpenAI raise”."""
 
 
 def is_comparison(reading: Reading) -> bool:
@@ -68,8 +65,7 @@ def comparison(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | N
     reading = as_meant(reading)
     senses = {span.sense for span in reading.spans}
     if Sense.SHARE in senses:
-        counted = share_of_the_counted(reading.spans, table, shaped)
-        return counted or _share_of_an_investor(reading.spans, table, shaped) or _share(reading.spans, table, shaped)
+        return share(reading.spans, table, shaped)
     op, spans = _op(reading), _without_marks(in_their_roles(reading.spans), senses)
     return (
         _of_many(reading.spans, spans, table, shaped)
@@ -467,83 +463,5 @@ def _all_names(query: FigureQuery) -> FigureQuery:
     return replace(query, aggregate=Aggregate.LIST)
 
 
-def _share_of_an_investor(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
-    """What part of a round, or of the company, one investor's money was."""
-    named = [
-        span
-        for span in spans
-        if span.sense is Sense.INVESTOR or (isinstance(span.value, Filter) and span.value.field in ROLES)
-    ]
-    if not named:
-        return None
-    of_the_value = any(span.sense is Sense.METRIC and span.value == "post_money" for span in spans)
-    name = "commitment_to_valuation" if of_the_value else "share_of_round"
-    wording = {"commitment", "investors", "amount", "raised", "post_money"}
-    rest = [span for span in spans if span.sense is not Sense.SHARE and not _is_metric(span, wording)]
-    slots = slots_of([Span(Sense.METRIC, name, ()), *rest])
-    if slots is None or (slots.says_many and not slots.names_a_round):
-        return None  # a share of rounds is one of counts
-    return shaped(slots.without(Sense.ROUNDS, Sense.ASKS), table)
-
-
 def _is_metric(span: Span, names: set[str]) -> bool:
     return span.sense is Sense.METRIC and span.value in names
-
-
-def _share(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
-    """One figure as a part of another: “X as a percentage of Y”, “what share of Y was X”."""
-    at = next(i for i, span in enumerate(spans) if span.sense is Sense.SHARE)
-    before, after = list(spans[:at]), list(spans[at + 1 :])
-    if any(span.sense is not Sense.FILLER for span in before):
-        return _part_of(before, after, table, shaped)
-    after = [replace(span, sense=Sense.FILLER, value=None) if span.sense is Sense.UPTO else span for span in after]
-    for i, span in enumerate(after):
-        if span.sense is Sense.FILLER and _VERBS.intersection(word.text for word in span.words):
-            found = _part_of(after[i + 1 :], after[:i], table, shaped)
-            if found is not None:
-                return found
-    return None
-
-
-def _part_of(part: Sequence[Span], whole: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
-    """The share of the part in the whole, which lends the part what it lacks, and nothing the other way."""
-    part, whole = ([span for span in one if span.sense is not Sense.FILLER] for one in (part, whole))
-    if not part or not whole:
-        return None
-    of_whole = side(whole, [span for span in part if span.sense is Sense.METRIC], table, shaped)
-    of_part = side(part, whole, table, shaped)
-    if of_whole is None or of_part is None:
-        return None
-    if _is_of_whom(of_whole.query, of_part.query):
-        return None
-    if not isinstance(of_part.query, FigureQuery) or not isinstance(of_whole.query, FigureQuery):
-        return None
-    if not _holds(of_whole.query, of_part.query) or Aggregate.LIST in {
-        of_whole.query.aggregate,
-        of_part.query.aggregate,
-    }:
-        return None
-    notes = tuple(dict.fromkeys((*of_part.notes, *of_whole.notes)))
-    return Asked(Comparison(CompareOp.SHARE, (of_part.query, of_whole.query)), notes)
-
-
-def _is_of_whom(whole: Query, part: Query) -> bool:
-    """Whether a whole without any condition may be that of the company that the part names: “debt of all raised”."""
-    if not isinstance(whole, FigureQuery) or not isinstance(part, FigureQuery):
-        return True
-    outside = any(f.field == "instrument" and _NOT_RAISED.intersection(map(str, f.values)) for f in part.filters)
-    raised = whole.metric == "raised" and not any(f.field == "instrument" for f in whole.filters)
-    return (not whole.filters and len(part.filters) > 1) or (outside and raised)
-
-
-_NOT_RAISED = frozenset({"debt", "secondary", "buyout"})
-"""Instruments whose money is no part of what is raised."""
-
-
-def _holds(whole: FigureQuery, part: FigureQuery) -> bool:
-    """Whether the whole can hold the part: its conditions all stand in the part too, or the part is one round."""
-    if whole == part:
-        return False
-    told = any(f.field in {"round", "round_id"} and f.op is Op.EQ for f in part.filters)
-    conditions: set[Filter] = set(part.filters)
-    return told or all(f in conditions for f in whole.filters)

@@ -20,7 +20,7 @@ from index.facts.table import FactsTable
 from index.figures.catalogue import Level, metric_named
 from index.figures.compute import Figure, compute
 from index.figures.holding import names_of
-from index.figures.query import Aggregate, Check, Comparison, FigureQuery, Filter, Op, Query
+from index.figures.query import Aggregate, Check, Comparison, FigureQuery, Filter, Op, Query, simple_queries
 
 Ask = Callable[[Reading, FactsTable], Asked | None]
 
@@ -47,7 +47,9 @@ def nested(reading: Reading, table: FactsTable, shaped: Shaped, ask: Ask) -> Ask
             continue  # named and described: which of the two is meant is not said
         subject = Span(Sense.COMPANY, names if len(names) > 1 else names[0], spans[first].words)
         outer = ask(replace(reading, spans=(*spans[:first], subject, *spans[last:])), table)
-        if outer is not None and not _takes_the_time(query, outer.query, several=len(names) > 1):
+        if outer is None or _leaves_its_time_open(query, outer.query):
+            continue
+        if not _takes_the_time(query, outer.query, several=len(names) > 1):
             return replace(outer, query=_with_inner(outer.query, names, query), others=())
     return None
 
@@ -56,8 +58,17 @@ def _takes_the_time(inner: FigureQuery, outer: Query, *, several: bool) -> bool:
     """Whether the time that several companies are told by is that of the rounds that are asked about."""
     if not several or not isinstance(outer, FigureQuery) or metric_named(outer.metric).level is not Level.ROUND:
         return False
-    timed = [any(f.field == "announced" for f in one.filters) for one in (inner, outer)]
-    return timed == [True, False]
+    return [_is_timed(one) for one in (inner, outer)] == [True, False]
+
+
+def _is_timed(query: Query) -> bool:
+    return any(f.field == "announced" for side in simple_queries(query) for f in side.filters)
+
+
+def _leaves_its_time_open(inner: FigureQuery, outer: Query) -> bool:
+    """Whether companies are ranked by money or rounds at no time, in a question of a time that may be theirs, too."""
+    summed = inner.group_by is not None and inner.aggregate in {Aggregate.SUM, Aggregate.COUNT}
+    return summed and isinstance(outer, Comparison) and not _is_timed(inner) and _is_timed(outer)
 
 
 def _descriptions(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:

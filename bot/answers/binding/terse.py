@@ -267,7 +267,12 @@ def counted_share(items: Items, at: int) -> Bound | None:
         return None
     if any(item.sense is Sense.METRIC and item.value not in {"company", "raised"} for item in items):
         return None
+    if any(_OF_MONEY.intersection(item.lead) for item in items[first : at + 1]):
+        return None  # "what share of 2025's money did rounds of at least $1bn raise"
     return 1, (joined(items, at, at + 1, Sense.COUNTS, None), items[at])
+
+
+_OF_MONEY = frozenset({"money", "cash", "capital", "dollars", "funds", "total", "sum"})
 
 
 def role_of_group(items: Items, at: int) -> Bound | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.answers.idioms import companies, deals, desk, everyday, investors, measures, talk
+from bot.answers.idioms import companies, deals, desk, everyday, investors, measures, shares, talk
 from bot.answers.idioms.pattern import Idiom
 from bot.answers.idioms.shorthand import spelled_out
 
@@ -18,6 +18,7 @@ __all__ = ["put_plainly", "spelled_out"]
 _IDIOMS: tuple[Idiom, ...] = (
     *talk.IDIOMS,
     *measures.IDIOMS,
+    *shares.IDIOMS,
     *investors.IDIOMS,
     *companies.IDIOMS,
     *deals.IDIOMS,
