@@ -104,7 +104,16 @@ def read_briefing(path: Path, file: str, *, max_bytes: int = DEFAULT_MAX_BYTES) 
 
     """
     data = _bytes_of(path, file, max_bytes=max_bytes)
-    text = _decoded(data, file)
+    return briefing_of(_decoded(data, file), file, sha256=hashlib.sha256(data).hexdigest())
+
+
+def briefing_of(text: str, file: str, *, sha256: str) -> Briefing:
+    """The briefing that a text is; ``sha256`` is that of the file's bytes.
+
+    Raises:
+        CorpusError: the text cannot be used; ``faults`` lists everything that is wrong with it.
+
+    """
     faults = list(_nul_faults(text, file))
     front_matter, body = None, 0
     try:
@@ -117,7 +126,7 @@ def read_briefing(path: Path, file: str, *, max_bytes: int = DEFAULT_MAX_BYTES) 
     sources = tuple(
         name for part in sections if part.name == SOURCE for name in sources_of(text[part.start : part.end])
     )
-    return Briefing(file, text, hashlib.sha256(data).hexdigest(), sections, front_matter, sources)
+    return Briefing(file, text, sha256, sections, front_matter, sources)
 
 
 def _is_briefing(path: Path, corpus: Path) -> bool:

@@ -132,7 +132,7 @@ class Quote:
     end: int
     score: float
     marks: tuple[tuple[int, int], ...] = ()
-    """Where words to be set off stand in ``text``: those of the question, in order, first character and one past."""
+    """Where words to be set off stand in ``text``, first character and one past: the question's, or a figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.asking import Asked, asked
+from bot.answers.contexts import Contexts
 from bot.answers.courtesies import Courtesy, courtesy_of
 from bot.answers.declining import declined, not_understood, without_figure
 from bot.answers.dialogue import Conversation, FollowUps, Whole
@@ -29,6 +30,7 @@ from bot.answers.marking import marked
 from bot.answers.reading import Reader, Reading
 from bot.answers.recalling import remembered
 from bot.answers.rounds import latest_round, round_answer
+from bot.answers.stories import Stories
 from bot.answers.subjects import Subject, subject_of
 from bot.answers.turns import Turns
 from index.errors import QueryError
@@ -70,6 +72,8 @@ class Answerer:
         self._readings = lru_cache(maxsize=_KEPT)(self._read_anew)
         self._follow_ups = FollowUps(self._read, self._table)
         self._turns = Turns(self._one, self._read, self._follow_ups)
+        self._stories = Stories(generation)
+        self._contexts = Contexts(self._stories, self._table)
         self._companies = tuple(dict.fromkeys(one.company for one in self._table.rounds))
 
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
@@ -95,7 +99,7 @@ class Answerer:
         if isinstance(result, Missing):
             answer = without_figure(line, Asked(query), result, self._table)
         else:
-            answer = figure_answer(line, Asked(query), result, self._table)
+            answer = figure_answer(line, Asked(query), result, self._table, self._contexts.of(result))
         return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
 
     def query_lines(self, typed: str) -> list[str]:
@@ -187,7 +191,8 @@ class Answerer:
             return None, Subject(), None
         if isinstance(result, Missing):
             return without_figure(question, found, result, self._table), Subject(), None
-        return figure_answer(question, found, result, self._table), subject_of(result, self._table), result
+        answer = figure_answer(question, found, result, self._table, self._contexts.of(result))
+        return answer, subject_of(result, self._table), result
 
     def _sides(self, figure: Figure | None) -> tuple[Figure, ...]:
         """The figures that a comparison set side by side."""

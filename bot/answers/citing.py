@@ -38,17 +38,21 @@ class Citations:
 
     def passage(self, passage: Passage, text: str) -> int:
         """The number of the citation of a passage; ``text`` is its file's own text."""
-        key = (passage.file, passage.start, passage.section)
+        return self.place(passage.file, passage.section, passage.start, passage.end, title=passage.title, text=text)
+
+    def place(self, file: str, section: str, start: int, end: int, *, title: str, text: str) -> int:
+        """The number of the citation of a stretch of a briefing; ``text`` is its file's own text."""
+        key = (file, start, section)
         if key not in self._found:
             self._found[key] = Citation(
                 n=len(self._found) + 1,
                 kind="passage",
-                file=passage.file,
-                section=passage.section,
-                start=passage.start,
-                end=passage.end,
-                line=text.count("\n", 0, passage.start) + 1,
-                source=CitedSource(passage.title or passage.file),
+                file=file,
+                section=section,
+                start=start,
+                end=end,
+                line=text.count("\n", 0, start) + 1,
+                source=CitedSource(title or file),
             )
         return self._found[key].n
 

@@ -6,6 +6,7 @@ from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Column, FigureI
 from bot.answers.citing import Citations
 from bot.answers.sentences import sentence
 from bot.answers.shapes import Asked
+from bot.answers.stories import Extract, quotes_from
 from index.facts.schema import Confidence, Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import Metric
@@ -31,8 +32,10 @@ _QUESTIONS = {
 }
 
 
-def figure_answer(question: str, asked: Asked, figure: Figure, table: FactsTable) -> Answer:
-    """The Answer that states a figure."""
+def figure_answer(
+    question: str, asked: Asked, figure: Figure, table: FactsTable, context: Extract | None = None
+) -> Answer:
+    """The Answer that states a figure, with what its round's briefing says of it as a quote."""
     citations = Citations(table)
     rows = tuple(_row(row, figure, citations) for row in figure.rows)
     inputs = tuple(_input(given, citations) for given in inputs_of(figure))
@@ -40,21 +43,24 @@ def figure_answer(question: str, asked: Asked, figure: Figure, table: FactsTable
         for fact_id in (*figure.facts, *(one.fact_id for one in figure.rounds)):
             citations.fact(fact_id, figure.metric.name)
     display = displayed(figure.value, figure.unit, figure.hedge) if figure.value is not None else ""
+    text, working = sentence(figure, display, _marks(figure, citations)), _working(figure, display, citations)
+    quotes = quotes_from((context,), citations) if context else ()  # last: its number follows those of the facts
     return Answer(
         question=question,
         understood=str(figure.query),
         kind=AnswerKind.LIST if figure.value is None else AnswerKind.FIGURE,
-        text=sentence(figure, display, _marks(figure, citations)),
+        text=text,
         figure=AnswerFigure(
             value=figure.value,
             unit=figure.unit,
             display=display,
             metric=figure.metric.name,
             query=str(figure.query),
-            working=_working(figure, display, citations),
+            working=working,
             inputs=inputs,
         ),
         rows=rows,
+        quotes=quotes,
         citations=citations.all(),
         notes=(*asked.notes, *figure.notes),
         confidence=min((_SURE[one.confidence] for one in figure.rounds), default=0.5),

@@ -10,11 +10,12 @@ import threading
 from functools import cached_property
 from pathlib import Path
 
+from index.briefings import Briefing, briefing_of
 from index.encoder import Encoder, SentenceEncoder
 from index.errors import CorruptError, MismatchError, NoGenerationError
 from index.facts.schema import Facts
 from index.facts.store import read_facts
-from index.generation.layout import FACTS, LEXICAL, VECTORS, current_id, folder_of
+from index.generation.layout import FACTS, LEXICAL, TEXTS, VECTORS, current_id, folder_of
 from index.generation.lock import ReadHold
 from index.generation.manifest import Manifest
 from index.generation.options import model_id_of
@@ -51,6 +52,15 @@ class Generation:
 
         """
         return text_of(self.path, file, self.manifest)
+
+    def briefing(self, file: str) -> Briefing:
+        """A briefing, as it was when this generation was built.
+
+        Raises:
+            CorruptError: there is no such file in this generation.
+
+        """
+        return briefing_of(self.text(file), file, sha256=self.manifest.files[f"{TEXTS}/{file}"].sha256)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
