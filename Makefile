@@ -8,12 +8,15 @@ BIN := $(VENV)/bin
 TORCH_INDEX ?=
 TORCH := $(shell grep '^torch==' constraints.txt)
 INSTALLED := $(VENV)/.installed
+# Measured beside other tools, which are kept out of the environment that the program runs in.
+BENCH_VENV ?= .venv-bench
+BENCH_INSTALLED := $(BENCH_VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format run bench bench-figures docs clean
+.PHONY: help demo test check format run bench bench-figures bench-retrieval docs clean
 
 help: ## Show what can be made
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 17
 
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Roundtable needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
@@ -46,15 +49,24 @@ format: $(INSTALLED) ## Put the code into its format
 run: $(INSTALLED) ## Run the Discord bot (the settings are in .env)
 	$(BIN)/roundtable run
 
-bench: $(INSTALLED) ## Measure retrieval and crash safety
-	$(BIN)/python -m benchmarks.retrieval
+bench: $(INSTALLED) ## Measure crash safety
 	$(BIN)/python -m benchmarks.crash
 
 bench-figures: $(INSTALLED) ## Ask figure questions with known answers: right, wrong or declined, by family
 	$(BIN)/python -m benchmarks.figures
 
+$(BENCH_INSTALLED): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(BENCH_VENV)
+	$(BENCH_VENV)/bin/python -m pip install --quiet --upgrade pip
+	$(if $(TORCH_INDEX),$(BENCH_VENV)/bin/python -m pip install --quiet --index-url $(TORCH_INDEX) $(TORCH))
+	$(BENCH_VENV)/bin/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
+	@touch $@
+
+bench-retrieval: $(BENCH_INSTALLED) ## Measure how well passages are found and quoted, beside LlamaIndex and txtai
+	HF_HUB_OFFLINE=1 $(BENCH_VENV)/bin/python -m benchmarks.retrieval $(ARGS)
+
 docs: $(INSTALLED) ## Write the generated pages anew
 	$(BIN)/python -m docs.generate
 
 clean: ## Remove what was set up and built
-	rm -rf $(VENV) .index .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(BENCH_VENV) .index .benchmarks .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,23 @@ def tatqa_as_pages(folder: Path) -> Task:
         briefings.append(Briefing(page, text, "", (Section(FULL_STORY, 0, len(text)),), None, ()))
     questions = tuple(_on_pages(record, paragraphs) for record in records(folder / "questions.jsonl"))
     return Task("TAT-QA pages", tuple(briefings), questions)
+
+
+def tatqa_corpus(folder: Path, corpus: Path) -> Task:
+    """TAT-QA's pages written as the briefings of a corpus without facts, for asking the whole program."""
+    pages = tatqa_as_pages(folder)
+    (corpus / "briefings").mkdir(parents=True)
+    for page in pages.briefings:
+        (corpus / _file_of(page.file)).write_text(page.text, encoding="utf-8", newline="")
+    questions = tuple(
+        replace(asked, places=tuple(replace(place, file=_file_of(place.file)) for place in asked.places))
+        for asked in pages.questions
+    )
+    return replace(pages, questions=questions)
+
+
+def _file_of(page: str) -> str:
+    return f"briefings/{page}.txt"
 
 
 def _on_pages(record: dict[str, Any], paragraphs: dict[str, Paragraph]) -> Question:

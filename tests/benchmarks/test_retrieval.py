@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.retrieval.__main__ import main
 from benchmarks.retrieval.measures import Judged, averages, is_seen_within, ndcg, reciprocal_rank
 from benchmarks.retrieval.questions import Kind, Part, Place, own_task
-from benchmarks.retrieval.tatqa import tatqa_as_cut, tatqa_as_pages
+from benchmarks.retrieval.tatqa import tatqa_as_cut, tatqa_as_pages, tatqa_corpus
 from index.briefings import briefing_files
 from index.passages import passages_of
 from tests.index.briefing_texts import LUMEN, ROOT, briefing
@@ -132,7 +132,19 @@ def own(tmp_path: Path) -> list[str]:
     briefing(LUMEN, corpus)
     gold = [{"file": "briefings/lumen.md", "text": "It pays for lamps"}]
     questions = _asked(tmp_path / "questions", question="What does it pay for?", gold=gold)
-    return ["--corpus", str(corpus), "--questions", str(questions), "--sizes", "5", "--overlaps", "0"]
+    index = str(tmp_path / "index")
+    return [
+        "--corpus",
+        str(corpus),
+        "--index",
+        index,
+        "--questions",
+        str(questions),
+        "--sizes",
+        "5",
+        "--overlaps",
+        "0",
+    ]
 
 
 def test_benchmark_says_when_tatqa_is_not_at_hand(
@@ -151,4 +163,11 @@ def test_benchmark_measures_tatqa_where_it_is(
     assert main([*own, "--tatqa", str(tatqa)]) == 0
     printed = capsys.readouterr().out
     assert "### TAT-QA paragraphs: 1 questions, 2 passages" in printed
+    assert "### TAT-QA pages: the whole program" in printed
     assert "### TAT-QA pages, cut to size, fused: 1 questions" in printed
+
+
+def test_pages_written_as_a_corpus_hold_the_answers_at_their_places(tatqa: Path, tmp_path: Path) -> None:
+    task = tatqa_corpus(tatqa, tmp_path / "corpus")
+    (place,) = task.questions[0].places
+    assert (tmp_path / "corpus" / place.file).read_text()[place.start : place.end] == "7"
