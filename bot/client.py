@@ -41,6 +41,7 @@ from bot.upkeep import Upkeep
 from index.encoder import Encoder, SentenceEncoder
 from index.generation import BuildReport, Status, build, status
 from index.progress import Progress
+from index.reranker import CrossEncoder
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +97,8 @@ class Roundtable(commands.AutoShardedBot):
         )
         encoder = encoder or SentenceEncoder(settings.model)
         every_s = settings.watch_interval_s
-        self.answers = LiveAnswers(settings.index_dir, watch_interval_s=every_s, encoder=encoder)
+        reranker = CrossEncoder(settings.reranker)
+        self.answers = LiveAnswers(settings.index_dir, watch_interval_s=every_s, encoder=encoder, reranker=reranker)
         self.rebuilds = Rebuilds(
             lambda progress, full: _build(settings, encoder, progress, full=full), then=self.answers.refresh
         )

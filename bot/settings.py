@@ -88,6 +88,8 @@ class Settings(BaseSettings):
     """The folder in which generations are built."""
     model: Annotated[str, Field(min_length=1)] = "sentence-transformers/all-MiniLM-L6-v2"
     """The embedding model, by Hub id or by path."""
+    reranker: Annotated[str, Field(min_length=1)] = "cross-encoder/ms-marco-MiniLM-L-12-v2"
+    """The cross-encoder that reranks passages, by the id of a carried one or by path."""
     passage_words: Annotated[int, Field(ge=20, le=1_000)] = DEFAULT_MAX_WORDS
     """The longest a passage may be, in words."""
     max_file_bytes: Annotated[int, Field(ge=1_024)] = DEFAULT_MAX_BYTES

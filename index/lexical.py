@@ -75,6 +75,12 @@ class LexicalIndex:
     def __len__(self) -> int:
         return self._size
 
+    def strange(self, texts: Sequence[str]) -> float:
+        """The share of some texts' words that stand in none of the rows; 0 where there are no words."""
+        words = frozenset(words_of([" ".join(texts)])[0])
+        known = self._engine.vocab_dict if self._engine is not None else {}
+        return sum(word not in known for word in words) / len(words) if words else 0.0
+
     def search(self, query: str, k: int, *, among: NDArray[np.int64] | None = None) -> list[tuple[int, float]]:
         """Rows and their BM25 scores, best first, at most ``k``, and only those that share a word with the query.
 

@@ -22,6 +22,12 @@ DEFAULT_MAX_WORDS = 60
 
 DEFAULT_OVERLAP_SENTENCES = 1
 
+SMALLEST_PARAGRAPH = 15
+"""Words. A shorter paragraph, such as a heading, goes with the one after it."""
+
+_PARAGRAPH_END = re.compile(r"(?:\r\n|[\r\n])[^\S\r\n]*(?:\r\n|[\r\n])\s*")
+"""A blank line."""
+
 _WORD = re.compile(r"\S{1,200}")
 """A word; a run of more than 200 characters without a space counts as several."""
 
@@ -86,8 +92,8 @@ def passages_of(
 ) -> tuple[Passage, ...]:
     """Cut a briefing into passages of at most ``max_words`` words; its Source sections yield none.
 
-    Neighbours within a section share up to ``overlap_sentences`` sentences. Only a sentence that is longer than
-    ``max_words`` by itself is cut, at a word boundary.
+    Neighbours within a paragraph share up to ``overlap_sentences`` sentences; paragraphs share none, as a new one
+    begins a new thought. Only a sentence that is longer than ``max_words`` by itself is cut, at a word boundary.
 
     Raises:
         ValueError: ``max_words`` is below 1 or ``overlap_sentences`` below 0.
@@ -110,7 +116,8 @@ def passages_of(
         )
         for section in briefing.sections
         if section.name != SOURCE
-        for spans in _cuts(briefing.text, section, max_words=max_words, overlap=overlap_sentences)
+        for paragraph in _paragraphs(briefing.text, section)
+        for spans in _cuts(briefing.text, paragraph, max_words=max_words, overlap=overlap_sentences)
     )
 
 
@@ -145,9 +152,20 @@ def _stated(briefing: Briefing, key: str) -> str | None:
     return " ".join(str(value).split()) or None
 
 
-def _cuts(text: str, section: Section, *, max_words: int, overlap: int) -> Iterator[Sequence[Span]]:
+def _paragraphs(text: str, section: Section) -> Iterator[Span]:
+    """The stretches of a section between blank lines, short ones joined to what follows."""
+    start = section.start
+    for gap in _PARAGRAPH_END.finditer(text, section.start, section.end):
+        if _words(text, Span(start, gap.start())) >= SMALLEST_PARAGRAPH:
+            yield Span(start, gap.start())
+            start = gap.end()
+    if start < section.end:
+        yield Span(start, section.end)
+
+
+def _cuts(text: str, paragraph: Span, *, max_words: int, overlap: int) -> Iterator[Sequence[Span]]:
     """Runs of sentences that fit. A run repeats the end of the last one only where something new fits behind it."""
-    whole = sentences(text, section.start, section.end)
+    whole = sentences(text, paragraph.start, paragraph.end)
     spans = [part for sentence in whole for part in _parts(text, sentence, max_words=max_words)]
     sizes = [_words(text, span) for span in spans]
     begin = 0

@@ -1,4 +1,4 @@
-"""A query becomes ranked Hits: nearness in meaning and shared words, fused by reciprocal rank.
+"""A query becomes ranked Hits: by meaning and by shared words, fused by reciprocal rank, and the best reranked.
 
 Reads one open generation and never writes; building is ``generation``. Scores compare within one query only, and a
 fused score says nothing about how sure an answer is: that is what the two scores it was made of are kept for.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -17,6 +17,7 @@ from index.encoder import Encoder
 from index.errors import CorruptError
 from index.lexical import LexicalIndex
 from index.passages import Passage
+from index.reranker import CrossEncoder, Reranker
 from index.vectors import Rows, VectorStore
 
 RANK_CONSTANT = 60
@@ -26,9 +27,20 @@ MIN_DEPTH = 100
 """How many candidates each half of the search puts forward, at least."""
 
 
-class Mode(StrEnum):
-    """Which half of the search is used."""
+RERANKED_AT_MOST = 20
+"""How many of the fused hits the reranker reads."""
 
+FIRST_LOOK = 6
+"""How many it reads first; where one of these is clearly an answer, the others are left as they are."""
+
+CLEAR = -3.0
+"""The logit from which a passage is clearly an answer (docs/retrieval.md, Speed)."""
+
+
+class Mode(StrEnum):
+    """Which part of the search ranks."""
+
+    RERANKED = "reranked"
     FUSED = "fused"
     DENSE = "dense"
     LEXICAL = "lexical"
@@ -40,7 +52,7 @@ class Hit:
 
     passage: Passage
     score: float
-    """Cosine in dense mode, BM25 in lexical mode, summed reciprocal ranks in fused mode."""
+    """Cosine in dense mode, BM25 in lexical mode, summed reciprocal ranks in the others."""
     dense_score: float | None
     """Cosine of query and passage."""
     dense_rank: int | None
@@ -48,6 +60,8 @@ class Hit:
     lexical_score: float | None
     """BM25."""
     lexical_rank: int | None
+    rerank_score: float | None = None
+    """The cross-encoder's logit; ``None`` where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +76,15 @@ class Searcher:
     """Searches one set of passages; row n of both indexes is ``passages[n]``. Safe to share between threads."""
 
     def __init__(
-        self, passages: Sequence[Passage], vectors: VectorStore, lexical: LexicalIndex, encoder: Encoder
+        self,
+        passages: Sequence[Passage],
+        vectors: VectorStore,
+        lexical: LexicalIndex,
+        encoder: Encoder,
+        *,
+        reranker: Reranker | None = None,
     ) -> None:
+        """``reranker`` is the carried cross-encoder where none is given; it is loaded when it is first needed."""
         if not len(passages) == len(vectors) == len(lexical):
             raise CorruptError(
                 f"{len(passages)} passages, {len(vectors)} vectors and {len(lexical)} lexical rows do not belong "
@@ -73,14 +94,22 @@ class Searcher:
         self._vectors = vectors
         self._lexical = lexical
         self._encoder = encoder
+        self._reranker = reranker or CrossEncoder()
 
     def search(
-        self, query: str, k: int = 10, *, files: frozenset[str] | None = None, mode: Mode = Mode.FUSED
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        files: frozenset[str] | None = None,
+        mode: Mode = Mode.FUSED,
+        read: int = FIRST_LOOK,
     ) -> tuple[Hit, ...]:
         """The ``k`` best passages, best first; ties go by file, then by place.
 
         Passages that say the same appear once, as the best of them. ``files`` restricts the search to these
-        briefings. Lexical mode never touches the encoder. A blank query finds nothing.
+        briefings. Lexical mode never touches the encoder, and only reranked mode the reranker, which puts the best
+        of the fused hits, at least ``read`` of them, into its own order. A blank query finds nothing.
 
         Raises:
             ModelError: the encoder's model does not load.
@@ -95,15 +124,27 @@ class Searcher:
         while True:
             hits = _without_repeats(self._ranked(query, min(depth, available), among=among, mode=mode))
             if len(hits) >= k or depth >= available:
-                return tuple(hits[:k])
+                return tuple((self._reranked(query, hits, read) if mode is Mode.RERANKED else hits)[:k])
             depth *= 4  # repeats took the places: look further down
 
-    def nearness(self, query: str, texts: Sequence[str]) -> list[float]:
-        """The cosine of a query and each of some texts: for choosing sentences within passages that were found."""
-        if not texts:
-            return []
-        vectors = self._encoder.encode([query, *texts])
-        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+    def strange(self, texts: Sequence[str]) -> float:
+        """The share of some texts' words that no passage has, 0 to 1."""
+        return self._lexical.strange(texts)
+
+    def answering(self, query: str, texts: Sequence[str]) -> list[float]:
+        """How well each text answers a query, as the reranker sees it: one logit a text."""
+        return self._reranker.scores(query, texts)
+
+    def _reranked(self, query: str, hits: Sequence[Hit], read: int) -> list[Hit]:
+        """The best hits in the reranker's order, then the others as they were."""
+        scores = self._relevance(query, hits[:read])
+        if max(scores, default=CLEAR) < CLEAR and read < RERANKED_AT_MOST:
+            scores += self._relevance(query, hits[read:RERANKED_AT_MOST])
+        looked = sorted(zip(scores, hits, strict=False), key=lambda pair: -pair[0])
+        return [*(replace(hit, rerank_score=score) for score, hit in looked), *hits[len(scores) :]]
+
+    def _relevance(self, query: str, hits: Sequence[Hit]) -> list[float]:
+        return self._reranker.scores(query, [hit.passage.embedded_text for hit in hits])
 
     def _rows_of(self, files: frozenset[str] | None) -> Rows | None:
         if files is None:

@@ -19,7 +19,7 @@ from bot.answers.answer import Answer, AnswerKind
 from bot.answers.asking import Asked, asked
 from bot.answers.contexts import Contexts
 from bot.answers.courtesies import Courtesy, courtesy_of
-from bot.answers.declining import declined, not_understood, without_figure
+from bot.answers.declining import declined, not_understood, with_the_nearest, without_figure
 from bot.answers.dialogue import Conversation, FollowUps, Whole
 from bot.answers.figures import figure_answer
 from bot.answers.following import is_card
@@ -27,6 +27,7 @@ from bot.answers.fragments import excludes
 from bot.answers.grammar import Sense
 from bot.answers.lexicon import Lexicon
 from bot.answers.marking import marked
+from bot.answers.premises import refuted
 from bot.answers.reading import Reader, Reading
 from bot.answers.recalling import remembered
 from bot.answers.rounds import latest_round, round_answer
@@ -221,13 +222,16 @@ class Answerer:
         # Here, so that figures and cards never load what searching needs.
         from bot.answers.passages import passage_answer
 
-        found, reading = None, whole.reading
-        lost = whole.leans and bool(self._table.rounds) and not reading.has(Sense.COMPANY)
-        if self.generation.passages and not lost:
-            found = passage_answer(reading.question, reading, self.generation, self._table, about=about)
-        if found is None:
+        reading = whole.reading
+        if whole.leans and self._table.rounds and not reading.has(Sense.COMPANY):
             return not_understood(question, reading, self._reader, self._table)
-        return marked(found, reading)
+        found = refuted(reading.question, self._read, self._table)
+        if found is None and self.generation.passages:
+            found = passage_answer(reading.question, reading, self.generation, self._table, about=about)
+        if found is not None and not (found.is_declined and not found.understood):
+            return marked(found, reading)
+        refusal = not_understood(question, reading, self._reader, self._table)
+        return refusal if found is None else marked(with_the_nearest(refusal, found), reading)
 
     def _card(self, company: str, round_name: str | None, *, question: str | None = None) -> Answer:
         asked_for = question if question is not None else " ".join(filter(None, (company, round_name)))

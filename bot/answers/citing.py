@@ -5,9 +5,13 @@ A citation of a fact points to the row as it stands in its file, with the first 
 
 from __future__ import annotations
 
-from bot.answers.answer import Citation, CitedSource
+from collections.abc import Sequence
+
+from bot.answers.answer import Citation, CitedSource, Quote
+from bot.answers.quoting import Cut
 from index.facts.schema import Source
 from index.facts.table import FactsTable
+from index.generation import Generation
 from index.passages import Passage
 
 
@@ -59,6 +63,17 @@ class Citations:
     def all(self) -> tuple[Citation, ...]:
         """Every citation so far, in the order of its number."""
         return tuple(self._found.values())
+
+
+def quotes_of(cuts: Sequence[Cut], citations: Citations, generation: Generation) -> tuple[Quote, ...]:
+    """Cuts as the quotes of an answer, each cited."""
+    quotes = []
+    for cut in cuts:
+        text = generation.text(cut.passage.file)
+        number = citations.passage(cut.passage, text)
+        place = (cut.passage.file, cut.passage.section, cut.start, cut.end, cut.score)
+        quotes.append(Quote(text[cut.start : cut.end], number, *place))
+    return tuple(quotes)
 
 
 def _cited(source: Source) -> CitedSource:

@@ -6,6 +6,8 @@ that Roundtable answers.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.figures import question_about
 from bot.answers.grammar import Sense
@@ -79,6 +81,12 @@ def not_understood(question: str, reading: Reading, reader: Reader, table: Facts
     else:
         reason = "My sources do not support an answer to this."
     return declined(question, reason, suggestions=_examples(reading, table))
+
+
+def with_the_nearest(refusal: Answer, nearest: Answer) -> Answer:
+    """A refusal that shows what comes nearest in the briefings."""
+    text = f"{refusal.text}\n\n{nearest.text}"
+    return replace(refusal, text=text, quotes=nearest.quotes, citations=nearest.citations)
 
 
 def _quoted(words: tuple[str, ...]) -> str:

@@ -26,6 +26,7 @@ from bot.answers.conversations import Talk
 from index.encoder import Encoder
 from index.errors import FixableError, NoGenerationError, RoundtableError
 from index.generation import Generation, current_id, open_generation
+from index.reranker import CrossEncoder, Reranker
 
 RETRY_S = 60.0
 """How long a generation that did not open is left alone, in seconds: checking it costs a pass over its files."""
@@ -71,10 +72,13 @@ class NotReadyError(RoundtableError):
 class LiveAnswers:
     """Questions in, Answers out, always from one whole generation. Made cheaply; ``start`` begins the work."""
 
-    def __init__(self, index_dir: Path, *, watch_interval_s: float, encoder: Encoder) -> None:
+    def __init__(
+        self, index_dir: Path, *, watch_interval_s: float, encoder: Encoder, reranker: Reranker | None = None
+    ) -> None:
         self._index_dir = index_dir
         self._watch_interval_s = watch_interval_s
         self._encoder = encoder
+        self._reranker = reranker or CrossEncoder()
         self._answerer: Answerer | None = None
         self._status = LiveStatus(LiveState.LOADING)
         self._refused: _Refused | None = None
@@ -171,7 +175,7 @@ class LiveAnswers:
         return newest != self._status.generation_id
 
     def _opened(self) -> tuple[Generation, Answerer]:
-        generation = open_generation(self._index_dir, encoder=self._encoder)
+        generation = open_generation(self._index_dir, encoder=self._encoder, reranker=self._reranker)
         return generation, Answerer(generation)
 
     async def _swap(self, generation: Generation, answerer: Answerer) -> None:

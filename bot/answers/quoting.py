@@ -1,114 +1,171 @@
 """Passages become quotes: the sentences that answer, cut from the file at exact offsets.
 
-Whether the corpus answers at all is decided here too: by how near the best sentence is to the question, and by how
-many of the question's own words the passage holds. Below either bound nothing is quoted.
+A sentence is judged three times by the same cross-encoder: by its passage, alone, and with the sentence before it,
+each under its title; the mean counts. Whether the corpus answers at all is decided by ``support``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.lexical import words_of
 from index.passages import Passage
-from index.search import Hit, Searcher
+from index.search import Hit, Mode, Searcher
+from index.sentences import Span
+from index.words import words_of
 
+_HITS = 20
+"""Hits that are asked of the search."""
+_HITS_OF_MANY = 40
+"""The same for a question over many briefings."""
 _PASSAGES = 4
 """How many passages are looked into for the sentences that answer."""
-_MIN_NEARNESS = 0.42
-"""Cosine of question and best sentence below which nothing is quoted."""
-_COVERAGE_WEIGHT = 0.6
-_MIN_SUPPORT = 0.87
-"""What nearness and weighted coverage must come to. Both bounds lie in the gap between 20 questions that the shipped
-briefings answer and 20 that they do not (docs/retrieval.md)."""
-_MIN_NEARNESS_OF_FULL = 0.25
-"""The same for a sentence that holds all content words of the question, two at least: short questions are far from
-long sentences in meaning."""
-_CLOSE = 0.9
-"""A second quote must come this near to the first one's score."""
-_SECTION_WEIGHT = {"Summary": 0.97, "Strategic View": 0.98}
-"""Sections that retell the story stand back a little behind the story itself."""
+_JUDGED_WITH_CONTEXT = 5
+"""How many sentences are also judged with the one before."""
+CLOSE = 2.0
+"""A further quote must come this near to the first one's relevance."""
+_RETELLS = {"Summary": 0.5}
+"""A section that retells the story stands back a little behind the story itself, in logits."""
+_SAME = 0.6
+"""Share of common words from which two sentences say the same."""
+
+_LEANING = re.compile(
+    r"(?:(?:and|but|so|yet|also|by then|even so|in that case|at that (?:price|level|rate|point))\b,?\s*)*"
+    r"(?:it|its|they|their|them|he|his|she|her|this|that|these|those|such|both|neither|either|the (?:former|latter|"
+    r"two|three|same|rest|other|others|sum|difference|first|second|result|figure|number|split)|one of (?:the|them|"
+    r"these|those))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that cannot be understood without the one before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One sentence of a passage, held against the question."""
+    """Sentences of a passage, side by side, held against the question."""
 
     passage: Passage
     start: int
     end: int
-    nearness: float
-    """Cosine of the question and the sentence."""
-    coverage: float
-    """Share of the question's content words that the sentence holds."""
+    relevance: float
+    """How well it answers: a logit, 0 is undecided."""
 
     @property
     def score(self) -> float:
         """How well it answers, 0 to 1."""
-        weighted = (0.7 * self.nearness + 0.3 * self.coverage) * _SECTION_WEIGHT.get(self.passage.section, 1.0)
-        return round(max(0.0, min(1.0, weighted)), 4)
+        return round(1 / (1 + math.exp(-self.relevance)), 4)
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence in its passage, with the passage's relevance."""
+
+    passage: Passage
+    at: int
+    by_passage: float
+
+    @property
+    def span(self) -> Span:
+        return self.passage.sentences[self.at]
+
+    def titled(self, *, from_at: int) -> str:
+        """The passage's title and its sentences from ``from_at`` up to this one, as the cross-encoder reads them."""
+        text = self.passage.text[
+            self.passage.sentences[from_at].start - self.passage.start : self.span.end - self.passage.start
+        ]
+        return f"{self.passage.title}\n{text}" if self.passage.title else text
 
 
 def cuts_for(
     question: str,
     searcher: Searcher,
     *,
-    content: Sequence[str],
     required: Sequence[str] = (),
     files: frozenset[str] | None = None,
-    most: int = 1,
 ) -> tuple[Cut, ...]:
-    """The sentences that answer a question, best first, at most ``most``, each of another passage.
+    """The sentences that come nearest to answering a question, best first, none that says the same as a better one.
 
-    ``content`` are the question's own words that an answer should hold, ``required`` those that it must hold (its
-    passage's title counts); ``files`` restricts the search. Empty where the corpus does not say.
+    ``required`` are words that a cut must hold (its passage's title counts); ``files`` restricts the search.
     """
-    hits = searcher.search(question, _PASSAGES, files=files)
-    wanted = frozenset(words_of([" ".join(content)])[0])
-    cuts = _cuts(question, hits, searcher, wanted)
-    held = _covered(wanted, " ".join(hit.passage.embedded_text for hit in hits))
-    if not _is_supported(cuts, held, wanted):
-        return ()
+    hits = searcher.search(question, _HITS, files=files, mode=Mode.RERANKED)
     needed = frozenset(words_of([" ".join(required)])[0])
-    cuts = [cut for cut in cuts if needed <= frozenset(words_of([_with_title(cut)])[0])]
-    cuts.sort(key=lambda cut: (-cut.score, cut.passage.file, cut.start))
-    return _of_different_passages(cuts, most)
+    found = [cut for cut in _cuts(question, _best(hits), searcher) if _holds(cut, needed)]
+    found.sort(key=lambda cut: (-cut.relevance, cut.passage.file, cut.start))
+    return _unlike(found)
 
 
-def _with_title(cut: Cut) -> str:
-    sentence = cut.passage.text[cut.start - cut.passage.start : cut.end - cut.passage.start]
-    return f"{cut.passage.title} {sentence}"
+def best_by_file(question: str, searcher: Searcher, *, most: int) -> tuple[Cut, ...]:
+    """The best sentence of each of the ``most`` briefings that are nearest to a question, best first."""
+    hits = searcher.search(question, _HITS_OF_MANY, mode=Mode.RERANKED, read=_HITS_OF_MANY)
+    firsts: dict[str, Hit] = {}
+    for hit in hits:
+        firsts.setdefault(hit.passage.file, hit)
+    sentences = _sentences(list(firsts.values())[:most])
+    alone = searcher.answering(question, [one.titled(from_at=one.at) for one in sentences])
+    best: dict[str, Cut] = {}
+    for one, by_itself in zip(sentences, alone, strict=True):
+        cut = Cut(one.passage, _start(one), one.span.end, (one.by_passage + by_itself) / 2)
+        if one.passage.file not in best or best[one.passage.file].relevance < cut.relevance:
+            best[one.passage.file] = cut
+    return tuple(sorted(best.values(), key=lambda cut: (-cut.relevance, cut.passage.file)))
 
 
-def _cuts(question: str, hits: Sequence[Hit], searcher: Searcher, wanted: frozenset[str]) -> list[Cut]:
-    placed = [(hit.passage, span) for hit in hits for span in hit.passage.sentences]
-    texts = [passage.text[span.start - passage.start : span.end - passage.start] for passage, span in placed]
-    return [
-        Cut(passage, span.start, span.end, near, _covered(wanted, text))
-        for (passage, span), text, near in zip(placed, texts, searcher.nearness(question, texts), strict=True)
-    ]
+def _best(hits: Sequence[Hit]) -> list[Hit]:
+    read = [hit for hit in hits if hit.rerank_score is not None]
+    return read[:_PASSAGES]
 
 
-def _is_supported(cuts: list[Cut], held: float, wanted: frozenset[str]) -> bool:
-    """Whether the passages answer at all; ``held`` is the share of the question's words that they hold together."""
-    nearest = max((cut.nearness for cut in cuts), default=0.0)
-    if nearest >= _MIN_NEARNESS and nearest + _COVERAGE_WEIGHT * held >= _MIN_SUPPORT:
-        return True
-    return len(wanted) > 1 and any(cut.coverage == 1 and cut.nearness >= _MIN_NEARNESS_OF_FULL for cut in cuts)
+def _cuts(question: str, hits: Sequence[Hit], searcher: Searcher) -> Iterator[Cut]:
+    sentences = _sentences(hits)
+    alone = searcher.answering(question, [one.titled(from_at=one.at) for one in sentences])
+    judged = sorted(zip(sentences, alone, strict=True), key=lambda pair: -(pair[0].by_passage + pair[1]))
+    leading = judged[:_JUDGED_WITH_CONTEXT]
+    together = searcher.answering(question, [one.titled(from_at=max(0, one.at - 1)) for one, _ in leading])
+    for (one, by_itself), with_context in zip(leading, together, strict=True):
+        relevance = (one.by_passage + by_itself + with_context) / 3 - _RETELLS.get(one.passage.section, 0.0)
+        yield Cut(one.passage, _start(one), one.span.end, relevance)
 
 
-def _of_different_passages(cuts: list[Cut], most: int) -> tuple[Cut, ...]:
-    chosen: dict[tuple[str, int], Cut] = {}
+def _sentences(hits: Sequence[Hit]) -> list[_Sentence]:
+    """Each sentence once, in the best of the passages that hold it."""
+    placed = {
+        (hit.passage.file, span.start): _Sentence(hit.passage, at, hit.rerank_score or 0.0)
+        for hit in reversed(hits)
+        for at, span in enumerate(hit.passage.sentences)
+    }
+    return list(placed.values())
+
+
+def _start(one: _Sentence) -> int:
+    """Where a quote begins: with the sentence before, if this one leans on it."""
+    first = one.passage.text[one.span.start - one.passage.start :]
+    leans = one.at > 0 and _LEANING.match(first) is not None
+    return one.passage.sentences[one.at - 1].start if leans else one.span.start
+
+
+def _holds(cut: Cut, needed: frozenset[str]) -> bool:
+    return needed <= frozenset(words_of([f"{cut.passage.title} {cut.text}"])[0])
+
+
+def _unlike(cuts: Sequence[Cut]) -> tuple[Cut, ...]:
+    """The best cuts, without those that are far behind, overlap a better one or say the same."""
+    chosen: list[Cut] = []
     for cut in cuts:
-        if cut.score < _CLOSE * cuts[0].score or len(chosen) == most:
+        if chosen and cut.relevance < chosen[0].relevance - CLOSE:
             break
-        if not any((cut.passage.file, cut.start) == (other.passage.file, other.start) for other in chosen.values()):
-            chosen.setdefault((cut.passage.file, cut.passage.start), cut)
-    return tuple(chosen.values())
+        if not any(_repeats(cut, other) for other in chosen):
+            chosen.append(cut)
+    return tuple(chosen)
 
 
-def _covered(wanted: frozenset[str], text: str) -> float:
-    """The share of wanted words that a text holds; 1 where nothing is wanted."""
-    if not wanted:
-        return 1.0
-    return len(wanted.intersection(words_of([text])[0])) / len(wanted)
+def _repeats(cut: Cut, other: Cut) -> bool:
+    if cut.passage.file == other.passage.file and cut.start < other.end and other.start < cut.end:
+        return True
+    words, others = (frozenset(words_of([one.text])[0]) for one in (cut, other))
+    return len(words & others) > _SAME * min(len(words), len(others))

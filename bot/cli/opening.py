@@ -16,6 +16,7 @@ from index.encoder import Encoder, SentenceEncoder
 from index.errors import BuildLockedError, GenerationError
 from index.generation import BuildReport, Generation, build, open_generation, status
 from index.generation.options import model_id_of
+from index.reranker import CrossEncoder
 
 if TYPE_CHECKING:
     from bot.answers.answerer import Answerer
@@ -46,7 +47,7 @@ def open_index(invocation: Invocation) -> Generation:
     settings = invocation.settings()
     encoder = SentenceEncoder(settings.model)
     if invocation.takes_index_as_it_is:
-        return open_generation(settings.index_dir, encoder=encoder)
+        return _open(settings, encoder)
     found = _opened(settings, encoder)
     if found is not None and (not settings.corpus_dir.is_dir() or _is_up_to_date(found, settings)):
         return found
@@ -61,10 +62,14 @@ def report_left_out(report: BuildReport) -> None:
         warn(f"left out of the index: {report.left_out[0]}{more}; see: roundtable facts check")
 
 
+def _open(settings: Settings, encoder: Encoder) -> Generation:
+    return open_generation(settings.index_dir, encoder=encoder, reranker=CrossEncoder(settings.reranker))
+
+
 def _opened(settings: Settings, encoder: Encoder) -> Generation | None:
     """The live generation, or ``None`` where there is none that these settings can use."""
     try:
-        return open_generation(settings.index_dir, encoder=encoder)
+        return _open(settings, encoder)
     except GenerationError:
         return None
 
@@ -90,7 +95,7 @@ def _rebuilt(settings: Settings, encoder: Encoder, older: Generation | None, *, 
             raise
         warn(f"the corpus has changed, but {error}; answering from the index of {older.manifest.created}")
         return older
-    return open_generation(settings.index_dir, encoder=encoder)
+    return _open(settings, encoder)
 
 
 def _built(settings: Settings, encoder: Encoder, *, quiet: bool) -> BuildReport:
@@ -111,4 +116,4 @@ def _awaited(settings: Settings, encoder: Encoder, error: BuildLockedError) -> G
     warn(f"{error}: waiting for it")
     while status(settings.index_dir).running is not None:
         time.sleep(_LOOK_S)
-    return open_generation(settings.index_dir, encoder=encoder)
+    return _open(settings, encoder)

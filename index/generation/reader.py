@@ -22,7 +22,8 @@ from index.generation.options import model_id_of
 from index.generation.reuse import read_passages
 from index.generation.verification import text_of
 from index.passages import Passage
-from index.search import Searcher
+from index.reranker import CrossEncoder, Reranker
+from index.search import Mode, Searcher
 
 _ATTEMPTS = 5
 """How often a generation may vanish between reading its name and opening it; each time a newer one was published."""
@@ -31,11 +32,14 @@ _ATTEMPTS = 5
 class Generation:
     """One generation, open. Safe to share between threads; ``close`` it, or let it go, when nobody needs it."""
 
-    def __init__(self, path: Path, manifest: Manifest, *, encoder: Encoder, hold: ReadHold) -> None:
+    def __init__(
+        self, path: Path, manifest: Manifest, *, encoder: Encoder, reranker: Reranker, hold: ReadHold
+    ) -> None:
         self.path = path
         self.manifest = manifest
         self.facts: Facts = read_facts(path / FACTS)
         self._encoder = encoder
+        self._reranker = reranker
         self._hold = hold
         self._opening = threading.RLock()
 
@@ -75,14 +79,14 @@ class Generation:
             return self._searcher
 
     def warm(self) -> None:
-        """Load everything that a first search would wait for, the encoder too.
+        """Load everything that a first search would wait for, encoder and reranker too.
 
         Raises:
-            ModelError: the model does not load.
+            ModelError: a model does not load.
             MismatchError: its vectors do not fit those of the generation.
 
         """
-        self.searcher.search("funding round", k=1)
+        self.searcher.search("funding round", k=1, mode=Mode.RERANKED)
 
     def close(self) -> None:
         """Let the generation be removed once it is old. What was loaded stays usable."""
@@ -98,13 +102,17 @@ class Generation:
         from index.vectors import FaissVectors
 
         vectors = FaissVectors.open(self.path / VECTORS)
-        return Searcher(self._passages, vectors, LexicalIndex.open(self.path / LEXICAL), self._encoder)
+        lexical = LexicalIndex.open(self.path / LEXICAL)
+        return Searcher(self._passages, vectors, lexical, self._encoder, reranker=self._reranker)
 
 
-def open_generation(index_dir: Path, *, model: str | None = None, encoder: Encoder | None = None) -> Generation:
+def open_generation(
+    index_dir: Path, *, model: str | None = None, encoder: Encoder | None = None, reranker: Reranker | None = None
+) -> Generation:
     """The live generation of an index folder.
 
     ``model`` or ``encoder`` is what the settings name; with neither, the model that the generation was built with.
+    ``reranker`` is the carried one where none is given; a program that opens several generations shares one.
 
     Raises:
         NoGenerationError: nothing has been built in this folder.
@@ -121,7 +129,7 @@ def open_generation(index_dir: Path, *, model: str | None = None, encoder: Encod
                 break
         else:
             try:
-                return _opened(path, hold, model=model, encoder=encoder)
+                return _opened(path, hold, model=model, encoder=encoder, reranker=reranker)
             except BaseException:
                 hold.release()
                 raise
@@ -135,7 +143,9 @@ def _live_id(index_dir: Path) -> str:
     return generation_id
 
 
-def _opened(path: Path, hold: ReadHold, *, model: str | None, encoder: Encoder | None) -> Generation:
+def _opened(
+    path: Path, hold: ReadHold, *, model: str | None, encoder: Encoder | None, reranker: Reranker | None
+) -> Generation:
     manifest = Manifest.read(path)
     asked = encoder.model_id if encoder else model_id_of(model) if model else manifest.recipe.model_id
     if asked != manifest.recipe.model_id:
@@ -143,4 +153,5 @@ def _opened(path: Path, hold: ReadHold, *, model: str | None, encoder: Encoder |
             f"the index was built with the model {manifest.recipe.model_id}, the settings name {asked}: "
             "run roundtable index build, or set the model back"
         )
-    return Generation(path, manifest, encoder=encoder or SentenceEncoder(model or manifest.model), hold=hold)
+    encoder = encoder or SentenceEncoder(model or manifest.model)
+    return Generation(path, manifest, encoder=encoder, reranker=reranker or CrossEncoder(), hold=hold)

@@ -1,0 +1,68 @@
+"""What a question takes for granted is held against the tables: “why did Nvidia lead …?”, where another one led.
+
+The clause behind the question word is put as a question of its own, yes or no. Where the tables say no, that is said
+instead of an answer; where they say yes or nothing, the question goes on to the briefings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.answers.answer import Answer, AnswerKind
+from bot.answers.asking import asked
+from bot.answers.figures import figure_answer
+from bot.answers.reading import Reading
+from index.errors import QueryError
+from index.facts.table import FactsTable
+from index.figures.compute import Missing, compute
+from index.figures.query import Check
+
+_ASIDE = r"^\W*(?:(?:and|but|so|ok|hey|please|explain|tell me|remind me)\W+)*"
+_REASON = re.compile(
+    rf"{_ASIDE}(?:why(?: exactly| on earth)?|how|for what reasons?)\s+"
+    r"(?=(?:did|does|do|was|were|is|are|has|have|had)\b)",
+    re.IGNORECASE,
+)
+"""Words before a clause that is a question already: “why did …”."""
+_CAUSE = re.compile(rf"{_ASIDE}what (?:made|let)\s+", re.IGNORECASE)
+"""Words before a clause with a bare verb: “what made Nvidia lead …”."""
+_STATED = re.compile(rf"{_ASIDE}how come\W+", re.IGNORECASE)
+"""Words before a statement: “how come Nvidia led …”."""
+_NO = "no"
+
+
+def refuted(question: str, read: Callable[[str], Reading], table: FactsTable) -> Answer | None:
+    """An Answer that declines and says what is so instead, where the tables refute what a question takes for granted.
+
+    ``read`` reads a question as it would be read by itself.
+    """
+    claim = claim_of(question)
+    if claim is None:
+        return None
+    found = asked(read(claim), table)
+    if found is None or not isinstance(found.query, Check):
+        return None
+    try:
+        result = compute(found.query, table)
+    except QueryError:  # words that make a query without sense were not understood
+        return None
+    if isinstance(result, Missing) or result.value != _NO:
+        return None
+    told = figure_answer(question, found, result, table)
+    reason = (
+        f"The question takes for granted what is not so. {claim[:1].upper()}{claim[1:].rstrip('?. ')}? {told.text}"
+    )
+    return replace(told, kind=AnswerKind.DECLINED, text=reason, figure=None, rows=(), confidence=0.0)
+
+
+def claim_of(question: str) -> str | None:
+    """The yes-or-no question within one that asks for reasons; ``None`` where there is none."""
+    if match := _REASON.match(question):
+        return question[match.end() :]
+    if match := _CAUSE.match(question):
+        return f"did {question[match.end() :]}"
+    if match := _STATED.match(question):
+        return f"is it true that {question[match.end() :]}"
+    return None
