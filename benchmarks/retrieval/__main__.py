@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.retrieval import tables
-from benchmarks.retrieval.declining import curve, draw
+from benchmarks.retrieval.declining import as_set, curve, draw
 from benchmarks.retrieval.others import missing_tools, other_rankers
 from benchmarks.retrieval.pipeline import Outcome, generation_of, outcomes
 from benchmarks.retrieval.questions import QUESTIONS, Part, Question, Task, own_task
-from benchmarks.retrieval.ranking import Run, by_mode, cut, run, searcher_over
+from benchmarks.retrieval.ranking import Run, by_mode, cut, runs, searcher_over
 from benchmarks.retrieval.sizes import print_sizes
 from benchmarks.retrieval.stopwatch import Stopwatch
 from benchmarks.retrieval.tatqa import tatqa_as_cut, tatqa_as_pages, tatqa_corpus
@@ -89,22 +89,21 @@ def _measure_own(own: Task, options: argparse.Namespace, encoder: SentenceEncode
 
 
 def _print_declining(found: Sequence[Outcome], picture: Path | None) -> None:
-    points = curve(found)
-    tables.print_curve(points)
+    points, today = curve(found), as_set(found)
+    tables.print_curve(points, today)
     if picture is not None and points:
-        draw(points, picture)
+        draw(points, today, picture)
         print(f"The curve stands in {picture}.\n")
 
 
 def _rankings(
     passages: Sequence[Passage], questions: Sequence[Question], encoder: SentenceEncoder, model: str
 ) -> list[Run]:
-    """Each mode of our search, then each other tool."""
+    """Each mode of our search and each other tool."""
     watch = Stopwatch()
     searcher = searcher_over(passages, encoder, watch)
-    ours = [run(mode.value, by_mode(searcher, mode), passages, questions, watch) for mode in Mode]
-    others = other_rankers(passages, model).items()
-    return [*ours, *(run(name, ranker, passages, questions) for name, ranker in others)]
+    ours = {mode.value: by_mode(searcher, mode) for mode in Mode}
+    return runs({**ours, **other_rankers(passages, model)}, passages, questions, watch)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Declining by confidence: what each threshold would keep and lose, and the picture of it.
 
-A question is declined below a threshold of confidence; what the program itself declines has none and is declined at
-every threshold above 0.
+A question is declined below a threshold of confidence. What the program itself declines counts with the confidence of
+the quote that it shows as the nearest, and is declined at every threshold where it shows none.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.retrieval.pipeline import Outcome, Result
-
-_QUOTING = (Result.QUOTED, Result.MISQUOTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +29,42 @@ class Point:
 
 
 def confidence_of(one: Outcome) -> float:
-    """How sure the program is of its answer; nothing where it has none."""
-    return 0.0 if one.answer.is_declined else one.answer.confidence
+    """How sure the program is of its answer; nothing where it has none to show."""
+    return one.answer.confidence if one.answer.quotes or not one.answer.is_declined else 0.0
 
 
 def curve(found: Sequence[Outcome]) -> tuple[Point, ...]:
-    """One point for each confidence that occurs, from declining nothing more than the program does upwards."""
+    """One point for each confidence that occurs, the lowest first."""
     steps = sorted({confidence_of(one) for one in found} - {0.0})
-    return tuple(_point(found, threshold) for threshold in steps)
+    return tuple(_point(found, [confidence_of(one) >= step for one in found], step) for step in steps)
 
 
-def _point(found: Sequence[Outcome], threshold: float) -> Point:
-    declined = [one for one in found if confidence_of(one) < threshold]
-    quoted = [one for one in found if confidence_of(one) >= threshold and one.result in _QUOTING]
-    unanswerable = [one for one in found if not one.question.is_answerable]
-    right_to_decline = sum(not one.question.is_answerable for one in declined)
-    right_quotes = sum(one.result is Result.QUOTED for one in quoted)
+def as_set(found: Sequence[Outcome]) -> Point:
+    """Where the program stands, by what it declined."""
+    kept = [not one.answer.is_declined for one in found]
+    lowest = min((confidence_of(one) for one in found if not one.answer.is_declined), default=1.0)
+    return _point(found, kept, lowest)
+
+
+def _point(found: Sequence[Outcome], kept: Sequence[bool], threshold: float) -> Point:
+    """What comes of keeping some answers and declining the others."""
+    declined = [one for one, is_kept in zip(found, kept, strict=True) if not is_kept]
+    quoted = [one for one, is_kept in zip(found, kept, strict=True) if is_kept and _is_quoting(one)]
+    unanswerable = sum(not one.question.is_answerable for one in found)
+    rightly = sum(not one.question.is_answerable for one in declined)
+    right = sum(one.shows_answer for one in quoted)
     return Point(
         threshold=threshold,
-        declined_right=_share(right_to_decline, len(declined)),
-        declined_of_unanswerable=_share(right_to_decline, len(unanswerable)),
-        quoted_right=_share(right_quotes, len(quoted)),
-        answered_of_answerable=_share(right_quotes, len(found) - len(unanswerable)),
+        declined_right=_share(rightly, len(declined)),
+        declined_of_unanswerable=_share(rightly, unanswerable),
+        quoted_right=_share(right, len(quoted)),
+        answered_of_answerable=_share(right, len(found) - unanswerable),
     )
+
+
+def _is_quoting(one: Outcome) -> bool:
+    """Whether its quotes are the answer, or would be if it were not declined; not those beside a figure."""
+    return bool(one.answer.quotes) and one.result is not Result.FIGURE
 
 
 def _share(part: int, whole: int) -> float:
@@ -61,7 +72,7 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else 1.0
 
 
-def draw(points: Sequence[Point], path: Path) -> None:
+def draw(points: Sequence[Point], today: Point, path: Path) -> None:
     """The two curves as a picture; the dot is where the program stands today."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -69,12 +80,10 @@ def draw(points: Sequence[Point], path: Path) -> None:
     figure = Figure(figsize=(9, 4.2), dpi=120, layout="constrained")
     FigureCanvasAgg(figure)
     left, right = figure.subplots(1, 2)
-    for axes, title, across, up in (
-        (left, "Declining", [p.declined_of_unanswerable for p in points], [p.declined_right for p in points]),
-        (right, "Quoting", [p.answered_of_answerable for p in points], [p.quoted_right for p in points]),
-    ):
+    for axes, title, place in ((left, "Declining", _of_declining), (right, "Quoting", _of_quoting)):
+        across, up = zip(*map(place, points), strict=True)
         axes.plot(across, up, color="#3b6ea5", linewidth=1.8)
-        axes.plot(across[:1], up[:1], "o", color="#c2410c", markersize=7, label="as it is set")
+        axes.plot(*place(today), "o", color="#c2410c", markersize=7, label="as it is set")
         axes.set(title=title, xlim=(0, 1.02), ylim=(0, 1.02))
         axes.grid(visible=True, color="#dddddd", linewidth=0.6)
         axes.legend(loc="lower left", frameon=False)
@@ -82,3 +91,11 @@ def draw(points: Sequence[Point], path: Path) -> None:
     right.set(xlabel="rightly quoted, of the answerable (recall)", ylabel="right, of the quoted (precision)")
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, metadata={"Software": None})
+
+
+def _of_declining(point: Point) -> tuple[float, float]:
+    return point.declined_of_unanswerable, point.declined_right
+
+
+def _of_quoting(point: Point) -> tuple[float, float]:
+    return point.answered_of_answerable, point.quoted_right

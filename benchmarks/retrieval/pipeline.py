@@ -45,10 +45,16 @@ class Outcome:
     @property
     def result(self) -> Result:
         """What became of the question."""
-        if any(place.overlaps(*quoted) for place in self.question.places for quoted in self.quoted):
+        if self.answer.is_declined:  # also where it shows what comes nearest
+            return Result.DECLINED
+        if self.shows_answer:
             return Result.QUOTED
-        others = {AnswerKind.PASSAGES: Result.MISQUOTED, AnswerKind.DECLINED: Result.DECLINED}
-        return others.get(self.answer.kind, Result.FIGURE)
+        return Result.MISQUOTED if self.answer.kind is AnswerKind.PASSAGES else Result.FIGURE
+
+    @property
+    def shows_answer(self) -> bool:
+        """Whether a quote holds some of a place that answers; one shown while declining counts here."""
+        return any(place.overlaps(*quoted) for place in self.question.places for quoted in self.quoted)
 
     @property
     def quoted(self) -> tuple[tuple[str, int, int], ...]:

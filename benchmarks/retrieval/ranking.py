@@ -32,6 +32,15 @@ class Run:
     """Of each question, by stage; empty where stages cannot be told apart."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """One question's ranking, judged, and the milliseconds it took."""
+
+    judged: Judged
+    took_ms: float
+    stages_ms: Mapping[str, float]
+
+
 def cut(task: Task, *, max_words: int, overlap: int) -> tuple[Passage, ...]:
     """All passages of a task's texts, cut to a size."""
     made = (passages_of(one, max_words=max_words, overlap_sentences=overlap) for one in task.briefings)
@@ -58,25 +67,38 @@ def by_mode(searcher: Searcher, mode: Mode) -> Ranker:
     return lambda query: [hit.passage for hit in searcher.search(query, DEPTH, mode=mode)]
 
 
-def run(
-    name: str,
-    ranker: Ranker,
+def runs(
+    rankers: Mapping[str, Ranker],
     passages: Sequence[Passage],
     questions: Sequence[Question],
     watch: Stopwatch | None = None,
-) -> Run:
-    """Every question ranked, judged and timed. One goes ahead unmeasured: what loads lazily is then there."""
-    ranker(questions[0].text)
+) -> list[Run]:
+    """Every question ranked in every way, judged and timed.
+
+    One question goes ahead unmeasured: what loads lazily is then there. The ways take turns at each question, so
+    that a machine that is busy for a while is so for all of them.
+    """
     watch = watch or Stopwatch()
+    for ranker in rankers.values():
+        ranker(questions[0].text)
     watch.read()
-    judgements, took, stages = list[Judged](), list[float](), list[dict[str, float]]()
+    ranked = {name: list[_Ranked]() for name in rankers}
     for question in questions:
-        started = time.perf_counter()
-        found = ranker(question.text)
-        took.append((time.perf_counter() - started) * 1000)
-        stages.append(watch.read())
-        judgements.append(judged(found, passages, question))
-    return Run(name, averages(judgements), tuple(took), by_stage(stages))
+        for name, ranker in rankers.items():
+            ranked[name].append(_ranked(ranker, passages, question, watch))
+    return [_run(name, found) for name, found in ranked.items()]
+
+
+def _ranked(ranker: Ranker, passages: Sequence[Passage], question: Question, watch: Stopwatch) -> _Ranked:
+    started = time.perf_counter()
+    found = ranker(question.text)
+    took_ms = (time.perf_counter() - started) * 1000
+    return _Ranked(judged(found, passages, question), took_ms, watch.read())
+
+
+def _run(name: str, found: Sequence[_Ranked]) -> Run:
+    took = tuple(one.took_ms for one in found)
+    return Run(name, averages([one.judged for one in found]), took, by_stage([one.stages_ms for one in found]))
 
 
 def by_stage(taken: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, ...]]:

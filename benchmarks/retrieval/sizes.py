@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from benchmarks.retrieval.questions import Task
-from benchmarks.retrieval.ranking import by_mode, cut, run, searcher_over
+from benchmarks.retrieval.ranking import by_mode, cut, runs, searcher_over
 from benchmarks.retrieval.tables import heading, row
 from index.encoder import Encoder
 from index.search import Mode
@@ -21,7 +21,8 @@ def print_sizes(task: Task, sizes: Sequence[int], overlaps: Sequence[int], encod
         for size in sizes:
             passages = cut(task, max_words=size, overlap=overlap)
             ranker = by_mode(searcher_over(passages, encoder), Mode.FUSED)
-            got = run("", ranker, passages, task.answerable).measured
+            (ran,) = runs({"fused": ranker}, passages, task.answerable)
+            got = ran.measured
             found = (f"{got.first_right:.0%}", f"{got.right_in_5:.0%}", f"{got.mrr_at_10:.3f}")
             row(size, overlap, len(passages), *found, f"{got.right_in_200_words:.0%}")
     print()

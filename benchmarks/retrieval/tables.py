@@ -61,6 +61,9 @@ def print_pipeline(name: str, found: Sequence[Outcome]) -> None:
         declined = tally(unanswerable)[Result.DECLINED]
         wrongly = tally(answerable)[Result.DECLINED]
         print(f"Declined {declined} rightly and {wrongly} wrongly; answered {len(unanswerable) - declined} wrongly.")
+    nearest = sum(one.shows_answer for one in answerable if one.result is Result.DECLINED)
+    if nearest:
+        print(f"Of those declined wrongly, {nearest} show the answer as what comes nearest.")
     together = across(found)
     if together.asked:
         print(
@@ -116,20 +119,25 @@ def _cut(took: Sequence[float], percent: int) -> float:
     return took[0] if len(took) == 1 else quantiles(took, n=100, method="inclusive")[percent - 1]
 
 
-def print_curve(points: Sequence[Point], most: int = 12) -> None:
-    """Some points of the curve of declining, evenly taken."""
+def print_curve(points: Sequence[Point], today: Point, most: int = 12) -> None:
+    """Some points of the curve of declining, evenly taken, and where the program stands."""
     columns = ("declined: right", "declined: of the unanswerable", "quoted: right", "quoted: of the answerable")
     heading("Declining by confidence", "declined below", *columns)
     step = max(1, len(points) // most)
     for point in points[::step]:
-        shares = (
-            point.declined_right,
-            point.declined_of_unanswerable,
-            point.quoted_right,
-            point.answered_of_answerable,
-        )
-        row(f"{point.threshold:.2f}", *(f"{share:.0%}" for share in shares))
+        row(f"{point.threshold:.2f}", *_shares(point))
+    row("as it is set", *_shares(today))
     print()
+
+
+def _shares(point: Point) -> tuple[str, ...]:
+    shares = (
+        point.declined_right,
+        point.declined_of_unanswerable,
+        point.quoted_right,
+        point.answered_of_answerable,
+    )
+    return tuple(f"{share:.0%}" for share in shares)
 
 
 def print_misses(found: Sequence[Outcome], texts: Mapping[str, str], most: int) -> None:

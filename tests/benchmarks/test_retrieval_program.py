@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.retrieval.declining import curve, draw
+from benchmarks.retrieval.declining import as_set, curve, draw
 from benchmarks.retrieval.others import missing_tools
 from benchmarks.retrieval.pipeline import Outcome, Result, across, tally, worst
 from benchmarks.retrieval.questions import Kind, Place, Question
@@ -36,6 +36,11 @@ def showing(place: Place) -> Answer:
     return replace(FIGURE, quotes=quoting(place).quotes)
 
 
+def nearest(place: Place, confidence: float = 0.0) -> Answer:
+    """Declined, with a quote that may not be the answer."""
+    return replace(DECLINED, quotes=quoting(place).quotes, confidence=confidence)
+
+
 def outcome(question: Question, answer: Answer, took_ms: float = 1.0) -> Outcome:
     return Outcome(question, answer, took_ms, {})
 
@@ -51,6 +56,8 @@ def outcome(question: Question, answer: Answer, took_ms: float = 1.0) -> Outcome
         pytest.param(WHO_PAYS, quoting(Place(HERE.file, 20, 30)), Result.MISQUOTED, False, id="quote ends before it"),
         pytest.param(WHO_PAYS, quoting(THERE), Result.MISQUOTED, False, id="quote of another file"),
         pytest.param(WHO_PAYS, DECLINED, Result.DECLINED, False, id="declined for nothing"),
+        pytest.param(WHO_PAYS, nearest(HERE), Result.DECLINED, False, id="declined and the answer shown as nearest"),
+        pytest.param(WHO_WON, nearest(HERE), Result.DECLINED, True, id="nothing to quote and something near shown"),
         pytest.param(WHO_PAYS, FIGURE, Result.FIGURE, False, id="figure"),
         pytest.param(WHO_PAYS, showing(HERE), Result.QUOTED, True, id="figure beside the quote that is the answer"),
         pytest.param(WHO_PAYS, showing(THERE), Result.FIGURE, False, id="figure beside another quote"),
@@ -90,16 +97,25 @@ def test_a_higher_threshold_declines_more_of_the_unanswerable_and_keeps_what_is_
         outcome(WHO_WON, DECLINED),
         outcome(WHO_PAYS, DECLINED),
     ]
-    as_set, surer = curve(found)
-    assert (as_set.threshold, surer.threshold) == (0.4, 0.9)
-    assert (as_set.declined_right, as_set.declined_of_unanswerable) == (0.5, 0.5)
-    assert (as_set.quoted_right, as_set.answered_of_answerable) == (0.5, 0.5)
+    lowest, surer = curve(found)
+    assert lowest == as_set(found)
+    assert (lowest.threshold, surer.threshold) == (0.4, 0.9)
+    assert (lowest.declined_right, lowest.declined_of_unanswerable) == (0.5, 0.5)
+    assert (lowest.quoted_right, lowest.answered_of_answerable) == (0.5, 0.5)
     assert (surer.declined_right, surer.declined_of_unanswerable) == (2 / 3, 1.0)
     assert (surer.quoted_right, surer.answered_of_answerable) == (1.0, 0.5)
 
 
+def test_a_lower_threshold_would_answer_with_what_was_only_shown_as_the_nearest() -> None:
+    found = [outcome(WHO_PAYS, quoting(HERE, confidence=0.9)), outcome(WHO_PAYS, nearest(HERE, confidence=0.2))]
+    lower, same = curve(found)
+    assert (lower.answered_of_answerable, same.answered_of_answerable) == (1.0, 0.5)
+    assert as_set(found) == same
+
+
 def test_picture_of_the_curve_is_drawn(tmp_path: Path) -> None:
-    draw(curve([outcome(WHO_PAYS, quoting(HERE)), outcome(WHO_WON, DECLINED)]), tmp_path / "made" / "curve.png")
+    found = [outcome(WHO_PAYS, quoting(HERE)), outcome(WHO_WON, DECLINED)]
+    draw(curve(found), as_set(found), tmp_path / "made" / "curve.png")
     assert (tmp_path / "made" / "curve.png").read_bytes().startswith(b"\x89PNG")
 
 
