@@ -71,11 +71,13 @@ def passage_answer(
         return None
     if files is None and asks_for_several(question):
         return across(question, reading, generation, table)
-    most = _MOST_REASONS if any(span.text.casefold() in _EXPLAINS for span in reading.spans) else 1
+    explains = any(span.text.casefold() in _EXPLAINS for span in reading.spans)
     cuts = cuts_for(in_full(reading), generation.searcher, required=_exact_words(reading), files=files)
     cuts = tuple(cut for cut in cuts if _is_told_of(reading, cut.passage.file, generation))
-    confidence = confidence_of(cuts, generation.searcher.strange(content_of(reading)))
+    strange = generation.searcher.strange(content_of(reading))
+    confidence = confidence_of(cuts, strange=strange, explains=explains)
     if confidence >= LEAST:
+        most = _MOST_REASONS if explains else 1
         return _quoted(question, cuts[:most], generation, table, confidence=confidence, is_named=files is not None)
     return _nearest(question, cuts[0], generation, table) if cuts and cuts[0].relevance >= _NEAR else None
 
@@ -112,11 +114,9 @@ def in_full(reading: Reading) -> str:
 def _is_no_question_for_quotes(reading: Reading, companies: Sequence[object]) -> bool:
     """Whether a quote would be no answer.
 
-    That is so where every word is known (names and figure words leave nothing to look for, unlike people), where a
-    word changes a figure into another one, of advice, and of "the company" where nobody was named.
+    That is so where a word changes a figure into another one, of what is to come, of advice, and of "the company"
+    where nobody was named.
     """
-    if not reading.unknown and not reading.has(Sense.FOUNDER):
-        return True
     countable = any(_is_countable(span) for span in reading.spans)
     changed = any(word.text in _CHANGES for span in reading.spans for word in span.words)
     nameless = "company" in reading.values(Sense.METRIC) and not companies
