@@ -13,6 +13,7 @@ from benchmarks.retrieval.stopwatch import Stage, Stopwatch, Watched
 from index.encoder import Encoder
 from index.lexical import LexicalIndex
 from index.passages import Passage, passages_of
+from index.reranker import CrossEncoder, Reranker
 from index.search import Mode, Searcher
 from index.vectors import FaissVectors, VectorStore
 
@@ -58,6 +59,7 @@ def searcher_over(passages: Sequence[Passage], encoder: Encoder, watch: Stopwatc
         cast("VectorStore", Watched(vectors, watch, {"search": Stage.DENSE})),
         cast("LexicalIndex", Watched(lexical, watch, {"search": Stage.LEXICAL})),
         cast("Encoder", Watched(encoder, watch, {"encode": Stage.ENCODE})),
+        reranker=cast("Reranker", Watched(CrossEncoder(), watch, {"scores": Stage.RERANK})),
     )
     return cast("Searcher", Watched(parts, watch, {"search": Stage.FUSE}))
 

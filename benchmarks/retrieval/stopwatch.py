@@ -73,6 +73,9 @@ class Watched:
     def __len__(self) -> int:
         return len(self._thing)
 
+    def __bool__(self) -> bool:
+        return True  # not every thing has a length to be asked for
+
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - likewise
         if name in self._parts:
             return self._parts[name]

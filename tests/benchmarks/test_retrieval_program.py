@@ -138,6 +138,7 @@ def test_what_is_watched_answers_as_before_and_only_named_methods_are_timed() ->
     words = Watched(["lamp", "chair", "lamp"], watch, {"count": Stage.LEXICAL}, {"owner": "Ann"})
     assert (len(words), words.index("chair"), words.owner, words.count("lamp")) == (3, 1, "Ann", 2)
     assert watch.read() == {Stage.LEXICAL: 2000}
+    assert Watched(7, watch, {})
 
 
 def test_half_of_the_times_are_no_longer_than_the_median_and_most_no_longer_than_the_high() -> None:
