@@ -1,7 +1,7 @@
 """Questions in, Answers out, over one open generation. The one door to everything in this package.
 
-A question is read, then tried in this order: a figure, the card of a round, quotes from briefings, declining. Figures
-and cards load no model. Nothing here is asynchronous: the callers choose the thread.
+A question is read, then tried in this order: a figure, the card of a round, a section of a briefing, quotes from
+briefings, declining. Only the quotes need a model. Nothing here is asynchronous: the callers choose the thread.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from rapidfuzz import fuzz, process
 
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.asking import Asked, asked
+from bot.answers.cards import Cards
 from bot.answers.contexts import Contexts
 from bot.answers.courtesies import Courtesy, courtesy_of
 from bot.answers.declining import declined, not_understood, with_the_nearest, without_figure
 from bot.answers.dialogue import Conversation, FollowUps, Whole
 from bot.answers.figures import figure_answer
-from bot.answers.following import is_card
 from bot.answers.fragments import excludes
 from bot.answers.grammar import Sense
 from bot.answers.lexicon import Lexicon
@@ -30,12 +30,11 @@ from bot.answers.marking import marked
 from bot.answers.premises import refuted
 from bot.answers.reading import Reader, Reading
 from bot.answers.recalling import remembered
-from bot.answers.rounds import latest_round, round_answer
+from bot.answers.sections import Sections
 from bot.answers.stories import Stories
 from bot.answers.subjects import Subject, subject_of
 from bot.answers.turns import Turns
 from index.errors import QueryError
-from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.completing import completed
 from index.figures.compute import Figure, Missing, compute
@@ -75,6 +74,15 @@ class Answerer:
         self._turns = Turns(self._one, self._read, self._follow_ups)
         self._stories = Stories(generation)
         self._contexts = Contexts(self._stories, self._table)
+        self._cards = Cards(
+            self._table,
+            self._stories,
+            self._lexicon,
+            read=self._read,
+            near_names=self._reader.near_names,
+            examples=self._examples,
+        )
+        self._sections = Sections(self._table, self._stories, self._read)
         self._companies = tuple(dict.fromkeys(one.company for one in self._table.rounds))
 
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
@@ -86,7 +94,7 @@ class Answerer:
     def round(self, company: str, round_name: str | None = None) -> Answer:
         """The card of a company's round; of its latest where none is named."""
         started = time.perf_counter()
-        answer = self._card(company, round_name)
+        answer = self._cards.named(company, round_name)
         return replace(answer, elapsed_ms=(time.perf_counter() - started) * 1000)
 
     def figure(self, line: str) -> Answer:
@@ -113,7 +121,7 @@ class Answerer:
 
     def round_names(self, company: str, typed: str) -> list[str]:
         """A company's rounds for completing what was typed, latest first, at most 25."""
-        name = self._company(company)
+        name = self._cards.company(company)
         rounds = [one.round for one in reversed(self._table.rounds_of(name))] if name else []
         return _completed(typed, list(dict.fromkeys(rounds)))
 
@@ -144,7 +152,9 @@ class Answerer:
             reason = f"I do not know what “{whole.pointer}” stands for. Name the company or the round."
             return declined(question, reason, suggestions=self._examples())
         answer, subject, figure = self._figure(question, whole.asked or asked(reading, self._table))
-        answer = answer or self._round_card(question, reading)
+        answer = answer or self._cards.asked_for(question, reading)
+        if answer is None:
+            answer = None if whole.leans else self._sections.answer(question, reading)
         if answer is None:
             about = talk.companies if reading.has(Sense.METRIC) and not whole.leans else ()
             answer = self._passages(question, whole, about)
@@ -211,13 +221,6 @@ class Answerer:
         )
         return None if isinstance(result, Missing) else result
 
-    def _round_card(self, question: str, reading: Reading) -> Answer | None:
-        """A summary was asked for, or nothing but a company and perhaps its round was named."""
-        if not is_card(reading):
-            return None
-        companies, names = reading.values(Sense.COMPANY), reading.values(Sense.ROUND)
-        return self._card(str(companies[0]), str(names[0]) if names else None, question=question)
-
     def _passages(self, question: str, whole: Whole, about: tuple[str, ...]) -> Answer:
         # Here, so that figures and cards never load what searching needs.
         from bot.answers.passages import passage_answer
@@ -233,25 +236,6 @@ class Answerer:
         refusal = not_understood(question, reading, self._reader, self._table)
         return refusal if found is None else marked(with_the_nearest(refusal, found), reading)
 
-    def _card(self, company: str, round_name: str | None, *, question: str | None = None) -> Answer:
-        asked_for = question if question is not None else " ".join(filter(None, (company, round_name)))
-        name = self._company(company)
-        if name is None:
-            near = self._reader.near_names(company)
-            hint = f" Did you mean {', '.join(near)}?" if near else ""
-            return declined(asked_for, f"I know no company “{company}”.{hint}", suggestions=self._examples())
-        rounds = self._table.rounds_of(name)
-        this = _named(rounds, round_name) if round_name else latest_round(rounds) if rounds else None
-        if this is None:
-            known = ", ".join(one.round for one in rounds) or "none"
-            return declined(asked_for, f"I know no round “{round_name or ''}” of {name}. Known: {known}.")
-        note = f"The latest of {len(rounds)} rounds that are known of {name}."
-        return round_answer(asked_for, this, self._table, notes=() if round_name or len(rounds) == 1 else (note,))
-
-    def _company(self, typed: str) -> str | None:
-        phrase = self._lexicon.name(typed)
-        return str(phrase.value) if phrase is not None and phrase.sense is Sense.COMPANY else None
-
     def _examples(self) -> tuple[str, ...]:
         if not self._table.rounds:
             return ()
@@ -266,13 +250,6 @@ def _with_its_sources(answer: Answer) -> Answer:
         f"The last answer again; it rests on {marks}." if marks else "The last answer again; it rests on no source."
     )
     return replace(answer, notes=(note, *answer.notes))
-
-
-def _named(rounds: tuple[Round, ...], typed: str) -> Round | None:
-    """The round of this name or id; of several, the latest."""
-    wanted = typed.strip().casefold()
-    fits = [one for one in rounds if wanted in {one.round_id, *(name.casefold() for name in one.names)}]
-    return fits[-1] if fits else None
 
 
 def _completed(typed: str, names: list[str]) -> list[str]:

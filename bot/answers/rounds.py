@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers.answer import Answer, AnswerKind, Row
 from bot.answers.citing import Citations
 from bot.answers.figures import question_about
+from bot.answers.stories import Extract, quotes_from
 from index.facts.schema import Confidence, Round
 from index.facts.table import FactsTable
 from index.figures import notes as noted
@@ -32,8 +35,10 @@ _ALWAYS = frozenset({"amount", "post_money", "lead_investors"})
 _SUGGESTED = ("step_up", "stake_sold", "investors")
 
 
-def round_answer(question: str, this: Round, table: FactsTable, *, notes: tuple[str, ...] = ()) -> Answer:
-    """The summary card of one round, as an Answer."""
+def round_answer(
+    question: str, this: Round, table: FactsTable, *, notes: tuple[str, ...] = (), gist: Sequence[Extract] = ()
+) -> Answer:
+    """The summary card of one round, as an Answer; ``gist`` is what its briefing says in short."""
     citations = Citations(table)
     mark = citations.fact(this.fact_id)
     cells = {name: metric_named(name).of(this, table) for name in _LINES}
@@ -43,13 +48,16 @@ def round_answer(question: str, this: Round, table: FactsTable, *, notes: tuple[
         if cell.missing is None or name in _ALWAYS
     )
     said = [note for name in _LINES for note in cells[name].notes]
+    confidence = _plain("Confidence", this.confidence.value, mark)
+    quotes = quotes_from(gist, citations)  # last: their numbers follow those of the facts
     suggested = [metric_named(name) for name in _SUGGESTED]
     return Answer(
         question=question,
         understood=f"round where round_id = {this.round_id}",
         kind=AnswerKind.ROUND,
         text=f"{_headline(this, cells)} [{mark}]",
-        rows=(*rows, _plain("Confidence", this.confidence.value, mark)),
+        rows=(*rows, confidence),
+        quotes=quotes,
         citations=citations.all(),
         notes=tuple(dict.fromkeys((*notes, *noted.about((this,), None, table), *said))),
         confidence=0.6 if this.confidence is Confidence.DISPUTED else 0.9,
