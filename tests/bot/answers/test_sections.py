@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answers.answer import Answer, AnswerKind
-from bot.answers.answerer import Answerer
-from bot.answers.conversations import Conversation
+from bot.answers.answerer import Answerer, Conversation
 from index.generation import BuildOptions, build, open_generation
 from tests.bot.tiny_corpus import write_corpus
 from tests.index.word_counts import WordCounts
