@@ -27,8 +27,10 @@ from index.facts.table import FactsTable
 from index.figures.display import is_currency
 from index.figures.figure import Figure, inputs_of
 from index.figures.working import Given, decimal_of
-from index.words import placed_words, words_of
+from index.words import words_of
 
+_KEPT = 10_000
+"""Sentences whose words are kept."""
 _KINDS = {"percent": Kind.PERCENT, "x": Kind.MULTIPLE}
 _ENOUGH = 0.5
 """The share of the words of a text that a sentence must hold to state it."""
@@ -70,8 +72,8 @@ class Wanted:
     known: Known
     is_computed: bool = False
     """Whether it is the figure itself, worked out from the inputs."""
-    also: tuple[str, ...] = ()
-    """Other names of an investor."""
+    also: tuple[Known, ...] = ()
+    """An investor under its other names."""
 
     @property
     def is_text(self) -> bool:
@@ -88,7 +90,10 @@ def wanted_of(figure: Figure, table: FactsTable) -> tuple[Wanted, ...]:
     """What a sentence may state of a figure: its inputs, its names, its date or text, and a value worked out."""
     found = dict.fromkeys((*_inputs(figure), *_names(figure), *_value(figure), *_investor(figure, table)))
     aliases = {one.name: one.aliases for one in table.facts.investors}
-    return tuple(replace(one, also=aliases.get(str(one.known.value), ())) for one in found)
+    return tuple(
+        replace(one, also=tuple(replace(one.known, value=name) for name in aliases.get(str(one.known.value), ())))
+        for one in found
+    )
 
 
 def stated(sentence: Statement, wanted: tuple[Wanted, ...]) -> dict[Wanted, tuple[int, int]]:
@@ -106,9 +111,8 @@ def told_in_words(sentence: Statement, wanted: tuple[Wanted, ...]) -> tuple[tupl
     texts = [str(one.known.value) for one in wanted if one.is_text]
     if not texts:
         return ()
-    own = frozenset(words_of(texts)[0])
-    held = own.intersection(word.key for word in placed_words(sentence.text))
-    if len(held) < max(2, _ENOUGH * len(own)):
+    own = _words_in(texts[0])
+    if len(own & _words_in(sentence.text)) < max(2, _ENOUGH * len(own)):
         return ()
     start = sentence.span.start
     return tuple((start + left, start + right) for left, right in marks_of(texts, sentence.text))
@@ -124,7 +128,7 @@ def states_amount(sentence: Statement, this: Round) -> bool:
 
 def speaks_of(sentence: Statement, figure: Figure) -> int:
     """How many words of the figure's metric a sentence holds."""
-    return len(_metric_words(figure.metric.name, figure.metric.title) & frozenset(words_of([sentence.text])[0]))
+    return len(_words_in(_WORDS.get(figure.metric.name, figure.metric.title)) & _words_in(sentence.text))
 
 
 def names_field(sentence: Statement, places: Iterable[tuple[int, int]]) -> bool:
@@ -133,9 +137,9 @@ def names_field(sentence: Statement, places: Iterable[tuple[int, int]]) -> bool:
     return any((one.start, one.end) in own and role_of(one, sentence) is not Role.ANY for one in sentence.claims)
 
 
-@lru_cache(maxsize=64)
-def _metric_words(name: str, title: str) -> frozenset[str]:
-    return frozenset(words_of([_WORDS.get(name, title)])[0])
+@lru_cache(maxsize=_KEPT)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(words_of([text])[0])
 
 
 def _inputs(figure: Figure) -> Iterator[Wanted]:
@@ -190,4 +194,4 @@ def _states(claim: Claim, one: Wanted) -> bool:
         return told.month is not None and isinstance(known.value, PartialDate) and told.allows(known.value)
     if known.kind is not Kind.NAME or one.is_text:
         return False
-    return is_named(claim.text, (known, *(replace(known, value=name) for name in one.also))) is not None
+    return is_named(claim.text, (known, *one.also)) is not None

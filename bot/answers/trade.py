@@ -161,8 +161,9 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             information about, more about, everything about, anything about, what do we know about,
             what do you know about, what is known about, what do you have on, what have you got on,
             what can you tell me about, what can you say about, the story with, the deal with, the story behind,
-            the story on, the story of, story behind, gist, gist of, the gist of, tl dr, tl dr on, tl dr of, tldr,
-            tldr on, tldr of, quick summary, quick summary of, short summary, short summary of, brief summary,
+            the story on, the story of, the story about, short story of, strategic view and summary of,
+            strategic view and the summary of, gist, gist of, the gist of, tl dr, tl dr on, tl dr of, tldr, tldr on,
+            tldr of, quick summary, quick summary of, short summary, short summary of, brief summary,
             brief summary of, quick overview, quick overview of, short overview, short overview of, quick recap,
             quick recap of, quick rundown, quick rundown of, quick rundown on, executive summary,
             executive summary of, how would you sum up, how would you summarise, how would you summarize,
@@ -170,11 +171,11 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             digest of, highlight, highlight of, highlight from, key point, key point of, key point from,
             key point about, main point, main point of, main point about, essential of, the essential on,
             what do i need to know about, what should i know about, what do we need to know about,
-            what should we know about, all i need to know about, what i need to know about, need to know about,
-            explain, catch me up on, catch us up on, get me up to speed on, get us up to speed on,
-            bring us up to speed on, fill us in on, brief us on, walk us through, talk us through, update me on,
-            update us on, an update on, any update on, primer on, background on, backgrounder on, snapshot of,
-            one pager on, readout on, write up on, write up of
+            what should we know about, all i need to know about, what i need to know about, explain, catch me up on,
+            catch us up on, get me up to speed on, get us up to speed on, bring us up to speed on, fill us in on,
+            brief us on, walk us through, talk us through, update me on, update us on, an update on, any update on,
+            primer on, background on, backgrounder on, snapshot of, one pager on, readout on, write up on,
+            write up of
         """)
     },
     Sense.FORECAST: {
