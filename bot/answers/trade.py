@@ -208,7 +208,7 @@ TRADE: dict[Sense, dict[object, tuple[str, ...]]] = {
             growth equity, equity value, common equity, money multiple, multiple on money, multiple of money,
             money on money, pre seed, preseed, secured debt, secured loan, senior debt, in the range of,
             priced round, priced equity round, priced financing, priced deal, followed on, follow on, followed up,
-            count as, need to, needed to, more or less, round trip, most exact,
+            count as, need to, needed to, more or less, round trip, most exact, per employee mean, per head mean,
             most right, it is right that, it is correct that, it is right, it is correct
         """)
     },
