@@ -30,6 +30,7 @@ from bot.answers.marking import marked
 from bot.answers.premises import refuted
 from bot.answers.reading import Reader, Reading
 from bot.answers.recalling import remembered
+from bot.answers.rows import Rows, rows_of
 from bot.answers.sections import Sections
 from bot.answers.stories import Stories
 from bot.answers.subjects import Subject, subject_of
@@ -39,7 +40,7 @@ from index.facts.table import FactsTable
 from index.figures.completing import completed
 from index.figures.compute import Figure, Missing, compute
 from index.figures.naming import named
-from index.figures.query import Comparison
+from index.figures.query import Aggregate, Comparison, FigureQuery
 from index.figures.syntax import parse
 from index.generation import Generation
 
@@ -165,7 +166,10 @@ class Answerer:
             if whole.asked is None:
                 for one in self._sides(figure) or (figure or self._size_of(answer),):
                     talk.said = remembered(talk.said, one)
-            talk.is_recalling = whole.asked is not None
+            talk.is_recalling = whole.asked is not None and not whole.of_rows
+            talk.listed = _rows_after(whole, figure, talk.listed)
+            if whole.of_rows and whole.at is None:
+                talk.last, talk.subject = None, Subject()  # no words say of which rows it was asked
         talk.answer = answer
         return replace(answer, notes=(*reading.notes, *answer.notes))
 
@@ -241,6 +245,16 @@ class Answerer:
             return ()
         last = self._table.rounds[-1]
         return (f"Who led {last.label}?", f"Tell me about {last.company}")
+
+
+def _rows_after(whole: Whole, figure: Figure | None, listed: Rows | None) -> Rows | None:
+    """The rows that may be spoken of next: those of a new list, else those of the last one while it is talked of."""
+    found = rows_of(figure)
+    if found is not None or listed is None or not whole.of_rows:
+        return found
+    query = figure.query if figure is not None else None
+    ranked = isinstance(query, FigureQuery) and query.aggregate in {Aggregate.MIN, Aggregate.MAX}
+    return None if ranked else replace(listed, at=whole.at)  # "and number two?" would be the second largest
 
 
 def _with_its_sources(answer: Answer) -> Answer:

@@ -30,6 +30,7 @@ from bot.answers.following import (
 from bot.answers.fragments import (
     Fragment,
     as_a_check,
+    as_he_or_she,
     asks_of_investors,
     asks_why,
     begins_beside,
@@ -45,6 +46,7 @@ from bot.answers.fragments import (
     points_at_one,
     points_somewhere,
     said_of_investor,
+    says_he_or_she,
     says_it,
     sets_beside,
     shifted,
@@ -55,6 +57,8 @@ from bot.answers.grammar import Sense
 from bot.answers.leaning import compared, completed, of_the_company, pointed, which_instead
 from bot.answers.reading import Reading
 from bot.answers.recalling import of_the_last, speaks_of_both
+from bot.answers.roles import ROLES
+from bot.answers.rows import Rows, asked_of_all, at_its_place, keeps_to, points_at_rows, shown_beside, within
 from bot.answers.shapes import Asked
 from bot.answers.shapes.asked import PASSED_OVER
 from bot.answers.subjects import Subject
@@ -63,7 +67,7 @@ from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level, metric_named
 from index.figures.figure import Figure
-from index.figures.query import Aggregate, Check, CompareOp, Comparison, FigureQuery, Period, Query
+from index.figures.query import Aggregate, Check, CompareOp, Comparison, FigureQuery, Filter, Period, Query
 
 
 @dataclass(slots=True)
@@ -80,6 +84,8 @@ class Conversation:
     """The last answers that can be set side by side, or added up."""
     is_recalling: bool = False
     """Whether the last question did so: then the next one that names nothing does, too."""
+    listed: Rows | None = None
+    """The rows of the last list, as long as the conversation is about them."""
 
     @property
     def companies(self) -> tuple[str, ...]:
@@ -99,6 +105,10 @@ class Whole:
     """A word that stands for something that nobody named ("it"): no figure can be of that."""
     asked: Asked | None = None
     """What is asked of the last answers together; the reading is then that of the last question."""
+    of_rows: bool = False
+    """Whether it is asked of the rows of the last list, by all of them together or by the place of one."""
+    at: int | None = None
+    """The row that is spoken of."""
 
 
 class FollowUps:
@@ -123,12 +133,82 @@ class FollowUps:
 
     def whole(self, reading: Reading, talk: Conversation) -> Whole:
         """What a question means in its conversation."""
+        reading = self._with_whom(reading, talk)
+        row = self._of_a_row(reading, talk) or self._with_more_columns(reading, talk)
+        if row is not None:
+            return row
+        found = self._whole_of_all(reading, talk)
+        those = points_at_rows(reading.question)
+        if talk.listed is None or (those is None and found.pointer is None) or self._keeps_to_them(found, talk):
+            return found
+        return self._of_those(reading, talk) or replace(found, pointer=found.pointer or those)
+
+    def _whole_of_all(self, reading: Reading, talk: Conversation) -> Whole:
+        """What a question means where it is not of the rows of the last list."""
         recalls = talk.is_recalling or _speaks_of_the_last(reading, talk.said)
         both = self._of_the_last(reading, talk) if recalls else None
         found = both or self._whole(reading, talk)
         if found.asked is not None:
             return found
         return replace(found, pointer=found.pointer or pointer_to_nobody(found.reading))
+
+    def _with_whom(self, reading: Reading, talk: Conversation) -> Reading:
+        """The question with “he” or “she” as the one investor that the last one named."""
+        if talk.last is None or not says_he_or_she(reading.question) or reading.has(Sense.FOUNDER):
+            return reading
+        told = [span.value for span in talk.last.spans if isinstance(span.value, Filter)]
+        names = {str(name) for one in told if one.field in ROLES for name in one.values}
+        if len(names) != 1 or talk.last.has(Sense.FOUNDER):
+            return reading
+        return self._read(as_he_or_she(reading.question, names.pop()), ())
+
+    def _of_a_row(self, reading: Reading, talk: Conversation) -> Whole | None:
+        """A follow-up that speaks of one row of the last list by its place."""
+        if talk.listed is None or reading.has(Sense.COMPANY):
+            return None
+        found = at_its_place(fragment_of(reading.question).text, talk.listed)
+        if found is None:
+            return None
+        text, at = found
+        own = self._read(text, ())
+        if is_card(own) and talk.listed.at is not None and talk.last is not None:
+            own = self._whole(self._read(f"and {text}", ()), talk).reading
+        return Whole(own, leans=True, of_rows=True, at=at) if self.understands(own) else None
+
+    def _with_more_columns(self, reading: Reading, talk: Conversation) -> Whole | None:
+        """A follow-up that wants more of each row of the last list shown: “who led them?”, “add the dates”."""
+        before = asked(talk.last, self._table) if talk.last is not None and talk.listed is not None else None
+        if before is None or talk.last is None or not isinstance(before.query, FigureQuery):
+            return None
+        for text in shown_beside(fragment_of(reading.question).text, talk.last.question):
+            own = self._read(text, ())
+            found = asked(own, self._table)
+            query = found.query if found else None
+            if not isinstance(query, FigureQuery) or query.beside == before.query.beside:
+                continue
+            if replace(query, beside=()) == replace(before.query, beside=()):
+                return Whole(own, leans=True)
+        return None
+
+    def _of_those(self, reading: Reading, talk: Conversation) -> Whole | None:
+        """A follow-up that asks something of all rows of the last list."""
+        if talk.listed is None or reading.has(Sense.COMPANY):
+            return None
+        for text in asked_of_all(fragment_of(reading.question).text, talk.listed):
+            own = self._read(text, ())
+            found = asked(own, self._table)
+            query = within(found.query, talk.listed) if found else None
+            if found is not None and query is not None:
+                return Whole(own, leans=True, asked=replace(found, query=query), of_rows=True)
+        return None
+
+    def _keeps_to_them(self, found: Whole, talk: Conversation) -> bool:
+        """Whether what is asked of “those” is asked of no others than the last list had."""
+        if talk.listed is None or talk.listed.is_cut or found.pointer is not None:
+            return False
+        now = found.asked or asked(found.reading, self._table)
+        before = asked(talk.last, self._table) if talk.last is not None else None
+        return now is not None and before is not None and keeps_to(before.query, now.query)
 
     def _of_the_last(self, reading: Reading, talk: Conversation) -> Whole | None:
         """A follow-up that sets the last answers side by side, or adds them up."""

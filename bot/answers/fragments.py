@@ -126,6 +126,7 @@ _LETTER_WITHIN = re.compile(
     r"\bthe\s+(?P<letter>[a-hj-z]\d?)(?=[\s?!.]*(?:$|too\b|round\b|one\b|as\s+well\b))", re.IGNORECASE
 )
 _WHAT_ELSE = re.compile(r"\b(?:what|which)\s+(?:else|other\s+(?:rounds?|deals?|ones?))\b", re.IGNORECASE)
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _WHY = re.compile(
     r"^(?:why|how\s+come|how\s+so|what\s+for)(?:\s+(?:is|was)\s+(?:that|it|this))?(?:\s+so)?[\s?!.]*$", re.I
 )
@@ -299,6 +300,16 @@ def as_a_check(text: str) -> str | None:
 def with_series(text: str) -> str:
     """The letters of rounds that stand within a text with the word that they leave out: "the c too"."""
     return _LETTER_WITHIN.sub(lambda match: f"the Series {match['letter'].upper()}", text)
+
+
+def says_he_or_she(text: str) -> bool:
+    """Whether somebody is spoken of who must have been named before."""
+    return bool(_HE_OR_SHE.search(text))
+
+
+def as_he_or_she(text: str, name: str) -> str:
+    """The text with a person in the place of “he” or “she”."""
+    return _HE_OR_SHE.sub(name, text)
 
 
 def asks_why(text: str) -> bool:
