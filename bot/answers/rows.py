@@ -23,7 +23,7 @@ MOST = 12
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _PLACE = re.compile(
-    r"\b(?:the\s+)?(?:(?:number|no\.?|nr\.?|position|place|row|entry|item)\s*|#\s*)"
+    r"(?<!\w)(?:the\s+)?(?:(?:number|no\.?|nr\.?|position|place|row|entry|item)\s*|#\s*)"
     rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\b",
     re.IGNORECASE,
 )
@@ -140,7 +140,7 @@ def asked_of_all(text: str, rows: Rows) -> Iterator[str]:
     if len(rows.labels) == _TWO:
         text = _COMPARATIVE.sub(lambda match: _SUPERLATIVES[match[0].casefold()], text)
     for noun in (rows.noun, _SINGULAR[rows.noun]):
-        some = _SOME_OF.sub(lambda match, noun=noun: f"{match['how']} {noun}", text)
+        some = _SOME_OF.sub(rf"\g<how> {noun}", text)
         owned = _THEIR.sub("the", some)
         of_all = f"{owned.strip(_END)} of all {rows.noun}" if owned != some else _THOSE.sub(f"all {noun}", some)
         yield from (_THOSE.sub(f"the {noun}", owned), of_all)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from index.facts.schema import ValuationBasis
-from index.figures.catalogue import Level
+from index.figures.catalogue import Kind, Level
 from index.figures.compute import Figure, FigureRow
 from index.figures.display import displayed
 from index.figures.query import Aggregate, Check, CompareOp, Comparison, FigureQuery, subject, when
@@ -86,7 +86,12 @@ def _fitting(figure: Figure, display: str) -> str:
     if figure.metric.name == "company":
         return "1 company fits" if many else f"{display} companies fit"
     title = figure.metric.title.lower()
+    if figure.metric.kind is Kind.TEXT:
+        return f"{display} different {title if many else _PLURALS.get(title, f'{title}s')}"
     return f"{display} different {title}" if not many else f"1 {title.removesuffix('s')}"
+
+
+_PLURALS = {"city": "cities", "country": "countries", "currency": "currencies"}
 
 
 def _verdict(figure: Figure) -> str:

@@ -229,14 +229,14 @@ def collected(query: FigureQuery, metric: Metric, found: Sequence[Record], table
     if not known:
         return Missing(query, cells[0].missing or "", rounds)
     notes = omissions.left_out([cell for cell in cells if cell.missing])
-    if metric.kind is not Kind.NAMES:
+    if metric.kind is not Kind.NAMES and query.aggregate is not Aggregate.COUNT:
         rows = tuple(row_of(cell, metric) for cell in known)[: query.limit]
         return Figure(
             query, metric, noted.many(metric.level, len(known)), known[0].unit, None, None, rows, rounds, notes
         )
     tally: dict[str, list[Cell]] = defaultdict(list)
     for cell in known:
-        for name in cell.names:
+        for name in cell.names or _present(cell.text):
             if name not in query.without:
                 tally[name].append(cell)
     if not tally:
@@ -249,6 +249,10 @@ def collected(query: FigureQuery, metric: Metric, found: Sequence[Record], table
     order = sorted(tally, key=lambda name: (-len(tally[name]), name.casefold()))[: query.limit]
     names = tuple(FigureRow(name, name, "name", fact_id=tally[name][0].fact_id, field=metric.name) for name in order)
     return Figure(query, metric, metric.title, "name", None, None, names, rounds, notes)
+
+
+def _present(text: str | None) -> tuple[str, ...]:
+    return (text,) if text else ()
 
 
 def _in_order(query: FigureQuery, metric: Metric, found: Sequence[Record], table: FactsTable) -> Figure:

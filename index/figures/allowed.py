@@ -101,7 +101,7 @@ def operators_of(field: str) -> tuple[Op, ...]:
 
 def aggregates_of(metric: Metric) -> tuple[Aggregate, ...]:
     """The aggregates that a metric can have."""
-    if metric.kind is Kind.NAMES:
+    if metric.kind in {Kind.NAMES, Kind.TEXT}:
         return (Aggregate.COUNT, Aggregate.LIST)
     if not metric.kind.is_number:
         return (Aggregate.LIST,)

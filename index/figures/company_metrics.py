@@ -63,6 +63,12 @@ def founded(this: Company, table: FactsTable) -> Cell:
     return Cell(this, "year", Given(f"{this.name} founded", Fraction(this.founded), "year", this.fact_id, "founded"))
 
 
+def sector_group(this: Company, table: FactsTable) -> Cell:
+    """The wider group that the company's sector belongs to."""
+    told = this.sector_group or this.sector
+    return Cell(this, "text", text=told) if told else _unknown(this, "sector")
+
+
 def sector(this: Company, table: FactsTable) -> Cell:
     """The company's own sector; the wider group is in a note."""
     told = this.sector or this.sector_group

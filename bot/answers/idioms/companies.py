@@ -5,6 +5,12 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    {n:countries|cities|sectors|industries|towns} (are|were) represented {x:in|among} => {n} are there {x}
+    {n:countries|cities|sectors|industries|towns} (are|were) represented$ => {n} are there
+    {n:countries|cities|sectors|industries|towns} represented {x:in|among} => {n} there are {x}
+    {n:countries|cities|towns} (do|did) {x} (come from|hail from|originate from|come out of) => {n} are {x} based in
+    {n:countries|cities|towns} (are|were) {x} (spread|scattered|distributed) (across|over|among) => {n} are {x} based in
+    (spread|scattered|distributed) (across|over|among) how many {n:countries|cities|towns} => in how many {n}
     which (society|societies|enterprise|enterprises) => which companies
     (societies|enterprises) => companies
     ^(is|was) {x} (older|longer established) than {y}$ => does {x} have a lower founding year than {y}

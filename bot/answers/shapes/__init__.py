@@ -30,6 +30,7 @@ from bot.answers.shapes.counting import (
 )
 from bot.answers.shapes.having import counted_groups, measured_groups
 from bot.answers.shapes.investing import kinds_backed
+from bot.answers.shapes.kinds import kinds_counted, kinds_listed
 from bot.answers.shapes.listing import all_but, all_investors, alongside, listing, portfolio
 from bot.answers.shapes.ordering import ARRANGING, largest_of_each, ranked_companies, ranked_list
 from bot.answers.shapes.places import nth_group
@@ -64,6 +65,8 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.EXTREME, Sense.NUMBER, Sense.LISTS}), widest),
     (frozenset({Sense.EXTREME, Sense.NUMBER, Sense.LISTS}), most_rounds),
     (frozenset({Sense.LISTS}), kinds_backed),
+    (frozenset({Sense.COUNTS}), kinds_counted),
+    (frozenset({Sense.LISTS}), kinds_listed),
     (ARRANGING | {Sense.COUNTS, Sense.DIMENSION}, most_counted),
     (ARRANGING | {Sense.COUNTS, Sense.AGGREGATE, Sense.GROUP}, investors_on_average),
     (ARRANGING | {Sense.COUNTS, Sense.GROUP, Sense.AGGREGATE}, counting),

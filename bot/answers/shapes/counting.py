@@ -62,6 +62,8 @@ def _counting_names(slots: Slots, name: str, noun: str, table: FactsTable) -> As
         return _counting_companies(slots, others)
     if metric_named(name).level is Level.COMPANY:
         return Asked(FigureQuery(name, Aggregate.COUNT, slots.filters)) if not others else None
+    if name == "investors" and len(others) == 1 and others < set(ROLE_OF) and slots.says_many and slots.asks is None:
+        name, others = others.pop(), set()  # "how many investors led rounds": of those who led
     return None if others else Asked(FigureQuery(name, Aggregate.COUNT, slots.filters, group_by=slots.group))
 
 

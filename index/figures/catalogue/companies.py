@@ -122,6 +122,17 @@ COMPANY_METRICS: tuple[Metric, ...] = (
         Level.COMPANY,
     ),
     Metric(
+        "sector_group",
+        "Sector group",
+        Kind.TEXT,
+        "The wider group that the company's sector belongs to, by which sectors are counted and grouped.",
+        "as stated",
+        DESK,
+        ("sector group", "wider sector", "broad sector", "industry group"),
+        company_metrics.sector_group,
+        Level.COMPANY,
+    ),
+    Metric(
         "company_name",
         "Company",
         Kind.NAMES,
