@@ -230,11 +230,20 @@ def _shaped(slots: Slots, table: FactsTable) -> Asked | None:
     for senses, shape in SHAPES:
         if all(span.sense in senses | ALWAYS for span in slots.shape):
             found = shape(slots, metric, table)
+            if found is not None and _is_a_total_of_each(found.query, slots):
+                return None
             if found is not None:
                 found = replace(found, notes=(*found.notes, *_arms_apart(slots.filters, table)))
                 currency = slots.first(Sense.CURRENCY)
                 return _in_currency(found, str(currency)) if currency else found
     return None
+
+
+def _is_a_total_of_each(query: Query, slots: Slots) -> bool:
+    """Whether companies are asked for, and how much, so that one sum is no answer: “which labs raised, how much”."""
+    asks = slots.asks_kinds and slots.asks == "amount" and not slots.has(Sense.AGGREGATE)
+    total = isinstance(query, FigureQuery) and query.aggregate is Aggregate.SUM and query.group_by is None
+    return asks and total
 
 
 _STEPS = frozenset({"step_up", "valuation_multiple", "valuation_growth"})

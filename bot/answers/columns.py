@@ -26,6 +26,7 @@ _BETWEEN = frozenset({Sense.SEPARATOR, Sense.FILLER, Sense.VERB})
 _RANKED = frozenset({Sense.RANKS_BY, Sense.METRIC, Sense.EXTREME, Sense.AGGREGATE, Sense.ORDERED})
 _INTRODUCING = frozenset(
     {"with", "showing", "show", "including", "plus", "their", "alongside", "give", "giving", "+"}
+    | {"together with", "along with", "together", "along"}
 )
 """Words after which columns stand, whatever stands before."""
 _ONE_OF_SOME = frozenset({"a", "an", "any", "no", "without", "some", "same", "one"})
@@ -49,13 +50,13 @@ def with_columns(reading: Reading, table: FactsTable, ask: Ask) -> Asked | None:
     for first, last in _rows(reading.spans):
         row = reading.spans[first:last]
         names = () if row[0].value in _NAMES and not _is_told_off(reading.spans, first) else _named(row)
-        rest = _rest(reading.spans, first, last)
-        if not names or rest is None or not _introduced(reading.spans, first, last, len(names)):
+        if not names or not _introduced(reading.spans, first, last, len(names)):
             continue
-        found = _list(reading, rest, table, ask)
-        shown = _beside(found, names) if found is not None else None
-        if shown is not None:
-            return shown
+        for rest in _rests(reading.spans, first, last):
+            found = _list(reading, rest, table, ask)
+            shown = _beside(found, names) if found is not None else None
+            if shown is not None:
+                return shown
     return None
 
 
@@ -108,6 +109,8 @@ def _is_of_a_row(spans: Sequence[Span], at: int) -> bool:
     span = spans[at]
     if span.sense is Sense.AGGREGATE:
         return span.key == "sum" and at > 0 and spans[at - 1].sense in _BETWEEN
+    if span.sense is Sense.ROUNDS:
+        return not span.is_plural and at > 0 and ("," in span.words[0].gap or spans[at - 1].sense is Sense.SEPARATOR)
     if span.sense is Sense.ASKS:
         return span.value in {"who", "announced", "amount"}
     return span.sense in _BETWEEN | {Sense.METRIC} or _is_of_each(span)
@@ -115,7 +118,7 @@ def _is_of_a_row(spans: Sequence[Span], at: int) -> bool:
 
 def _is_of_each(span: Span) -> bool:
     """Whether a word says that every row is to show it: “who led each of them”."""
-    unread = span.sense in {Sense.UNKNOWN, Sense.LISTS, Sense.BOTH, Sense.GROUP}
+    unread = span.sense in {Sense.UNKNOWN, Sense.LISTS, Sense.BOTH, Sense.GROUP, Sense.NUMBER}
     return unread and all(word.text in _OF_EACH for word in span.words)
 
 
@@ -134,9 +137,12 @@ def _named(row: Sequence[Span]) -> tuple[str, ...]:
         elif span.sense is Sense.AGGREGATE:
             names.append("amount")
         elif span.sense is Sense.ASKS and not _asks_by_a_metric(row, at):
-            if span.value == "who":
+            if span.value != "who":
+                names.append(str(span.value))
+            elif at > 0 and row[at - 1].key == "from":
+                names.append("investors")
+            else:
                 return ()
-            names.append(str(span.value))
     return tuple(name for name in dict.fromkeys(names) if name not in _NAMES)
 
 
@@ -152,24 +158,32 @@ def _asks_by_a_metric(row: Sequence[Span], at: int) -> bool:
 _WHO = frozenset({"lead_investors", "participants", "investors", "founders", "founded"})
 
 
-def _rest(spans: Sequence[Span], first: int, last: int) -> tuple[Span, ...] | None:
-    """What is left without the row and the words that join it to the rest; ``None`` where that is nothing."""
+def _rests(spans: Sequence[Span], first: int, last: int) -> Iterator[tuple[Span, ...]]:
+    """What is left without the row and the words that join it to the rest, which may be more or fewer fillers."""
     before, behind = list(spans[:first]), list(spans[last:])
-    while before and (before[-1].sense in {Sense.FILLER, Sense.SEPARATOR} or before[-1].key in _INTRODUCING):
-        before.pop()
     while behind and behind[0].sense is Sense.FILLER:
         behind.pop(0)
-    rest = (*before, *behind)
-    return rest if any(span.sense is not Sense.FILLER for span in rest) else None
+    while before and (before[-1].sense is Sense.FILLER or _joins(before[-1])):
+        joined = _joins(before.pop())
+        if joined and before and before[-1].sense is Sense.FILLER:
+            yield (*before, *behind)  # "what rounds has it done, and who led them"
+    if any(span.sense is not Sense.FILLER for span in (*before, *behind)):
+        yield (*before, *behind)
+
+
+def _joins(span: Span) -> bool:
+    return span.sense is Sense.SEPARATOR or span.key in _INTRODUCING
 
 
 def _introduced(spans: Sequence[Span], first: int, last: int, count: int) -> bool:
     """Whether words stand in a place where they say what is shown, and not which rounds are meant or how ranked."""
+    if first > 0 and spans[first - 1].sense is Sense.ASKS:
+        return False  # "when, and who led": both are asked
     at = first
-    while at > 0 and (spans[at - 1].sense in {Sense.FILLER, Sense.SEPARATOR} or spans[at - 1].key in _INTRODUCING):
+    while at > 0 and (spans[at - 1].sense is Sense.FILLER or _joins(spans[at - 1])):
         at -= 1
     joining = {word.text for span in spans[at:first] for word in span.words}
-    row = {word.text for span in spans[first:last] for word in span.words}
+    row = {word.text for span in spans[first:last] if not _is_of_each(span) for word in span.words}
     if _ONE_OF_SOME & (joining | row):
         return False
     if at == 0:

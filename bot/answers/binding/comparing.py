@@ -16,6 +16,8 @@ def when_beside(items: Items, at: int) -> Bound | None:
     noun = items[at].span.words[-1].stem
     if noun in {"year", "quarter", "month"} and any(item.sense in {Sense.EXTREME, Sense.ACTIVE} for item in items):
         return 1, (joined(items, at, at + 1, Sense.DIMENSION, noun),)
+    if {",", ";"} & set(items[at].span.words[0].gap):
+        return None  # "which rounds did it raise, when and at what valuation"
     earlier = any(item.sense in {Sense.ASKS, Sense.METRIC} for item in items[:at])
     later = any(item.sense in {Sense.METRIC, Sense.COMPANY} for item in items[at + 1 :])
     return (1, ()) if noun == "when" and earlier and later else None

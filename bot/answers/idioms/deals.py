@@ -5,6 +5,9 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    {x}'s (funding|fundraising|financing|round|deal|capital-raising|investment) history => list of {x}'s rounds
+    (funding|fundraising|financing|round|deal|investment) history (of|for) {x} => list of {x}'s rounds
+    ^{x} (funding|fundraising|financing|round|deal|investment) history => list of {x}'s rounds
     (made|make|makes|did|do) a (raising|fundraise|raise|levy) => raised money
     {n:biggest|largest|smallest|first|last|latest|second|third|each|every} (raising|levy) => {n} round
     (raisings|levies) => rounds

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    top {n:*} most valuable => {n} most valuable
+    top {n:*} (largest|biggest) => {n} largest
     how much [money|capital|cash] (was|has been) (put|poured|pumped|ploughed|plowed) into => how much was raised in
     how much [money|capital|cash] (was|has been) (sunk|injected|invested) (in|into) => how much was raised in
     how much [money|cash] did (investors|backers|people) (pour|pump|plough|plow) into {x}$ => how much did {x} raise

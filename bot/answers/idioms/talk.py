@@ -8,6 +8,10 @@ from __future__ import annotations
 from bot.answers.idioms.pattern import idioms
 
 IDIOMS = idioms("""
+    ^for (our|my|the|a|an|this|their) {x} (letter|memo|memorandum|deck|piece|article|story|slide|slides|newsletter|report|\
+        update|note|briefing|presentation|column|pitch|email|e-mail|board): {y} => {y}
+    ^{x} (table:|in a table:|as a table:|tabulated:) {y}$ => {x}: {y}
+    (in|as|into) (a table|table form|tabular form)$ =>
     (over|across|in) all [the|of its|its] rounds [that|which] (you|we) (list|have|cover|hold|know|track)$ =>
     all years$ =>
     {n:total|combined|aggregate|overall} value of [the|all] {w:rounds|deals|financings} => {n} amount of {w}

@@ -30,6 +30,8 @@ def kinds_counted(slots: Slots, metric: Metric, table: FactsTable) -> Asked | No
     kind = _KINDS.get(str(counted.value)) if counted is not None and counted.sense is Sense.METRIC else None
     if kind is None or counted is None or not counted.is_plural:
         return None
+    if not (slots.filters or slots.asks_companies or slots.has(Sense.ROUNDS) or slots.is_a_sentence):
+        return None  # "how many sectors": of what, nobody said
     filters = _filters(slots, str(counted.value))
     return Asked(FigureQuery(kind, Aggregate.COUNT, filters)) if filters is not None else None
 
