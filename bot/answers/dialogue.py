@@ -58,7 +58,16 @@ from bot.answers.leaning import compared, completed, of_the_company, pointed, wh
 from bot.answers.reading import Reading
 from bot.answers.recalling import of_the_last, speaks_of_both
 from bot.answers.roles import ROLES
-from bot.answers.rows import Rows, asked_of_all, at_its_place, keeps_to, points_at_rows, shown_beside, within
+from bot.answers.rows import (
+    Rows,
+    asked_of_all,
+    at_its_place,
+    keeps_to,
+    place_alone,
+    points_at_rows,
+    shown_beside,
+    within,
+)
 from bot.answers.shapes import Asked
 from bot.answers.shapes.asked import PASSED_OVER
 from bot.answers.subjects import Subject
@@ -137,6 +146,9 @@ class FollowUps:
         row = self._of_a_row(reading, talk) or self._with_more_columns(reading, talk)
         if row is not None:
             return row
+        place = place_alone(fragment_of(reading.question).text)
+        if place is not None:
+            return Whole(reading, leans=True, pointer=place)
         found = self._whole_of_all(reading, talk)
         those = points_at_rows(reading.question)
         if talk.listed is None or (those is None and found.pointer is None) or self._keeps_to_them(found, talk):

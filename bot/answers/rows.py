@@ -124,6 +124,12 @@ def at_its_place(text: str, rows: Rows) -> tuple[str, int] | None:
     return (rows.labels[at], at) if 0 <= at < len(rows.labels) else None
 
 
+def place_alone(text: str) -> str | None:
+    """The words of a text that says nothing but a place, “and number two?”; ``None`` where it says more."""
+    match = _PLACE.fullmatch(text.strip(_END))
+    return match[0] if match else None
+
+
 def _number(word: str) -> int | None:
     word = word.casefold()
     digits = re.match(r"\d+", word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answers.binding.roles import role_of
 from bot.answers.reading import Reading
@@ -29,6 +30,9 @@ def shared(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None:
     spans = [span for span in reading.spans if span.sense is not Sense.FILLER]
     if not _asks_names(spans):
         return None
+    everywhere = _in_all_rounds(reading.spans, table)
+    if everywhere is not None:
+        return Asked(Comparison(CompareOp.COMMON_COUNT if counts else CompareOp.COMMON, everywhere))
     parts = _in_both(spans) or _again(spans)
     if (
         parts is not None and parts[0] and parts[0][-1].sense is Sense.NEGATES
@@ -68,6 +72,42 @@ def _in_both(spans: Sequence[Span]) -> tuple[list[Span], list[Span]] | None:
     if not any(span.sense in {Sense.PERIOD, Sense.ROUND} for span in left):
         left += [span for span in behind if span.sense is Sense.PERIOD]  # "both A and B in 2025"
     return left, list(behind)
+
+
+def _in_all_rounds(said: Sequence[Span], table: FactsTable) -> tuple[FigureQuery, ...] | None:
+    """The names of each round of “who backed both of its rounds”, “which investors were in every one of them”."""
+    spans = [span for span in said if span.sense is not Sense.FILLER]
+    companies = {str(span.value) for span in spans if span.sense is Sense.COMPANY}
+    roles = [str(span.value) for span in spans if _is_role(span)]
+    rounds = [span for span in spans if span.sense is Sense.ROUNDS]
+    marked = any(span.sense is Sense.BOTH and span.value is True for span in spans) or _says_all_so_many(said)
+    every = any(span.sense is Sense.LISTS and span.key == "every" for span in spans) and "investors" in roles
+    if len(companies) != 1 or len(rounds) != 1 or not (marked or every) or any(map(_is_something_else, spans)):
+        return None
+    own = table.rounds_of(companies.pop())
+    numbers = {span.value for span in spans if span.sense is Sense.NUMBER}
+    numbers |= {2 for span in spans if span.sense is Sense.BOTH and span.key.startswith("both")}
+    if not 1 < len(own) <= _MOST_ROUNDS or numbers - {len(own)}:
+        return None
+    metric = "lead_investors" if "lead_investors" in roles else "investors"
+    return tuple(FigureQuery(metric, Aggregate.LIST, (Filter("round_id", Op.EQ, (one.round_id,)),)) for one in own)
+
+
+_MOST_ROUNDS = 8
+
+
+def _says_all_so_many(said: Sequence[Span]) -> bool:
+    """Whether “all three” stands in a question."""
+    return any(one.key.split()[-1:] == ["all"] and other.sense is Sense.NUMBER for one, other in pairwise(said))
+
+
+def _is_something_else(span: Span) -> bool:
+    """Whether a word says more than who was in the rounds of one company."""
+    if span.sense is Sense.ASKS:
+        return span.value != "who"
+    if span.sense is Sense.METRIC:
+        return not _is_role(span)
+    return span.sense not in {Sense.COMPANY, Sense.ROUNDS, Sense.BOTH, Sense.NUMBER, Sense.LISTS, Sense.COUNTS}
 
 
 def _again(spans: Sequence[Span]) -> tuple[list[Span], list[Span]] | None:

@@ -17,7 +17,7 @@ from bot.answers.slots import slots_of
 from bot.answers.spans import Span
 from bot.answers.words import words_of
 from index.facts.table import FactsTable
-from index.figures.catalogue import Level, metric_named
+from index.figures.catalogue import Kind, Level, metric_named
 from index.figures.query import Aggregate, CompareOp, Comparison, FigureQuery, Filter, Op, Pick
 from index.figures.selection import selected
 
@@ -124,6 +124,8 @@ def _share_of_an_investor(spans: Sequence[Span], table: FactsTable, shaped: Shap
     wording = {"commitment", "investors", "amount", "raised", "post_money"}
     used_up = [span for span in spans if span.sense is Sense.METRIC and span.value in wording]
     rest = [span for span in spans if span.sense is not Sense.SHARE and span not in used_up]
+    if any(span.sense is Sense.AGGREGATE for span in rest):
+        return None  # of all that was raised, and not of the round that the investor was in
     slots = slots_of([Span(Sense.METRIC, name, ()), *rest])
     if slots is None or (slots.says_many and not slots.names_a_round):
         return None  # a share of rounds is one of counts
@@ -202,7 +204,18 @@ def _is_a_part(part: FigureQuery, whole: FigureQuery, table: FactsTable) -> bool
     """Whether both are one value each, and all that is in the part is in the whole."""
     if Aggregate.LIST in {whole.aggregate, part.aggregate} or part.is_ordered or whole.is_ordered:
         return False
+    if _are_alike(part, whole):
+        return True
     return _says_all_of(whole, part) and (_is_nested(part) or _lies_within(part, whole, table))
+
+
+def _are_alike(part: FigureQuery, whole: FigureQuery) -> bool:
+    """Whether two companies are set side by side by the same figure: “A's valuation as a percentage of B's”."""
+    sides = [{f for f in one.filters if f.field == "company"} for one in (part, whole)]
+    named = all(len(side) == 1 and all(len(f.values) == 1 for f in side) for side in sides)
+    kinds = {part.metric, whole.metric}
+    alike = len(kinds) == 1 and metric_named(part.metric).kind is Kind.MONEY and not kinds & SIZES
+    return named and alike and sides[0] != sides[1] and part.aggregate is whole.aggregate
 
 
 def _is_nested(query: FigureQuery) -> bool:

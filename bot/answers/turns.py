@@ -33,6 +33,7 @@ from bot.answers.messages import (
     states,
 )
 from bot.answers.reading import Reading
+from bot.answers.roles import ROLE_OF
 from bot.answers.several import together
 from bot.answers.spans import Span
 from bot.answers.subjects import Subject
@@ -226,6 +227,8 @@ class Turns:
             return []
         if _says_how(first) and not (_says_how(second) or opens_a_question(right) or second.has(Sense.COUNTS)):
             return []  # whose total or largest the second is, the words do not say
+        if _asks_who_was_in_a_total(first, second, right):
+            return []
         if _leaves_open(first, second) or self._stands_apart(first, second):
             return []
         if _names(first) or not _names(second) or points_somewhere(right):
@@ -289,6 +292,14 @@ def _leaves_open(first: Reading, second: Reading) -> bool:
     many = any(span.sense is Sense.ROUNDS and span.is_plural for span in first.meant)
     single = all(span.sense in {Sense.METRIC, Sense.SEPARATOR} for span in second.meant)
     return many and single and not first.has(Sense.COUNTS)
+
+
+def _asks_who_was_in_a_total(first: Reading, second: Reading, text: str) -> bool:
+    """Whether “which company raised most, and who led?” asks for the leads of what may be several rounds."""
+    ranked = first.has(Sense.EXTREME) and "company" in first.values(Sense.METRIC) and not first.has(Sense.ROUNDS)
+    roles = bool(set(map(str, second.values(Sense.METRIC))) & set(ROLE_OF))
+    own = any(span.sense in {Sense.ROUND, Sense.ROUNDS, Sense.PICK, Sense.COMPANY} for span in second.meant)
+    return ranked and roles and not own and not points_at_one(text)
 
 
 def _opens(reading: Reading, text: str) -> bool:

@@ -11,6 +11,7 @@ IDIOMS = idioms("""
     ^for (our|my|the|a|an|this|their) {x} (letter|memo|memorandum|deck|piece|article|story|slide|slides|newsletter|report|\
         update|note|briefing|presentation|column|pitch|email|e-mail|board): {y} => {y}
     ^{x} (table:|in a table:|as a table:|tabulated:) {y}$ => {x}: {y}
+    {n:rounds|deals|financings|raises} (we|you) (hold|have|know of|list|record|track|cover)$ => {n}
     (in|as|into) (a table|table form|tabular form)$ =>
     (over|across|in) all [the|of its|its] rounds [that|which] (you|we) (list|have|cover|hold|know|track)$ =>
     all years$ =>

@@ -20,6 +20,7 @@ _KINDS = {
     "currency": "currency",
 }
 """The nouns of kinds, and the metrics whose different values are counted; sectors are counted by their groups."""
+_DENIES = frozenset({"no", "not", "none", "without", "never", "non"})
 _BESIDE = frozenset({"company", "raised"})
 """What may be said beside them: whose cities, and that money was raised."""
 
@@ -58,6 +59,10 @@ def _filters(slots: Slots, name: str) -> tuple[Filter, ...] | None:
         return None
     if slots.on("company") is not None:
         return None  # of one company, or of each of several
+    if any(
+        isinstance(span.value, Filter) and _DENIES.intersection(w.text for w in span.words) for span in slots.order
+    ):
+        return None  # "sectors that have no European company"
     roles = [f for f in slots.filters if f.field in ROLES]
     if any(f.op is not Op.EQ for f in roles):
         return None
