@@ -25,8 +25,8 @@ DEFAULT_OVERLAP_SENTENCES = 1
 SMALLEST_PARAGRAPH = 15
 """Words. A shorter paragraph, such as a heading, goes with the one after it."""
 
-_PARAGRAPH_END = re.compile(r"(?:\r\n|[\r\n])[^\S\r\n]*(?:\r\n|[\r\n])\s*")
-"""A blank line."""
+_PARAGRAPH_END = re.compile(r"(?>\r\n|[\r\n])[^\S\r\n]*[\r\n]\s*")
+"""A blank line. What is atomic there keeps the two characters of a Windows line end from counting as two lines."""
 
 _WORD = re.compile(r"\S{1,200}")
 """A word; a run of more than 200 characters without a space counts as several."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.briefings import SOURCE, Briefing, briefing_files, file_of, read_briefing
-from index.passages import DEFAULT_MAX_WORDS, Passage, passages_of, title_of
+from index.passages import DEFAULT_MAX_WORDS, SMALLEST_PARAGRAPH, Passage, passages_of, title_of
 from index.sentences import Span, sentences
 from tests.index.briefing_texts import LUMEN, ROOT, SEED, briefing, briefing_bytes, briefing_of_bytes
 
@@ -60,6 +60,43 @@ def test_monstrous_sentence_is_cut_at_word_boundaries(tmp_path: Path) -> None:
 
 def test_run_without_a_space_is_cut_as_well(tmp_path: Path) -> None:
     assert [len(text) for text in texts(briefing("x" * 500, tmp_path), max_words=1)] == [200, 200, 100]
+
+
+LONG, SHORT = "Lamps " + "glow " * (SMALLEST_PARAGRAPH - 2) + "long.", "Lamps glow."
+
+
+def test_a_passage_ends_with_its_paragraph_though_more_would_fit(tmp_path: Path) -> None:
+    read = briefing(f"{LONG} One more.\n\nOil ran out.", tmp_path)
+    assert texts(read, max_words=100, overlap=1) == [f"{LONG} One more.", "Oil ran out."]
+
+
+def test_a_short_paragraph_goes_with_the_next(tmp_path: Path) -> None:
+    read = briefing(f"{SHORT}\n\n{SHORT}\n\n{LONG}\n\n{SHORT}", tmp_path)
+    assert texts(read, max_words=100) == [f"{SHORT}\n\n{SHORT}\n\n{LONG}", SHORT]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\r\r", "\n \t\n", "\n\n\n\n  "])
+def test_any_blank_line_ends_a_paragraph(gap: str, tmp_path: Path) -> None:
+    assert texts(briefing(f"{LONG}{gap}{LONG}", tmp_path), max_words=100) == [LONG, LONG]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\r", "  ", "\u2028"])
+def test_a_mere_line_end_does_not(gap: str, tmp_path: Path) -> None:
+    assert texts(briefing(f"{LONG}{gap}{LONG}", tmp_path), max_words=100) == [f"{LONG}{gap}{LONG}"]
+
+
+@given(
+    sizes=st.lists(st.integers(1, 2 * SMALLEST_PARAGRAPH), min_size=1, max_size=8),
+    end=st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_paragraphs_are_joined_only_until_they_are_long_enough(sizes: list[int], end: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        read = briefing(f"{end}{end}".join("glow " * (size - 1) + "glow." for size in sizes), Path(folder))
+    found = passages_of(read, max_words=10_000, overlap_sentences=0)
+    parts = [[len(part.split()) for part in one.text.split(f"{end}{end}")] for one in found]
+    assert [size for together in parts for size in together] == sizes
+    assert all(sum(together[:-1]) < SMALLEST_PARAGRAPH for together in parts)
+    assert all(sum(together) >= SMALLEST_PARAGRAPH for together in parts[:-1])
 
 
 @pytest.mark.parametrize(("max_words", "overlap"), [(0, 0), (5, -1)])
