@@ -23,6 +23,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import SettingsError
 from index.briefings import DEFAULT_MAX_BYTES
 from index.errors import Fault
+from index.models import DEFAULT_MODEL, DEFAULT_RERANKER, RERANKER_PARTS, is_reranker
 from index.passages import DEFAULT_MAX_WORDS
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ def _base_url(url: str) -> str:
     if parts.query or parts.fragment:
         raise ValueError("want an address without ? and #")
     return url.rstrip("/")
+
+
+def _reranker(name: str) -> str:
+    if not is_reranker(name):
+        raise ValueError(f"want a folder with {' and '.join(RERANKER_PARTS)}, or {DEFAULT_RERANKER}")
+    return name
 
 
 def _token(token: SecretStr) -> SecretStr:
@@ -86,9 +93,9 @@ class Settings(BaseSettings):
     """The folder that holds briefings/ and facts/."""
     index_dir: Folder = Path(".index")
     """The folder in which generations are built."""
-    model: Annotated[str, Field(min_length=1)] = "sentence-transformers/all-MiniLM-L6-v2"
+    model: Annotated[str, Field(min_length=1)] = DEFAULT_MODEL
     """The embedding model, by Hub id or by path."""
-    reranker: Annotated[str, Field(min_length=1)] = "cross-encoder/ms-marco-MiniLM-L-12-v2"
+    reranker: Annotated[str, AfterValidator(_reranker)] = DEFAULT_RERANKER
     """The cross-encoder that reranks passages, by the id of a carried one or by path."""
     passage_words: Annotated[int, Field(ge=20, le=1_000)] = DEFAULT_MAX_WORDS
     """The longest a passage may be, in words."""

@@ -99,6 +99,15 @@ def carried_model(name: str) -> CarriedModel | None:
     return None
 
 
+def is_reranker(name: str) -> bool:
+    """Whether a name is a carried cross-encoder's or that of a folder which looks like one. Reads no weights."""
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return all((folder / part).is_file() for part in RERANKER_PARTS)
+    carried = carried_model(name)
+    return carried is not None and carried.weights in RERANKER_PARTS
+
+
 def _local(folder: Path, parts: Sequence[str]) -> ModelFiles:
     files = sorted(path for path in folder.rglob("*") if path.suffix in _MODEL_SUFFIXES)
     weighs = any(path.suffix in _WEIGHTS_SUFFIXES for path in files)

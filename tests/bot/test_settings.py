@@ -120,6 +120,9 @@ def test_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
         pytest.param("DISCORD_API_BASE", "https://[half", id="broken address"),
         pytest.param("DISCORD_SHARD_COUNT", "0", id="no shards"),
         pytest.param("DISCORD_MESSAGE_CONTENT", "perhaps", id="neither yes nor no"),
+        pytest.param("RERANKER", "/nowhere", id="no such folder"),
+        pytest.param("RERANKER", "maker/unknown", id="reranker that no package carries"),
+        pytest.param("RERANKER", "sentence-transformers/all-MiniLM-L6-v2", id="carried, but no reranker"),
         pytest.param("PASSAGE_WORDS", "3", id="passage too short"),
         pytest.param("PASSAGE_WORDS", "many", id="no number"),
         pytest.param("MAX_FILE_BYTES", "-1", id="negative size"),
@@ -131,6 +134,17 @@ def test_value_that_makes_no_sense_is_refused(name: str, value: str, monkeypatch
     monkeypatch.setenv(PREFIX + name, value)
     [fault] = faults_of()
     assert fault.startswith(f"environment: {PREFIX}{name}: got {value!r}, want ")
+
+
+def test_reranker_may_be_a_folder_that_looks_like_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROUNDTABLE_RERANKER", str(tmp_path))
+    (tmp_path / "model.onnx").touch()
+    [fault] = faults_of()
+    assert fault.endswith(
+        "want a folder with model.onnx and tokenizer.json, or cross-encoder/ms-marco-MiniLM-L-12-v2"
+    )
+    (tmp_path / "tokenizer.json").touch()
+    assert load_settings(None).reranker == str(tmp_path)
 
 
 def test_address_loses_its_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,6 +90,16 @@ def test_settings_that_make_no_sense_stop_any_command(cli: RunCli, monkeypatch: 
     assert "ROUNDTABLE_KEEP_GENERATIONS" in ran.err
 
 
+def test_a_reranker_that_is_not_there_is_said_before_anything_is_asked(
+    cli: RunCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROUNDTABLE_RERANKER", "/nowhere")
+    for command in (("ask", "Who led?"), ("search", "lamps"), ("index", "build"), ("run",)):
+        ran = cli(*command)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert "ROUNDTABLE_RERANKER: got '/nowhere', want a folder with model.onnx" in ran.err
+
+
 def test_modes_of_search_are_those_of_the_index() -> None:
     assert list(MODES) == [mode.value for mode in Mode]
 
