@@ -20,9 +20,10 @@ from index.figures.compute import Missing, compute
 from index.figures.query import Check
 
 _ASIDE = r"^\W*(?:(?:and|but|so|ok|hey|please|explain|tell me|remind me)\W+)*"
+_AUXILIARY = r"(?:did|does|do|was|were|is|are|has|have|had)"
 _REASON = re.compile(
     rf"{_ASIDE}(?:why(?: exactly| on earth)?|how|for what reasons?)\s+"
-    r"(?=(?:did|does|do|was|were|is|are|has|have|had)\b)",
+    rf"(?={_AUXILIARY}\b)",
     re.IGNORECASE,
 )
 """Words before a clause that is a question already: “why did …”."""
@@ -30,6 +31,7 @@ _CAUSE = re.compile(rf"{_ASIDE}what (?:made|let)\s+", re.IGNORECASE)
 """Words before a clause with a bare verb: “what made Nvidia lead …”."""
 _STATED = re.compile(rf"{_ASIDE}how come\W+", re.IGNORECASE)
 """Words before a statement: “how come Nvidia led …”."""
+_ASKS = re.compile(rf"{_AUXILIARY}\b", re.IGNORECASE)
 _NO = "no"
 
 
@@ -41,7 +43,8 @@ def refuted(question: str, read: Callable[[str], Reading], table: FactsTable) ->
     claim = claim_of(question)
     if claim is None:
         return None
-    found = asked(read(claim), table)
+    # The reading takes the verb of such a question in any form: “did Nvidia led …”.
+    found = asked(read(claim if _ASKS.match(claim) else f"did {claim}"), table)
     if found is None or not isinstance(found.query, Check):
         return None
     try:
@@ -58,11 +61,11 @@ def refuted(question: str, read: Callable[[str], Reading], table: FactsTable) ->
 
 
 def claim_of(question: str) -> str | None:
-    """The yes-or-no question within one that asks for reasons; ``None`` where there is none."""
+    """The yes-or-no question, or the statement, within one that asks for reasons; ``None`` where there is none."""
     if match := _REASON.match(question):
         return question[match.end() :]
     if match := _CAUSE.match(question):
         return f"did {question[match.end() :]}"
     if match := _STATED.match(question):
-        return f"is it true that {question[match.end() :]}"
+        return question[match.end() :]
     return None
