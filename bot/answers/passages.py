@@ -16,7 +16,7 @@ from bot.answers.quoting import Cut, cuts_for
 from bot.answers.reading import Reading
 from bot.answers.rounds import key_figures
 from bot.answers.spans import Span
-from bot.answers.support import LEAST, confidence_of
+from bot.answers.support import LEAST, confidence_of, lead_of
 from bot.answers.words import Word
 from index.facts.table import FactsTable
 from index.generation import Generation
@@ -54,7 +54,9 @@ _CALLED = frozenset({Sense.COMPANY, Sense.INVESTOR})
 _NEAR = 1.0
 """The relevance, a logit, from which a sentence that may not answer is worth showing."""
 _MOST_REASONS = 3
-"""Quotes for a question of why or how; any other takes one."""
+"""Quotes for a question of why or how; any other takes one, or two between which nothing decides."""
+_UNDECIDED = 0.25
+"""By how much, in logits, two relevances may differ by chance (``CrossEncoder.scores``)."""
 
 
 def passage_answer(
@@ -77,7 +79,7 @@ def passage_answer(
     strange = generation.searcher.strange(content_of(reading))
     confidence = confidence_of(cuts, strange=strange, explains=explains)
     if confidence >= LEAST:
-        most = _MOST_REASONS if explains else 1
+        most = _MOST_REASONS if explains else 2 if lead_of(cuts) < _UNDECIDED else 1
         return _quoted(question, cuts[:most], generation, table, confidence=confidence, is_named=files is not None)
     return _nearest(question, cuts[0], generation, table) if cuts and cuts[0].relevance >= _NEAR else None
 
