@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,8 +13,10 @@ from index.errors import CorruptError
 from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.progress import Progress
-from index.search import MIN_DEPTH, Mode, Searcher, fused_score
+from index.reranker import CrossEncoder, Reranker
+from index.search import CLEAR, FIRST_LOOK, MIN_DEPTH, RERANKED_AT_MOST, Mode, Searcher, fused_score
 from index.vectors import FaissVectors, Matrix
+from tests.index.keyed import Keyed
 from tests.index.word_counts import WordCounts
 
 
@@ -34,10 +37,14 @@ def passage(text: str, *, file: str = "briefings/a.md", start: int = 0) -> Passa
     )  # fmt: skip
 
 
-def searcher(*passages: Passage, encoder: WordCounts | SentenceEncoder | None = None) -> Searcher:
-    encoder = encoder or WordCounts("lumen", "oak")
+def searcher(
+    *passages: Passage, encoder: WordCounts | SentenceEncoder | None = None, reranker: Reranker | None = None
+) -> Searcher:
+    """Over these passages; where it matters to no test, every passage answers equally well."""
+    encoder, reranker = encoder or WordCounts("lumen", "oak"), reranker or Keyed({})
     texts = [one.embedded_text for one in passages]
-    return Searcher(passages, FaissVectors.build(encoder.encode(texts)), LexicalIndex.build(texts), encoder)
+    vectors = FaissVectors.build(encoder.encode(texts))
+    return Searcher(passages, vectors, LexicalIndex.build(texts), encoder, reranker=reranker)
 
 
 LUMEN = passage("Lumen Lumen sells lamps.")
@@ -73,6 +80,74 @@ def test_fusing_rewards_a_better_rank_and_a_second_finder(ranks: list[int | None
     assert 0 <= score <= 2 / 61
     assert fused_score([*ranks, 1]) > score
     assert fused_score(rank and max(1, rank - better) for rank in ranks) >= score
+
+
+CROWD = [passage(f"Oak sells chair {n:02}.", start=30 * n) for n in range(RERANKED_AT_MOST + 5)]
+"""Equal in both halves of the search, and so found in the order of their places."""
+
+
+def reranked(logits: dict[str, float], *, read: int = FIRST_LOOK) -> tuple[list[str], int]:
+    """The crowd's numbers in the order in which they are found, and how many passages the reranker read."""
+    reranker = Keyed(logits)
+    hits = searcher(*CROWD, reranker=reranker).search("oak", len(CROWD), mode=Mode.RERANKED, read=read)
+    assert sum(hit.rerank_score is not None for hit in hits) == reranker.read
+    return [hit.passage.text[-3:-1] for hit in hits], reranker.read
+
+
+IN_ORDER = [f"{n:02}" for n in range(len(CROWD))]
+
+
+def test_where_one_of_the_first_hits_is_clear_only_these_are_read() -> None:
+    order, read = reranked({"04": CLEAR, "01": CLEAR - 1, "07": 9.0})
+    assert read == FIRST_LOOK
+    assert order == ["04", "01", "00", "02", "03", "05", *IN_ORDER[FIRST_LOOK:]]
+
+
+def test_where_none_of_the_first_hits_is_clear_more_are_read() -> None:
+    order, read = reranked({"04": CLEAR - 0.1, "07": 9.0, "19": 8.0, "20": 10.0})
+    assert read == RERANKED_AT_MOST
+    assert order[:4] == ["07", "19", "04", "00"]
+    assert order[RERANKED_AT_MOST:] == IN_ORDER[RERANKED_AT_MOST:]
+
+
+def test_as_many_as_asked_for_are_read_at_least() -> None:
+    assert reranked({"00": 9.0}, read=10)[1] == 10
+    order, read = reranked({"24": 9.0}, read=len(CROWD))
+    assert (order[0], read) == ("24", len(CROWD))
+
+
+@pytest.mark.parametrize("mode", [mode for mode in Mode if mode is not Mode.RERANKED])
+def test_only_the_reranked_mode_asks_the_reranker(mode: Mode) -> None:
+    reranker = Keyed({})
+    hits = searcher(*CROWD, reranker=reranker).search("oak", mode=mode)
+    assert hits
+    assert reranker.asked == []
+    assert {hit.rerank_score for hit in hits} == {None}
+
+
+def test_the_reranker_reads_each_passage_under_its_title() -> None:
+    titled = replace(OAK, title="Oak Series A", section="Summary")
+    reranker = Keyed({"": 0.0})
+    searcher(titled, reranker=reranker).search("oak", mode=Mode.RERANKED)
+    assert reranker.asked == [("Oak Series A\nSummary\nOak sells chairs.",)]
+
+
+def test_reranked_hits_keep_their_fused_scores_and_ranks() -> None:
+    fused = {hit.passage: hit for hit in SEARCHER.search("oak chairs")}
+    for hit in SEARCHER.search("oak chairs", mode=Mode.RERANKED):
+        assert replace(hit, rerank_score=None) == fused[hit.passage]
+
+
+def test_texts_are_judged_in_the_order_in_which_they_are_given() -> None:
+    asked = searcher(LUMEN, reranker=Keyed({"b": 2.0, "a": 1.0}))
+    assert asked.answering("which?", ["a", "b", "c"]) == [1.0, 2.0, -9.0]
+
+
+def test_words_that_no_passage_has_are_strange() -> None:
+    assert SEARCHER.strange(["chairs", "zebra", "lamps", "the quagga"]) == 0.5
+    assert SEARCHER.strange(["selling a CHAIR"]) == 0
+    assert SEARCHER.strange([]) == SEARCHER.strange(["the"]) == 0
+    assert searcher().strange(["oak"]) == 1
 
 
 def test_lexical_mode_never_touches_the_encoder() -> None:
@@ -136,3 +211,11 @@ def test_real_model_finds_an_answer_that_shares_no_word_with_the_question() -> N
     other = passage("It rained in Lisbon, and the shops stayed shut.", start=100)
     found = searcher(other, answer, encoder=SentenceEncoder(threads=1))
     assert texts(found, "who holds most shares", 1) == [answer.text]
+
+
+def test_real_reranker_puts_the_answer_before_what_only_shares_its_words() -> None:
+    answer = passage("Oak Ventures led the round of Lumen.")
+    chatter = passage("The round of Lumen led to talk, and led nowhere: who led who?", start=100)
+    found = searcher(chatter, answer, reranker=CrossEncoder(threads=1))
+    assert texts(found, "who led the round of Lumen", 1, mode=Mode.LEXICAL) == [chatter.text]
+    assert texts(found, "who led the round of Lumen", 1, mode=Mode.RERANKED) == [answer.text]

@@ -89,10 +89,10 @@ def test_a_question_about_one_company_is_answered_from_its_own_briefings(
     assert [quote.file for quote in answer.quotes] == [f"briefings/{file}"]
 
 
-def test_what_only_anothers_briefing_says_is_declined(answerer: Answerer) -> None:
-    assert not answerer.ask("What are the capsules pressed from?").is_declined
-    assert not answerer.ask("What are Harbor Bio's capsules pressed from?").is_declined
-    assert answerer.ask("What are Lumen Robotics' capsules pressed from?").is_declined
+def test_what_only_anothers_briefing_says_is_not_said_of_a_company(answerer: Answerer) -> None:
+    assert "kelp" in answerer.ask("What are the capsules pressed from?").text
+    assert "kelp" in answerer.ask("What are Harbor Bio's capsules pressed from?").text
+    assert "kelp" not in answerer.ask("What are Lumen Robotics' capsules pressed from?").text
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
-"""Which sentences are quoted, and when none is, with an encoder whose vectors are plain to see.
+"""Which sentences of a few passages are quoted, and in what order.
 
-The encoder counts four words, so a sentence with some of them has a cosine that one can work out by hand.
+Where a rule of numbers is tested, the reranker gives logits that one can see; else it is the real one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,168 +13,202 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.quoting import Cut, cuts_for
+from bot.answers.quoting import CLOSE, Cut, best_by_file, cuts_for
+from index.encoder import SentenceEncoder
 from index.lexical import LexicalIndex
 from index.passages import Passage
+from index.reranker import CrossEncoder, Reranker
 from index.search import Searcher
 from index.sentences import Span
 from index.vectors import FaissVectors
+from tests.index.keyed import Keyed
 from tests.index.word_counts import WordCounts
 
-KELP = WordCounts("kelp", "capsule", "maine", "trial")
+KELP = WordCounts("kelp")
+HARBOR, OTHER = "briefings/harbor.md", "briefings/other.md"
 
 
-def passages(*sentences: str, file: str = "briefings/harbor.md", size: int = 1, step: int = 1) -> list[Passage]:
-    """The sentences of one file in passages of ``size`` sentences, of which each starts ``step`` after the last."""
+def passage(*sentences: str, file: str = HARBOR, title: str = "Harbor Series A", at: int = 0) -> Passage:
+    """A passage of these sentences, which stands at ``at`` in its file."""
     text = " ".join(sentences)
-    starts = [0]
+    starts = [at]
     for sentence in sentences:
         starts.append(starts[-1] + len(sentence) + 1)
-    spans = [Span(start, end - 1) for start, end in pairwise(starts)]
-    return [
-        Passage(
-            file=file,
-            section="Full story",
-            start=run[0].start,
-            end=run[-1].end,
-            text=text[run[0].start : run[-1].end],
-            sentences=tuple(run),
-            title="Harbor Series A",
-            round_id=None,
-            company="Harbor",
-        )
-        for run in (spans[at : at + size] for at in range(0, max(1, len(spans) - size + 1), step))
-    ]
+    spans = tuple(Span(start, end - 1) for start, end in pairwise(starts))
+    return Passage(file, "Full story", at, at + len(text), text, spans, title, round_id=None, company="Harbor")
 
 
-def searcher(*found: Passage, encoder: WordCounts = KELP) -> Searcher:
+def searcher(*found: Passage, reranker: Reranker, encoder: WordCounts | SentenceEncoder = KELP) -> Searcher:
     texts = [one.embedded_text for one in found]
-    return Searcher(found, FaissVectors.build(encoder.encode(texts)), LexicalIndex.build(texts), encoder)
+    vectors = FaissVectors.build(encoder.encode(texts))
+    return Searcher(found, vectors, LexicalIndex.build(texts), encoder, reranker=reranker)
 
 
-def said(cut: Cut) -> str:
-    return cut.passage.text[cut.start - cut.passage.start : cut.end - cut.passage.start]
+def quoted(*found: Passage, logits: Mapping[str, float], required: str = "") -> list[str]:
+    """What is cut out, where a text gets the logit of the first key that it holds."""
+    cuts = cuts_for("kelp?", searcher(*found, reranker=Keyed(logits)), required=required.split())
+    return [cut.text for cut in cuts]
 
 
-def quoted(question: str, *found: Passage, content: str, required: str = "", most: int = 1) -> list[str]:
-    cuts = cuts_for(question, searcher(*found), content=content.split(), required=required.split(), most=most)
-    return [said(cut) for cut in cuts]
+STORY = (
+    passage(
+        "Harbor presses capsules from kelp.",
+        "The pressing mill stands in Portland.",
+        "It was a cannery until the war.",
+    ),
+    passage(
+        "Divers cut the kelp by hand in cold water.",
+        "A diver earns more than the doctors who run the trial.",
+        file=OTHER,
+        title="",
+        at=40,
+    ),
+)
 
 
-STORY = passages("The farm lies off Maine.", "The capsules are pressed from kelp.", "Nobody minds.", size=3)
-
-
-def test_the_sentence_that_answers_is_cut_out_of_its_passage() -> None:
-    assert quoted("capsule kelp?", *STORY, content="capsules kelp") == ["The capsules are pressed from kelp."]
-
-
-def test_a_cut_stands_at_its_offsets_in_the_file() -> None:
-    text = "The farm lies off Maine. The capsules are pressed from kelp. Nobody minds."
-    [cut] = cuts_for("capsule kelp?", searcher(*STORY), content=["capsules", "kelp"])
-    assert text[cut.start : cut.end] == "The capsules are pressed from kelp."
-    assert cut.nearness == pytest.approx(1, abs=0.01)
-    assert cut.coverage == 1
-
-
-def counts(kelp: int, capsule: int = 0, maine: int = 0, trial: int = 0) -> Passage:
-    """One sentence with so many of each counted word: the cosine with "kelp?" is kelp ÷ √(sum of squares)."""
-    words = ["kelp"] * kelp + ["capsule"] * capsule + ["maine"] * maine + ["trial"] * trial
-    return passages(f"{', '.join(words).capitalize()}.")[0]
+@pytest.fixture(scope="module")
+def story() -> Searcher:
+    """The story, searched by the real models."""
+    return searcher(*STORY, reranker=CrossEncoder(threads=1), encoder=SentenceEncoder(threads=1))
 
 
 @pytest.mark.parametrize(
-    ("found", "content", "is_quoted"),
+    ("question", "answer"),
     [
-        pytest.param(counts(1, 2), "kelp", True, id="nearness 0.45, all words held"),
-        pytest.param(
-            counts(1, 2, 1), "kelp", False, id="nearness 0.41 is below the bound, though all words are held"
-        ),
-        pytest.param(counts(1, 1, 1), "kelp quux", True, id="0.58 + 0.6 of a half is enough"),
-        pytest.param(counts(1, 1, 1, 1), "kelp quux", False, id="0.5 + 0.6 of a half is not"),
-        pytest.param(counts(1, 1, 1), "kelp quux wibble", False, id="0.58 + 0.6 of a third is not"),
-        pytest.param(counts(1, 1, 1, 3), "kelp capsule", True, id="nearness 0.29 with both of two words held"),
-        pytest.param(counts(1, 1, 1, 3), "kelp quux", False, id="nearness 0.29 with one of two words held"),
-        pytest.param(counts(1, 1, 1, 3), "kelp", False, id="nearness 0.29 with the only word held"),
-        pytest.param(counts(1, 1, 0, 4), "kelp capsule", False, id="nearness 0.24 is too far for any words"),
-        pytest.param(counts(1), "", True, id="nothing is wanted but what is near"),
+        ("What are the capsules made of?", "Harbor presses capsules from kelp."),
+        ("Who gets paid better than doctors?", "A diver earns more than the doctors who run the trial."),
+        ("Where is the mill?", "The pressing mill stands in Portland."),
     ],
 )
-def test_nearness_and_shared_words_together_support_a_quote_or_do_not(
-    found: Passage, content: str, is_quoted: bool
-) -> None:
-    assert bool(quoted("kelp?", found, content=content)) is is_quoted
+def test_the_sentence_that_answers_is_cut_out_of_its_passage(question: str, answer: str, story: Searcher) -> None:
+    best = cuts_for(question, story)[0]
+    assert best.text == answer
+    held = next(one for one in STORY if one.file == best.passage.file)
+    assert held.text[best.start - held.start : best.end - held.start] == answer
 
 
-def test_words_that_the_passages_hold_together_count_for_support() -> None:
-    split = passages("Kelp, capsule, maine.", "It grows slowly.", size=2)
-    assert quoted("kelp?", *split, content="kelp grows") == ["Kelp, capsule, maine."]
+def test_a_pronoun_brings_the_sentence_before_it_along(story: Searcher) -> None:
+    best = cuts_for("What was in the building before the war?", story)[0]
+    assert best.text == "The pressing mill stands in Portland. It was a cannery until the war."
 
 
-def test_a_quote_holds_every_required_word_or_is_none() -> None:
-    story = passages("Kelp, kelp, kelp.", "Kelp was farmed in 2024.", size=2)
-    assert quoted("kelp?", *story, content="kelp") == ["Kelp, kelp, kelp."]
-    assert quoted("kelp?", *story, content="kelp", required="2024") == ["Kelp was farmed in 2024."]
-    assert quoted("kelp?", *story, content="kelp", required="2025") == []
+def test_only_the_files_that_are_given_are_searched(story: Searcher) -> None:
+    for file in (HARBOR, OTHER):
+        assert {cut.passage.file for cut in cuts_for("Who cuts the kelp?", story, files=frozenset({file}))} == {file}
+    assert cuts_for("Who cuts the kelp?", story, files=frozenset()) == ()
 
 
-def test_a_required_word_may_stand_in_the_title() -> None:
-    assert quoted("kelp?", *passages("Kelp it is."), content="kelp", required="Harbor") == ["Kelp it is."]
-    assert quoted("kelp?", *passages("Kelp it is."), content="kelp", required="Lumen") == []
+def test_a_quote_holds_every_required_word_or_is_none(story: Searcher) -> None:
+    question = "What are the capsules pressed from?"
+    assert cuts_for(question, story, required=["capsules"])[0].text == "Harbor presses capsules from kelp."
+    assert "Portland" in cuts_for(question, story, required=["Portland"])[0].text
+    assert cuts_for(question, story, required=["capsules", "Lisbon"]) == ()
 
 
-def test_only_the_files_that_are_given_are_searched() -> None:
-    own, other = passages("Kelp.", file="briefings/a.md"), passages("Kelp and a capsule.", file="briefings/b.md")
-    both = searcher(*own, *other)
-    for file in ("briefings/a.md", "briefings/b.md"):
-        [cut] = cuts_for("kelp?", both, content=["kelp"], files=frozenset({file}))
-        assert cut.passage.file == file
-    assert cuts_for("kelp?", both, content=["kelp"], files=frozenset()) == ()
+def test_a_required_word_may_stand_in_the_title(story: Searcher) -> None:
+    assert "cannery" in cuts_for("What was it until the war?", story, required=["Harbor", "cannery"])[0].text
+    assert cuts_for("Who cuts the kelp?", story, required=["Harbor", "divers"]) == ()
+
+
+LEANING = st.builds(
+    "{}{}".format,
+    st.sampled_from(["", "And ", "But ", "Yet, ", "So ", "By then, ", "Even so, ", "At that price ", "And yet "]),
+    st.sampled_from(
+        ["it", "they", "He", "She", "its", "This", "those", "both", "neither", "the former", "the two", "One of them"]
+    ),
+)
+STANDING = st.sampled_from(
+    ["Items", "Itself", "Theory", "Heat", "Shell", "Thistle", "And kelp", "But divers", "The formers", "One of ten"]
+)
+
+
+@given(start=LEANING)
+def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it(start: str) -> None:
+    told = passage("Kelp grows.", f"{start} sinks the boats.")
+    assert quoted(told, logits={"sinks": 5.0}) == [f"Kelp grows. {start} sinks the boats."]
+    assert quoted(passage(f"{start} sinks the boats."), logits={"sinks": 5.0}) == [f"{start} sinks the boats."]
+
+
+@given(start=STANDING)
+def test_a_sentence_that_begins_with_no_pronoun_stands_alone(start: str) -> None:
+    told = passage("Kelp grows.", f"{start} sinks the boats.")
+    assert quoted(told, logits={"sinks": 5.0}) == [f"{start} sinks the boats."]
+
+
+def test_a_sentence_is_judged_by_its_passage_alone_and_with_the_one_before() -> None:
+    told = passage("Kelp grows.", "Boats sink.", "Maine freezes.")
+    best = cuts_for("kelp?", searcher(told, reranker=Keyed({"grows. Boats": 3.0, "Boats": 9.0})))[0]
+    # Its passage holds “grows. Boats” and so does it with the sentence before: 3 twice. Alone: 9.
+    assert best.text == "Boats sink."
+    assert best.relevance == pytest.approx((3 + 9 + 3) / 3)
+
+
+def test_each_judgement_is_made_under_the_title() -> None:
+    reranker = Keyed({"": 0.0})
+    cuts_for("kelp?", searcher(passage("Kelp grows.", "Boats sink."), reranker=reranker))
+    assert reranker.asked == [
+        ("Harbor Series A\nFull story\nKelp grows. Boats sink.",),
+        ("Harbor Series A\nKelp grows.", "Harbor Series A\nBoats sink."),
+        ("Harbor Series A\nKelp grows.", "Harbor Series A\nKelp grows. Boats sink."),
+    ]
 
 
 def test_a_sentence_that_two_passages_share_is_quoted_once() -> None:
-    shared = passages("Maine is cold.", "Kelp grows.", "Trial is over.", size=2)
-    assert [len(one.sentences) for one in shared] == [2, 2]
-    assert quoted("kelp?", *shared, content="kelp", most=2) == ["Kelp grows."]
+    left, right = passage("Maine is cold.", "Kelp grows."), passage("Kelp grows.", "Boats sink.", at=15)
+    assert left.sentences[1] == right.sentences[0]
+    assert quoted(left, right, logits={"Kelp grows": 5.0}).count("Kelp grows.") == 1
 
 
-def test_a_second_quote_is_of_another_passage() -> None:
-    one = passages("Kelp grows.", "Kelp flows.", size=2)
-    assert len(quoted("kelp?", *one, content="kelp", most=2)) == 1
-    other = passages("Kelp flows.", file="briefings/other.md")
-    assert sorted(quoted("kelp?", *passages("Kelp grows."), *other, content="kelp", most=2)) == [
-        "Kelp flows.",
-        "Kelp grows.",
-    ]
+def test_of_two_sentences_that_say_the_same_the_better_one_is_quoted() -> None:
+    first = passage("The price of kelp doubled within one summer.")
+    again = passage("Within one summer the kelp price doubled.", file=OTHER)
+    assert quoted(first, again, logits={"The price": 5.0, "Within": 4.5}) == [first.text]
+    assert quoted(first, again, logits={"The price": 4.5, "Within": 5.0}) == [again.text]
 
 
-def test_a_second_quote_comes_near_to_the_first_or_stays_away() -> None:
-    near, far = counts(9, 1), counts(1, 1, 1)
-    other = [passages(text, file="briefings/other.md")[0] for text in (near.text, far.text)]
-    assert len(quoted("kelp?", counts(1), other[0], content="kelp", most=2)) == 2
-    assert len(quoted("kelp?", counts(1), other[1], content="kelp", most=2)) == 1
+def test_a_further_quote_comes_near_to_the_first_or_stays_away() -> None:
+    found = passage("Kelp grows."), passage("Boats sink.", file=OTHER)
+    assert quoted(*found, logits={"Kelp": 5.0, "Boats": 5.0 - CLOSE}) == ["Kelp grows.", "Boats sink."]
+    assert quoted(*found, logits={"Kelp": 5.0, "Boats": 4.9 - CLOSE}) == ["Kelp grows."]
 
 
-def test_never_more_quotes_than_asked_for() -> None:
-    found = [passages(f"Kelp {word}.", file=f"briefings/{word}.md")[0] for word in ("grows", "flows", "sinks")]
-    assert [len(quoted("kelp?", *found, content="kelp", most=most)) for most in (1, 2, 3)] == [1, 2, 3]
-
-
-@pytest.mark.parametrize("section", ["Summary", "Strategic View"])
-def test_the_story_itself_comes_before_a_section_that_retells_it(section: str) -> None:
-    story = passages("Kelp grows here.", file="briefings/z.md")[0]
-    retold = replace(passages("Kelp grows there.", file="briefings/a.md")[0], section=section)
-    assert quoted("kelp?", retold, story, content="kelp") == ["Kelp grows here."]
-    assert quoted("kelp?", retold, content="kelp") == ["Kelp grows there."]
+def test_the_story_itself_comes_before_the_summary_that_retells_it() -> None:
+    told = passage("Kelp grows in the cold.")
+    retold = replace(passage("Nets hold a year of harvest.", file="briefings/a.md"), section="Summary")
+    assert quoted(retold, told, logits={"Kelp": 5.0, "Nets": 5.2}) == [told.text, retold.text]
+    assert quoted(retold, told, logits={"Kelp": 5.0, "Nets": 5.8}) == [retold.text, told.text]
 
 
 def test_equally_good_quotes_come_in_the_order_of_their_files() -> None:
-    found = [
-        passages(f"Kelp {word}.", file=file)[0]
-        for word, file in (("grows", "briefings/b.md"), ("sinks", "briefings/a.md"))
-    ]
-    assert quoted("kelp?", *found, content="kelp", most=2) == ["Kelp sinks.", "Kelp grows."]
+    found = passage("Kelp grows.", file="briefings/b.md"), passage("Boats sink.", file="briefings/a.md")
+    assert quoted(*found, logits={"": 5.0}) == ["Boats sink.", "Kelp grows."]
 
 
-@given(nearness=st.floats(-1, 1), coverage=st.floats(0, 1))
-def test_a_score_is_between_nought_and_one(nearness: float, coverage: float) -> None:
-    assert 0 <= Cut(STORY[0], 0, 1, nearness, coverage).score <= 1
+def test_each_briefing_gives_its_best_sentence_and_the_best_briefing_comes_first() -> None:
+    found = (
+        passage("Kelp grows.", "Boats sink."),
+        passage("Nets tear.", "Kelp rots.", file=OTHER),
+        passage("Gulls cry.", at=500),
+    )
+    reranker = Keyed({"\nBoats": 4.0, "\nKelp rots": 6.0, "Nets": 2.0, "Kelp": 2.0, "Gulls": -2.0})
+    cuts = best_by_file("kelp?", searcher(*found, reranker=reranker), most=5)
+    assert [(cut.passage.file, cut.text) for cut in cuts] == [(OTHER, "Kelp rots."), (HARBOR, "Boats sink.")]
+    assert [cut.relevance for cut in cuts] == [pytest.approx((2 + 6) / 2), pytest.approx((2 + 4) / 2)]
+
+
+def test_no_more_briefings_than_asked_for_are_looked_into() -> None:
+    found = [passage(f"Kelp {n}.", file=f"briefings/{n}.md") for n in range(5)]
+    over = searcher(*found, reranker=Keyed({f"Kelp {n}.": float(n) for n in range(5)}))
+    assert [cut.text for cut in best_by_file("kelp?", over, most=2)] == ["Kelp 4.", "Kelp 3."]
+
+
+def test_nothing_is_cut_where_nothing_is_found() -> None:
+    empty = searcher(reranker=Keyed({}))
+    assert cuts_for("kelp?", empty) == ()
+    assert best_by_file("kelp?", empty, most=3) == ()
+
+
+@given(relevance=st.floats(-50, 50), better=st.floats(0, 50))
+def test_a_score_is_between_nought_and_one_and_never_falls_with_relevance(relevance: float, better: float) -> None:
+    low, high = (Cut(STORY[0], 0, 1, logit).score for logit in (relevance, relevance + better))
+    assert 0 <= low <= high <= 1
