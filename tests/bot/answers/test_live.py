@@ -19,8 +19,10 @@ from index.encoder import Encoder, SentenceEncoder
 from index.errors import ModelError
 from index.generation import BuildOptions, build
 from index.progress import Progress
+from index.reranker import CrossEncoder, Reranker
 from tests.bot.running import encoder, tiny_index, until
 from tests.bot.tiny_corpus import add_orchard
+from tests.index.keyed import Keyed
 
 __all__ = ["encoder", "tiny_index"]
 
@@ -65,8 +67,10 @@ def home(tiny_index: Path, tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def live(home: Path, encoder: Encoder, *, is_warm: bool = True) -> AsyncIterator[LiveAnswers]:
-    answers = LiveAnswers(home / "index", watch_interval_s=0.05, encoder=encoder)
+async def live(
+    home: Path, encoder: Encoder, *, reranker: Reranker | None = None, is_warm: bool = True
+) -> AsyncIterator[LiveAnswers]:
+    answers = LiveAnswers(home / "index", watch_interval_s=0.05, encoder=encoder, reranker=reranker)
     answers.start()
     try:
         if is_warm:
@@ -150,6 +154,27 @@ async def test_without_a_model_figures_are_still_answered(home: Path, encoder: S
         assert "$150 million" in answer.text
         with pytest.raises(ModelError):
             await answers.ask(RISK, Conversations().of("ana"))
+
+
+async def test_without_a_reranker_figures_are_still_answered(
+    home: Path, encoder: SentenceEncoder, tmp_path: Path
+) -> None:
+    async with live(home, encoder, reranker=CrossEncoder(str(tmp_path / "nowhere"))) as answers:
+        assert "nowhere" in str(answers.status.problem)
+        assert not answers.status.is_warm
+        assert "$150 million" in (await answers.ask("What is Harbor Bio worth?", Conversations().of("ana"))).text
+        with pytest.raises(ModelError):
+            await answers.ask(RISK, Conversations().of("ana"))
+
+
+async def test_a_newer_generation_goes_on_with_the_same_reranker(home: Path, encoder: SentenceEncoder) -> None:
+    reranker = Keyed({"suction": 5.0})
+    async with live(home, encoder, reranker=reranker) as answers:
+        newer = await rebuilt(home, encoder)
+        await until(lambda: answers.status.generation_id == newer)
+        before = reranker.read
+        assert "suction cups" in (await answers.ask(RISK, Conversations().of("ana"))).text
+        assert reranker.read > before
 
 
 async def test_the_same_problem_is_logged_once(

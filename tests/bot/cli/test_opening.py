@@ -160,6 +160,31 @@ def test_search_ranks_passages(cli: RunCli, lumen: Built) -> None:
     assert "lamps" in best["text"]
 
 
+def test_search_reranks_unless_it_is_told_otherwise(cli: RunCli, lumen: Built) -> None:
+    question = "Who led the round?"
+    hits = json.loads(cli("search", "--json", *options(lumen), question).out)["hits"]
+    logits = [hit["rerank_score"] for hit in hits]
+    assert logits == sorted(logits, reverse=True)
+    assert "Aurora Capital led the round" in hits[0]["text"]
+    assert hits[0]["score"] > 0
+    fused = json.loads(cli("search", "--json", "--mode", "fused", *options(lumen), question).out)["hits"]
+    assert {hit["rerank_score"] for hit in fused} == {None}
+    in_words = cli("search", "-k", "1", *options(lumen), question).out
+    assert f"     reranked {logits[0]:.2f}, score " in in_words
+
+
+def test_a_damaged_reranker_is_said_in_one_line_and_figures_do_without_it(
+    cli: RunCli, lumen: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for part in ("model.onnx", "tokenizer.json"):
+        (tmp_path / part).write_text("{}", encoding="utf-8")
+    monkeypatch.setenv("ROUNDTABLE_RERANKER", str(tmp_path))
+    assert cli("ask", *options(lumen), QUESTION).code == 0
+    ran = cli("ask", *options(lumen), "What does Lumen build for miners?")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert f"the reranker {tmp_path} does not load" in ran.err
+
+
 def test_search_in_words(cli: RunCli, lumen: Built) -> None:
     ran = cli("search", "-k", "1", "--mode", "lexical", *options(lumen), "lamps")
     assert ran.out.startswith("  1. briefings/lumen.txt, Full story, ")

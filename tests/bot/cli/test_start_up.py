@@ -16,6 +16,8 @@ HEAVY = (
     "torch",
     "transformers",
     "sentence_transformers",
+    "onnxruntime",
+    "tokenizers",
     "faiss",
     "bm25s",
     "rich",
