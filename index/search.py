@@ -31,10 +31,10 @@ RERANKED_AT_MOST = 20
 """How many of the fused hits the reranker reads."""
 
 FIRST_LOOK = 6
-"""How many it reads first; where one of these is clearly an answer, the others are left as they are."""
+"""How many it reads first; more only where none of these is worth a look."""
 
-CLEAR = -3.0
-"""The logit from which a passage is clearly an answer (docs/retrieval.md, Speed)."""
+HOPELESS = -5.0
+"""The logit below which a passage is not worth a look (docs/retrieval.md, Speed)."""
 
 
 class Mode(StrEnum):
@@ -138,7 +138,7 @@ class Searcher:
     def _reranked(self, query: str, hits: Sequence[Hit], read: int) -> list[Hit]:
         """The best hits in the reranker's order, then the others as they were."""
         scores = self._relevance(query, hits[:read])
-        if max(scores, default=CLEAR) < CLEAR and read < RERANKED_AT_MOST:
+        if max(scores, default=HOPELESS) < HOPELESS and read < RERANKED_AT_MOST:
             scores += self._relevance(query, hits[read:RERANKED_AT_MOST])
         looked = sorted(zip(scores, hits, strict=False), key=lambda pair: -pair[0])
         return [*(replace(hit, rerank_score=score) for score, hit in looked), *hits[len(scores) :]]

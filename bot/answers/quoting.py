@@ -20,9 +20,11 @@ _HITS = 20
 """Hits that are asked of the search."""
 _HITS_OF_MANY = 40
 """The same for a question over many briefings."""
-_PASSAGES = 4
+_PASSAGES = 3
 """How many passages are looked into for the sentences that answer."""
-_JUDGED_WITH_CONTEXT = 5
+_FAR = 2.0
+"""How far behind the best passage, in logits, one is not looked into."""
+_JUDGED_WITH_CONTEXT = 4
 """How many sentences are also judged with the one before."""
 CLOSE = 2.0
 """A further quote must come this near to the first one's relevance."""
@@ -117,8 +119,9 @@ def best_by_file(question: str, searcher: Searcher, *, most: int) -> tuple[Cut, 
 
 
 def _best(hits: Sequence[Hit]) -> list[Hit]:
-    read = [hit for hit in hits if hit.rerank_score is not None]
-    return read[:_PASSAGES]
+    """The passages that are looked into: the best, and those not far behind it."""
+    read = [(hit, hit.rerank_score) for hit in hits if hit.rerank_score is not None]
+    return [hit for hit, score in read[:_PASSAGES] if score >= read[0][1] - _FAR]
 
 
 def _cuts(question: str, hits: Sequence[Hit], searcher: Searcher) -> Iterator[Cut]:

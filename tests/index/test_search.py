@@ -14,7 +14,7 @@ from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.progress import Progress
 from index.reranker import CrossEncoder, Reranker
-from index.search import CLEAR, FIRST_LOOK, MIN_DEPTH, RERANKED_AT_MOST, Mode, Searcher, fused_score
+from index.search import FIRST_LOOK, HOPELESS, MIN_DEPTH, RERANKED_AT_MOST, Mode, Searcher, fused_score
 from index.vectors import FaissVectors, Matrix
 from tests.index.keyed import Keyed
 from tests.index.word_counts import WordCounts
@@ -98,13 +98,13 @@ IN_ORDER = [f"{n:02}" for n in range(len(CROWD))]
 
 
 def test_where_one_of_the_first_hits_is_clear_only_these_are_read() -> None:
-    order, read = reranked({"04": CLEAR, "01": CLEAR - 1, "07": 9.0})
+    order, read = reranked({"04": HOPELESS, "01": HOPELESS - 1, "07": 9.0})
     assert read == FIRST_LOOK
     assert order == ["04", "01", "00", "02", "03", "05", *IN_ORDER[FIRST_LOOK:]]
 
 
 def test_where_none_of_the_first_hits_is_clear_more_are_read() -> None:
-    order, read = reranked({"04": CLEAR - 0.1, "07": 9.0, "19": 8.0, "20": 10.0})
+    order, read = reranked({"04": HOPELESS - 0.1, "07": 9.0, "19": 8.0, "20": 10.0})
     assert read == RERANKED_AT_MOST
     assert order[:4] == ["07", "19", "04", "00"]
     assert order[RERANKED_AT_MOST:] == IN_ORDER[RERANKED_AT_MOST:]
