@@ -19,6 +19,7 @@ from bot.answers.reading import Reading
 from bot.answers.redundant import measured, of_all_of_them, said_once
 from bot.answers.roles import ROLE_OF, ROLES
 from bot.answers.shapes import ALWAYS, SHAPES, Asked
+from bot.answers.shapes.standing import worth_by_then
 from bot.answers.shared import shared
 from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
@@ -56,7 +57,7 @@ def _asked_whole(reading: Reading, table: FactsTable) -> Asked | None:
         found = _found(reading, table)
     if found is None or not _makes_sense(found.query) or _says_nothing(found.query, reading):
         return None
-    return found if _uses_every_word(found, reading, table) else None
+    return replace(found, assumed=reading.assumed) if _uses_every_word(found, reading, table) else None
 
 
 def _found(reading: Reading, table: FactsTable) -> Asked | None:
@@ -187,6 +188,8 @@ def _asked(reading: Reading, table: FactsTable) -> Asked | None:
         return None  # and nobody said which
     if reading.spans and reading.spans[0].words[0].text in _NEGATED_OPENINGS:
         return None  # "didn't Google lead it?" expects one answer and can be given the other
+    if reading.spans and _says_that_none_did(reading.spans[0]):
+        return None  # "no French company raised in 2026?" is not about the companies of other countries
     names = shared(reading, table, _shaped)
     if names is not None:
         return names
@@ -199,6 +202,12 @@ def _asked(reading: Reading, table: FactsTable) -> Asked | None:
             return found
     slots = slots_of([_asking_how_much(span) for span in reading.spans])
     return _shaped(slots, table) if slots else None
+
+
+def _says_that_none_did(first: Span) -> bool:
+    """Whether a question begins with “no …” before what companies or rounds are."""
+    denied = isinstance(first.value, Filter) and first.value.op is Op.NE and first.value.field not in ROLES
+    return denied and first.words[0].text == "no"
 
 
 def _without_ends_of_a_range(reading: Reading) -> Reading:
@@ -233,6 +242,9 @@ def _shaped(slots: Slots, table: FactsTable) -> Asked | None:
             if found is not None and _is_a_total_of_each(found.query, slots):
                 return None
             if found is not None:
+                found = worth_by_then(found, slots, table)
+                if found is None:
+                    return None
                 found = replace(found, notes=(*found.notes, *_arms_apart(slots.filters, table)))
                 currency = slots.first(Sense.CURRENCY)
                 return _in_currency(found, str(currency)) if currency else found

@@ -1,7 +1,8 @@
 """Claims that want a yes or no: “is it true that Thrive led it?”, “Thrive led it, correct?”, “confirm that …”.
 
 Each is the question for yes or no that stands behind it: “did Thrive led it”, whose verb the reading takes in any
-form. A claim that is denied within itself stays a denial, which ``checking`` declines.
+form. A claim that is denied within itself stays a denial, which ``checking`` declines. A statement that only its
+question mark makes a question (“Thrive led it?”) is the same question; whose it is, the caller reads.
 """
 
 from __future__ import annotations
@@ -63,6 +64,37 @@ _PRONOUN = re.compile(r"^\W*(?P<who>they|it)\s+(?P<rest>(?:in|from|based|backed|
 _ANY_IN_IT = re.compile(
     r"^\W*any\s+(?P<who>.+?)\s+in\s+(?:it|there|that(?:\s+(?:one|round|deal))?)\W*$", re.IGNORECASE
 )
+
+
+_DONE = (
+    r"(?:(?:led|co-?led|backed|joined|funded|financed|anchored)|"
+    r"(?:invested|participated|took\s+part|taken\s+part|came|went|was|were|been)\s+in(?:to)?)\b"
+)
+_AMOUNT = r"(?:[$€£]\s?\d|\d[\d.,]*\s?(?:%|x\b|[mbk]n?\b|millions?\b|billions?\b|thousand\b))"
+_SO_MUCH = rf"(?=(?:\S+\s+){{0,3}}?(?:(?:more|less|fewer)\s+than\b|{_AMOUNT}))"
+_RAISED = rf"(?:raised|took\s+in|brought\s+in|sold|secured|bagged|landed)\s+{_SO_MUCH}"
+_DID = rf"(?P<did>(?:{_DONE}|{_RAISED}).*)"
+_WAS = rf"(?P<be>is|was|are|were|(?:has|had)(?=\s+(?:been\b|{_DONE}|{_RAISED})))\s+(?P<state>.+)"
+_STATED = re.compile(rf"^\W*(?:so\s+|and\s+)?(?P<who>\S+(?:\s+\S+){{0,4}}?)\s+(?:{_WAS}|{_DID})\?\W*$", re.IGNORECASE)
+_STOPS = re.compile(r"[.!?;:]\s")
+POINTERS = frozenset({"it", "they", "that", "this"})
+_THERE = re.compile(r"^\W*(?:so\s+|and\s+)?there\s+(?P<be>is|was|are|were)\s+(?P<what>[^?.;]+)\?\W*$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:rounds|deals|raises|financings|companies|startups|investments)\b", re.IGNORECASE)
+
+
+def stated(text: str) -> tuple[str, str] | None:
+    """Who a statement with a question mark is about, and the question behind it: “Accel led its Series A?”.
+
+    Only of somebody who is named is it a question for yes or no: “the deals Accel led?” asks for those deals.
+    """
+    there = _THERE.match(text)
+    if there is not None:
+        return "it", f"{there['be']} there {there['what']}?"
+    found = _STATED.match(text)
+    if found is None or any(one.search(text) for one in (_NO_CLAIM, _ASKS, _SEVERAL, _STOPS)):
+        return None
+    who = found["who"]
+    return who, f"{found['be']} {who} {found['state']}?" if found["be"] else f"did {who} {found['did']}?"
 
 
 def question_of(text: str) -> str | None:

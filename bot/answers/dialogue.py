@@ -18,7 +18,9 @@ from bot.answers.following import (
     asks_by_how_much,
     asks_itself,
     asks_whether_of_any,
+    bounds_something_else,
     goes_with_a_check,
+    is_bare_total,
     is_card,
     is_complete,
     is_only_metrics,
@@ -34,17 +36,17 @@ from bot.answers.fragments import (
     asks_of_investors,
     asks_why,
     begins_beside,
+    begins_with_it,
     fragment_of,
     is_all_time,
     left_out_alone,
     letter_of,
     neighbouring_period,
     neighbouring_round,
-    points_at_a_round,
-    points_at_all,
     points_at_many,
     points_at_one,
     points_somewhere,
+    put_in_by,
     said_of_investor,
     says_he_or_she,
     says_it,
@@ -56,7 +58,7 @@ from bot.answers.fragments import (
 from bot.answers.grammar import Sense
 from bot.answers.leaning import compared, completed, of_the_company, pointed, which_instead
 from bot.answers.reading import Reading
-from bot.answers.recalling import of_the_last, speaks_of_both
+from bot.answers.recalling import alike, are_of_periods, are_several, of_the_last, speaks_of_both
 from bot.answers.roles import ROLES
 from bot.answers.rows import (
     Rows,
@@ -70,13 +72,18 @@ from bot.answers.rows import (
 )
 from bot.answers.shapes import Asked
 from bot.answers.shapes.asked import PASSED_OVER
+from bot.answers.straying import strays
 from bot.answers.subjects import Subject
 from bot.answers.substituting import substituted, takes_the_place
 from index.facts.schema import Round
 from index.facts.table import FactsTable
-from index.figures.catalogue import Kind, Level, metric_named
+from index.figures.catalogue import Level, metric_named
 from index.figures.figure import Figure
-from index.figures.query import Aggregate, Check, CompareOp, Comparison, FigureQuery, Filter, Period, Query
+from index.figures.query import Aggregate, FigureQuery, Filter, Period
+
+_TWO = 2
+_PUTTING = frozenset({Sense.ASKS, Sense.METRIC, Sense.INVESTOR, Sense.CONDITION, Sense.VERB, Sense.SEPARATOR})
+"""All that “how much did Nvidia put in?” says, which leaves open into what."""
 
 
 @dataclass(slots=True)
@@ -142,7 +149,7 @@ class FollowUps:
 
     def whole(self, reading: Reading, talk: Conversation) -> Whole:
         """What a question means in its conversation."""
-        reading = self._with_whom(reading, talk)
+        reading = self._in_the_year(self._with_whom(reading, talk), talk)
         row = self._of_a_row(reading, talk) or self._with_more_columns(reading, talk)
         if row is not None:
             return row
@@ -159,7 +166,7 @@ class FollowUps:
         """What a question means where it is not of the rows of the last list."""
         recalls = talk.is_recalling or _speaks_of_the_last(reading, talk.said)
         both = self._of_the_last(reading, talk) if recalls else None
-        found = both or self._whole(reading, talk)
+        found = both or self._whole_total(reading, talk) or self._whole(reading, talk)
         if found.asked is not None:
             return found
         return replace(found, pointer=found.pointer or pointer_to_nobody(found.reading))
@@ -222,6 +229,23 @@ class FollowUps:
         before = asked(talk.last, self._table) if talk.last is not None else None
         return now is not None and before is not None and keeps_to(before.query, now.query)
 
+    def _in_the_year(self, reading: Reading, talk: Conversation) -> Reading:
+        """A question with the year that is talked about behind its months: “and Q2?” after “Q1 2025”.
+
+        Of a company that is named, the time of its own rounds tells the year.
+        """
+        years = talk.last.years if talk.last is not None else ()
+        if len(years) != 1 or reading.has(Sense.COMPANY) or not reading.assumed:
+            return reading
+        text = reading.question
+        for time in reading.assumed:
+            text = text.replace(time, f"{time} {years[0]}", 1)
+        found = self._read(text, ())
+        if found.assumed or found.unknown:
+            return reading
+        taken = tuple(f"Took “{time}” to mean that of {years[0]}." for time in reading.assumed)
+        return replace(found, notes=(*found.notes, *taken))
+
     def _of_the_last(self, reading: Reading, talk: Conversation) -> Whole | None:
         """A follow-up that sets the last answers side by side, or adds them up."""
         if talk.last is None:
@@ -229,14 +253,24 @@ class FollowUps:
         found = of_the_last(self._read(fragment_of(reading.question).text, ()), talk.said)
         return Whole(talk.last, leans=True, asked=found) if found else None
 
+    def _whole_total(self, reading: Reading, talk: Conversation) -> Whole | None:
+        """What “total?” means after two answers of one kind: both, or nobody knows what; ``None`` after one."""
+        bare = self._read(fragment_of(reading.question).text, ())
+        goes_on = talk.answer is not None and bool(talk.said) and talk.answer.understood == str(talk.said[-1].query)
+        if not goes_on or not is_bare_total(bare) or not are_several(talk.said) or are_of_periods(talk.said):
+            return None
+        both = self._of_the_last(bare, talk) if len(alike(talk.said)) == _TWO else None
+        return both or Whole(reading, leans=True, pointer=bare.meant[0].text)
+
     def _whole(self, reading: Reading, talk: Conversation) -> Whole:
         fragment = fragment_of(reading.question)
         last = talk.last
         if last is None:
             return Whole(reading, leans=fragment.goes_on and not reading.has(Sense.COMPANY))
         leans = fragment.is_opened or left_out_alone(fragment.text) is not None
-        if not leans and self.stands(reading) and not goes_with_a_check(reading, last):
-            return Whole(reading)
+        into = self._put_into_the_subject(reading, talk.subject.label or _named_in(last))
+        if into is not None or (not leans and self.stands(reading) and not goes_with_a_check(reading, last)):
+            return Whole(into or reading, leans=into is not None)
         if asks_why(fragment.text):
             return Whole(self._read(f"why {told(last)}", ()), leans=True)
         own = self._read(self._resolved(fragment, talk), talk.companies)
@@ -251,13 +285,27 @@ class FollowUps:
         points = points_somewhere(own.question)
         if not own.meant or not (points or fragment.is_opened or leaves_out(own)):
             return Whole(reading, leans=fragment.is_opened or points)
+        if bounds_something_else(own, last):
+            return Whole(reading, leans=True, pointer=own.question.strip(" ?"))
         found = self._completed(own, last, fragment, talk.subject)
         if found is not None:
             return Whole(found, leans=True)
         return self._of_the_last(reading, talk) or self._not_completed(reading, own, fragment, talk)
 
+    def _put_into_the_subject(self, reading: Reading, label: str) -> Reading | None:
+        """“What did Nvidia put in?” said of the round or company that was talked about, unless it asks of all."""
+        bare = all(span.sense in _PUTTING for span in reading.meant)
+        if not label or not bare or self._level_of(reading) is not Level.COMMITMENT:
+            return None
+        whole = self._read(f"{reading.question.strip(' ?')} in {label}", ())
+        return whole if self._level_of(whole) is Level.COMMITMENT else None
+
     def _not_completed(self, reading: Reading, own: Reading, fragment: Fragment, talk: Conversation) -> Whole:
         """A follow-up that no figure answers: about what was talked about, or else as it was typed."""
+        if fragment.narrows and own.meant and self.understands(reading):
+            return Whole(
+                reading, leans=True, pointer=reading.question.split()[0]
+            )  # of all, it would be another answer
         if points_somewhere(own.question) or fragment.is_opened:
             return self._about_the_subject(reading, own, talk)
         unsaid = reading.meant[0].text if is_plain_sum(reading) or is_only_metrics(reading) else None
@@ -267,20 +315,13 @@ class FollowUps:
         """The first way to complete a follow-up that makes a question which can be answered, and a new one."""
         asks = any(span.sense in SHAPING | {Sense.ROUNDS} for span in own.meant)
         before = asked(last, self._table) if asks or own.has(Sense.BOTH) else None
+        names_a_round = subject.round is not None
         for text in self._candidates(own, last, fragment, subject):
             whole = self._read(text, ())
             found = asked(whole, self._table)
-            if is_yes_or_no(own) and not is_yes_or_no(whole):
-                continue  # what asks for yes or no is not answered with anything else
-            if found and own.has(Sense.COUNTS) and own.has(Sense.ROUNDS) and _counts_others(found.query):
+            of_a_sum = fragment.narrows and self._adds_up(last)
+            if strays(own, whole, found.query if found else None, names_a_round=names_a_round, of_a_sum=of_a_sum):
                 continue
-            if found and points_at_a_round(own.question) and subject.round is None and _lists(found.query):
-                continue  # "that one" of many is none of them
-            of_all = points_at_all(own.question) or own.has(Sense.BOTH)
-            if found and of_all and not _is_of_all(found.query):
-                continue  # which of them, or who was in both: not who was in the last one
-            if _only_adds_up(own) and found and isinstance(found.query, Comparison):
-                continue  # what is added up is not compared
             if is_card(whole) or (found and not (before and found.query == before.query)):
                 return whole
         of_company = of_the_company(own, subject)
@@ -293,7 +334,7 @@ class FollowUps:
         text = reading.question
         points = points_at_many(text) or (points_at_one(text) and not any(reading.has(sense) for sense in NAMING))
         lacks = is_plain_sum(reading) or is_only_metrics(reading) or as_a_check(text) is not None
-        lacks = lacks or (says_it(text) and asks_whether_of_any(reading))
+        lacks = lacks or ((says_it(text) or begins_with_it(text)) and asks_whether_of_any(reading))
         return not points and not lacks and self.understands(reading)
 
     def _resolved(self, fragment: Fragment, talk: Conversation) -> str:
@@ -304,6 +345,7 @@ class FollowUps:
             as_a_check(text),
             left_out_alone(text),
             who_else(text, subject.role),
+            put_in_by(text, subject.names[0], subject.label) if subject.names and subject.round else None,
             said_of_investor(text, subject.names[0]) if subject.role and subject.names else None,
             self._series(text, talk),
             self._neighbour(text, subject.round),
@@ -376,6 +418,11 @@ class FollowUps:
             yield from in_its_place
             yield from with_the_rest
 
+    def _adds_up(self, last: Reading) -> bool:
+        """Whether a question was answered with a sum."""
+        found = asked(last, self._table)
+        return found is not None and isinstance(found.query, FigureQuery) and found.query.aggregate is Aggregate.SUM
+
     def _lifted_by_a_total(self, own: Reading, last: Reading) -> Sense | None:
         """What “in total?” takes off a question that asked for a total already: its groups, else its period."""
         if [span.value for span in own.meant] != [Aggregate.SUM]:
@@ -406,27 +453,10 @@ class FollowUps:
         return Whole(self._read(text, ()), leans=True)
 
 
-def _counts_others(query: Query) -> bool:
-    """Whether something else is counted than rounds."""
-    counts = isinstance(query, FigureQuery) and query.aggregate is Aggregate.COUNT
-    return counts and isinstance(query, FigureQuery) and query.metric != "round"
-
-
-def _lists(query: Query) -> bool:
-    return isinstance(query, FigureQuery) and query.aggregate is Aggregate.LIST
-
-
-def _is_of_all(query: Query) -> bool:
-    """Whether a query speaks of what was named before, and not only of something like it."""
-    if isinstance(query, Check):
-        return True
-    if isinstance(query, Comparison):
-        return query.op in {CompareOp.COMMON, CompareOp.COMMON_COUNT}
-    return isinstance(query, FigureQuery) and metric_named(query.metric).kind is not Kind.NAMES
-
-
-def _only_adds_up(own: Reading) -> bool:
-    return own.has(Sense.AGGREGATE) and not own.has(Sense.COMPARES)
+def _named_in(last: Reading) -> str:
+    """The one company, with its one round if it names one, of a question that was answered with a card."""
+    companies, rounds = last.values(Sense.COMPANY), last.values(Sense.ROUND)
+    return " ".join(map(str, (*companies, *rounds))) if len(companies) == 1 and len(rounds) < _TWO else ""
 
 
 def _means_nobody(own: Reading, fragment: Fragment, talk: Conversation) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answers.answer import Answer, AnswerFigure, AnswerKind, Column, FigureInput, Row
 from bot.answers.citing import Citations
+from bot.answers.guessing import of_a_guessed_year
 from bot.answers.sentences import sentence
 from bot.answers.shapes import Asked
 from bot.answers.stories import Extract, quotes_from
@@ -36,6 +37,9 @@ def figure_answer(
     question: str, asked: Asked, figure: Figure, table: FactsTable, context: Extract | None = None
 ) -> Answer:
     """The Answer that states a figure, with what its round's briefing says of it as a quote."""
+    unsure = of_a_guessed_year(question, asked, table)
+    if unsure is not None:
+        return unsure
     citations = Citations(table)
     rows = tuple(_row(row, figure, citations) for row in figure.rows)
     inputs = tuple(_input(given, citations) for given in inputs_of(figure))

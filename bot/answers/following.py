@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bot.answers.asking import is_yes_or_no
 from bot.answers.carrying import PLACES, RANKS, SHAPING
-from bot.answers.fragments import pointer_of, points_as_a_company, says_it
+from bot.answers.fragments import begins_with_it, pointer_of, points_as_a_company, says_it
 from bot.answers.grammar import Sense
 from bot.answers.reading import Reading
+from index.figures.query import Filter, Money
 
 _CONDITIONS = PLACES | {
     *(Sense.COMPANY, Sense.ROUND, Sense.PERIOD, Sense.INSTRUMENT, Sense.INVESTOR, Sense.CONFIDENCE, Sense.MONEY),
@@ -31,10 +32,10 @@ def is_card(reading: Reading) -> bool:
 def pointer_to_nobody(reading: Reading) -> str | None:
     """A pronoun of a whole question that nothing in it can be meant by."""
     pointer = pointer_of(reading.question)
+    if (says_it(reading.question) or begins_with_it(reading.question)) and asks_whether_of_any(reading):
+        return "it"  # "was Nvidia in it?" is not asked of any round there is
     if pointer is None or pointer.casefold() == "theirs":  # "in theirs": in what of theirs, the words do not say
         return pointer
-    if says_it(reading.question) and asks_whether_of_any(reading):
-        return "it"  # "was Nvidia in it?" is not asked of any round there is
     named = any(span.sense in NAMING | PLACES | {Sense.CONDITION} for span in reading.meant)
     named = named or not {"company", "investors"}.isdisjoint(map(str, reading.values(Sense.METRIC)))
     if not points_as_a_company(reading.question):
@@ -54,6 +55,12 @@ def is_plain_sum(reading: Reading) -> bool:
     return sums and "company" not in reading.values(Sense.METRIC)
 
 
+def is_bare_total(reading: Reading) -> bool:
+    """Whether a total or an average is asked for, and nothing says even of what: “total?”, “how much in all?”."""
+    senses = {span.sense for span in reading.meant}
+    return Sense.AGGREGATE in senses and senses <= {Sense.AGGREGATE, Sense.ASKS} and not reading.unknown
+
+
 def is_only_metrics(reading: Reading) -> bool:
     """Whether nothing but figures are named, and not of what: "amounts"."""
     return {span.sense for span in reading.meant} == {Sense.METRIC} and len(
@@ -69,6 +76,20 @@ def goes_with_a_check(own: Reading, last: Reading) -> bool:
 def asks_whether_of_any(reading: Reading) -> bool:
     """Whether a question for yes or no names an investor and no company: of any company, as far as it says."""
     return is_yes_or_no(reading) and not reading.has(Sense.COMPANY) and not reading.has(Sense.FOUNDER)
+
+
+def bounds_something_else(own: Reading, last: Reading) -> bool:
+    """Whether a bare bound (“and over $200bn?”) follows one that was said of something else than an amount."""
+    bounds = [_bounded(span.value) for span in own.meant]
+    before = {_bounded(span.value) for span in last.meant} - {None}
+    return bounds == ["amount"] and bool(before) and "amount" not in before
+
+
+def _bounded(value: object) -> str | None:
+    """The field that a condition holds against money."""
+    if not isinstance(value, Filter) or not any(isinstance(one, Money) for one in value.values):
+        return None
+    return value.field
 
 
 def asks_itself(own: Reading) -> bool:

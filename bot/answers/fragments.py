@@ -30,7 +30,7 @@ _CLOSERS = re.compile(
     re.IGNORECASE,
 )
 _NARROWS = re.compile(
-    r"^(?:only|just|narrow(?:ed)?(?:\s+it|\s+that|\s+them)?(?:\s+down)?\s+to|limited\s+to)\b\s*|[\s,]*\bonly[\s?!.]*$",
+    r"^(?:only|just|of\s+which(?!\s+one)|narrow(?:ed)?(?:\s+it|\s+that|\s+them)?(?:\s+down)?\s+to|limited\s+to)\b\s*|[\s,]*\bonly[\s?!.]*$",
     re.IGNORECASE,
 )
 _THE_ONE = re.compile(
@@ -71,12 +71,15 @@ _MANY = re.compile(
 )
 _ONE = re.compile(r"\b(?:it|its|they|their|theirs)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:in|on|into|of|lead|led|leading|join|joined|back|backed)\s+(?:it|there)\b", re.IGNORECASE)
+_IT_FIRST = re.compile(
+    r"^\W*(?:\w+\W+)?(?:did|was|is|has|were|are|have)\s+(?:it(?!\b.*\bthat\b)|that|this|they)\b", re.IGNORECASE
+)
 _AS_COMPANY = re.compile(
     r"\b(?:did|do|does|have|has|had|was|were|is|are|of|by)\s+(?:it|they|them)\b|\b(?:its|their|theirs)\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"\b(?:which|who|any|how\s+many|some|none|most|all)\s+of\s+(?:them|those|these)\b(?!\s+\w+s\b)|^(?:and\s+)?in\s+both\b",
+    r"\b(?:which|who|any|how\s+many|some|none|most|all)\s+of\s+(?:them|those|these)\b(?!\s+(?!(?:was|is|has|does)\b)\w+s\b)|^(?:and\s+)?in\s+both\b",
     re.IGNORECASE,
 )
 _LEAVES_OUT = re.compile(
@@ -114,6 +117,11 @@ _WHO_ELSE = re.compile(
 _THEY_LED = re.compile(
     r"(?:\b(?P<aux>did|do|does|have|had)\s+)?\b(?:they|it)\s+(?:(?:also|ever|both)\s+)?"
     r"(?P<verb>leads?|led|joins?|joined|backs?|backed|invests?|invested)\b",
+    re.IGNORECASE,
+)
+_THEY_PUT = re.compile(
+    r"^how\s+much\s+(?:money\s+)?(?:did|have|had)\s+(?:they|it)\s+"
+    r"(?:put\s+(?:in|up|into\s+it)|chip(?:ped)?\s+in|commit(?:ted)?|contribute[d]?|pledged?|invest(?:ed)?(?:\s+in\s+it)?)[\s?!.]*$",
     re.IGNORECASE,
 )
 _WERE_IN = re.compile(r"^(?P<verb>were|was|are|is)\s+(?:they|it)\s+(?:also\s+|both\s+)?in\b", re.IGNORECASE)
@@ -209,6 +217,11 @@ def says_it(text: str) -> bool:
     return bool(_IT.search(text))
 
 
+def begins_with_it(text: str) -> bool:
+    """Whether a question for yes or no is asked of it: “was it led by Accel?”."""
+    return bool(_IT_FIRST.match(text))
+
+
 def points_at_one(text: str) -> bool:
     """Whether some word stands for a company or round, in this text or before: it, its, they."""
     return bool(_ONE.search(_without_its_own(text)))
@@ -274,7 +287,12 @@ def who_else(text: str, role: str | None) -> str | None:
 
 def asks_of_investors(text: str) -> bool:
     """Whether a follow-up asks what "they" led or joined, which only investors do."""
-    return bool(_THEY_LED.search(text) or _WERE_IN.search(text))
+    return any(one.search(text) for one in (_THEY_LED, _WERE_IN, _THEY_PUT))
+
+
+def put_in_by(text: str, name: str, label: str) -> str | None:
+    """“How much did they put in?” said of the one investor and the round that were talked about, else ``None``."""
+    return f"how much did {name} put into {label}" if _THEY_PUT.match(text) else None
 
 
 def said_of_investor(text: str, name: str) -> str | None:

@@ -41,7 +41,12 @@ _ANY_OF = re.compile(
 )
 _VERB_FIRST = re.compile(r"^\W*(?:is|are|was|were)\s+there\b", re.IGNORECASE)
 _NOUNS = {"comp": "companies"}
-_SINGULAR = {"rounds": "round", "companies": "company", "investors": "investor"}
+_SINGULAR = {
+    "rounds": "round",
+    "companies": "company",
+    "companies that raised": "company that raised",
+    "investors": "investor",
+}
 _TIME_BETWEEN = re.compile(
     r"^(?P<how>(?:how\s+many\s+)?(?:days|weeks|months|years)|how\s+long)"
     r"(?:\s+(?:was|is|did)\s+(?:it|that|this)(?:\s+take)?)?\s+(?P<after>after|before|since|from|until|till|to)\s+(?P<other>.+)$",
@@ -55,6 +60,9 @@ _END = " \t\n?!.,;:"
 
 def completed(own: Reading, last: Reading, subject: Subject, *, narrows: bool, table: FactsTable) -> Iterator[str]:
     """The follow-up with what it leaves out: the one round that was talked about, else the last conditions."""
+    counted = _counts_the_names(own, subject)
+    if counted is not None:
+        yield counted
     if subject.round is not None and is_singular(own.meant):
         yield _said_of(own.question, subject.round.company, subject.round.round, "")
     stay = kept(own.meant, last, narrows=narrows, table=table)
@@ -79,6 +87,22 @@ def completed(own: Reading, last: Reading, subject: Subject, *, narrows: bool, t
     yield _said_of(plain, company, rounds, others)
     if one not in plain and _takes_a_noun(own):
         yield _said_of(f"{plain.strip(_END)} {noun}", company, rounds, others)
+
+
+def _counts_the_names(own: Reading, subject: Subject) -> str | None:
+    """“How many?” after the investors of one round: of those that were named; “in total” of all in it."""
+    senses = {span.sense for span in own.meant}
+    if (
+        subject.round is None
+        or subject.role is None
+        or not {Sense.COUNTS} <= senses <= {Sense.COUNTS, Sense.AGGREGATE}
+    ):
+        return None
+    whole = Sense.AGGREGATE in senses or subject.role not in _COUNTED
+    return f"how many {'investors' if whole else _COUNTED[subject.role]} were in {subject.label}"
+
+
+_COUNTED = {"lead_investors": "lead investors", "participants": "participants", "investors": "investors"}
 
 
 def which_instead(own: Reading, last: Reading) -> str | None:

@@ -25,6 +25,8 @@ _MENDABLE = frozenset({Sense.COMPANY, Sense.INVESTOR, Sense.SECTOR, Sense.COUNTR
 _WRITTEN_AS_ONE = frozenset({Sense.COMPANY, Sense.INVESTOR})
 _SIGNS = {">": Op.GT, "<": Op.LT, "≥": Op.GE, "≤": Op.LE}
 _SHORTEST_JOINED = 4
+_A_SERIES = 3
+"""Words of “pre-Series C”."""
 _MOST_PIECES = 4
 """Words into which a name can fall apart ("open a i")."""
 _UNCUT = frozenset({Sense.METRIC, Sense.RANKS_BY, Sense.GROUP})
@@ -120,6 +122,8 @@ class Lexicon:
         whole = {normal(text): text for one in rounds for text in one.names}
         begun: dict[Key, set[str]] = defaultdict(set)
         for key, text in whole.items():
+            if key[0] == "pre" and len(key) > _A_SERIES:  # the "Pre-Series C" of a Pre-Series C SAFE
+                begun[key[:_A_SERIES]].add(text)
             for size in range(1, len(key) if self._is_rare(key[0]) else 1):
                 begun[key[:size]].add(text)
         return {key: next(iter(texts)) for key, texts in begun.items() if len(texts) == 1} | whole

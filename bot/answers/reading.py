@@ -50,6 +50,8 @@ class Reading:
     question: str
     spans: tuple[Span, ...]
     notes: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    """Times whose year was not said, as they were typed."""
 
     @property
     def meant(self) -> tuple[Span, ...]:
@@ -113,7 +115,9 @@ class Reader:
         dropped = left_out(spans)
         notes += tuple(f"Left out: “{text}”." for text in _runs(spans, dropped))
         kept = tuple(replace(span, sense=Sense.FILLER) if at in dropped else span for at, span in enumerate(spans))
-        return Reading(question, bound(_timed(kept), self._lexicon.is_investor), tuple(dict.fromkeys(notes)))
+        assumed = tuple(span.text for span, match in matched if span.sense is Sense.PERIOD and match.note)
+        bound_ones = bound(_timed(kept), self._lexicon.is_investor)
+        return Reading(question, bound_ones, tuple(dict.fromkeys(notes)), assumed)
 
     def near_names(self, text: str, limit: int = 3) -> list[str]:
         """Companies whose names are like a text, likest first."""

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.answers.reading import Reading
+from bot.answers.roles import ROLE_OF
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
 from index.figures.catalogue import Kind, Metric, metric_named
@@ -60,6 +61,7 @@ def of_the_last(reading: Reading, said: Sequence[Figure]) -> Asked | None:
     ):
         return None
     metrics = reading.values(Sense.METRIC) + reading.values(Sense.RANKS_BY)
+    metrics = ("investors",) if set(metrics) == {"investors", "participants"} else metrics
     counted = [span for span in reading.meant if span.sense is Sense.NUMBER and span.value not in {1, 2}]
     if len(metrics) > 1 or counted:
         return None
@@ -80,21 +82,60 @@ def _over_revenue(said: Sequence[Figure], named: Metric | None, senses: set[Sens
 
 
 def _names_in_common(said: Sequence[Figure], reading: Reading, named: Metric | None) -> Query | None:
-    """Who is in both of two lists of names."""
-    asks = reading.has(Sense.COMMON) or (reading.has(Sense.BOTH) and not reading.has(Sense.AGGREGATE))
-    who = named is None or named.kind is Kind.NAMES
-    if not asks or not who or any(one.metric.kind is not Kind.NAMES for one in said):
+    """Who is in both of two lists of names, or in both of two rounds: in the role that these words say.
+
+    Whoever “was in both” may have led one and joined the other; what the two lists “have in common” is of the lists.
+    """
+    of_both = reading.has(Sense.BOTH) and not reading.has(Sense.AGGREGATE)
+    if not (of_both or reading.has(Sense.COMMON)) or (named is not None and named.kind is not Kind.NAMES):
         return None
-    op = CompareOp.COMMON_COUNT if reading.has(Sense.COUNTS) else CompareOp.COMMON
-    return Comparison(op, tuple(_plain(one) for one in said))
+    names = all(one.metric.kind is Kind.NAMES for one in said)
+    if not (names or reading.has(Sense.ASKS) or reading.has(Sense.COMMON) or named is not None):
+        return None
+    whoever = of_both and (named is None or named.name == "participants")
+    role = "investors" if whoever else named.name if named is not None else None
+    if names and all(one.metric.name not in ROLE_OF for one in said):
+        role = named.name if named is not None else None  # founders, say
+        if role not in {None, *(one.metric.name for one in said)}:
+            return None
+    elif not all(one.metric.name in ROLE_OF or (role in ROLE_OF and _is_of_one_round(one)) for one in said):
+        return None
+    sides = tuple(_plain(one) if role is None else replace(_plain(one), metric=role) for one in said)
+    return Comparison(CompareOp.COMMON_COUNT if reading.has(Sense.COUNTS) else CompareOp.COMMON, sides)
 
 
 def _of_one_kind(said: Sequence[Figure], reading: Reading) -> list[Figure]:
     """The last answer and the one before it that is of the same kind; all of them where the largest is asked for."""
-    last = _plain(said[-1])
-    alike = [one for one in said if (_plain(one).metric, _plain(one).aggregate) == (last.metric, last.aggregate)]
+    of_one_kind = alike(said)
     ranks = reading.has(Sense.EXTREME) and not speaks_of_both(reading)
-    return alike if ranks else alike[-2:]
+    return of_one_kind if ranks else of_one_kind[-2:]
+
+
+def alike(said: Sequence[Figure]) -> list[Figure]:
+    """The last answer and those before it that measure the same in the same way."""
+    last = _plain(said[-1])
+    return [one for one in said if (_plain(one).metric, _plain(one).aggregate) == (last.metric, last.aggregate)]
+
+
+def are_several(said: Sequence[Figure]) -> bool:
+    """Whether the last answers are two or more that a total could be of: of one kind, or sizes of two rounds."""
+    sizes = [one for one in said[-2:] if one.metric.name in _ADDS and _is_of_one_value(one)]
+    return len(alike(said)) > 1 or len(sizes) > 1
+
+
+def _is_of_one_value(figure: Figure) -> bool:
+    """Whether a figure is the size of one round, be it the largest of many."""
+    query = _plain(figure)
+    return query.aggregate in {None, Aggregate.MAX, Aggregate.MIN}
+
+
+def are_of_periods(said: Sequence[Figure]) -> bool:
+    """Whether the last answers were what one company raised in two times: their total is that of all time."""
+    if len(alike(said)) < 2:
+        return False
+    first, second = (_plain(one) for one in alike(said)[-2:])
+    timed = [replace(one, filters=tuple(f for f in one.filters if f.field != "announced")) for one in (first, second)]
+    return first.aggregate is Aggregate.SUM and timed[0] == timed[1]
 
 
 def _put_together(said: Sequence[Figure], reading: Reading, named: Metric | None) -> Query | None:
@@ -133,7 +174,8 @@ def _how(reading: Reading) -> set[object]:
 def _added(sides: Sequence[FigureQuery], how: set[object]) -> Query | None:
     """One query for two that differ in one condition: the sum, or the mean, over both."""
     first, second = sides
-    if first.metric not in _ADDS or how - {Aggregate.SUM, Aggregate.MEAN} or len(how) != 1:
+    counts = first.aggregate is Aggregate.COUNT and first.metric == "round" and how == {Aggregate.SUM}
+    if not (counts or first.metric in _ADDS) or how - {Aggregate.SUM, Aggregate.MEAN} or len(how) != 1:
         return None
     if how == {Aggregate.MEAN} and Aggregate.SUM in {side.aggregate for side in sides}:
         return None
@@ -141,10 +183,23 @@ def _added(sides: Sequence[FigureQuery], how: set[object]) -> Query | None:
     if len(apart) != 1 or apart[0][1] is None or replace(second, filters=first.filters) != first:
         return None
     one, other = apart[0]
+    if other is not None and _overlap(one, other):
+        return None
     both = Filter(one.field, one.op, (*one.values, *(other.values if other else ())))
     filters = tuple(both if f is one else f for f in first.filters)
     (only,) = how
-    return replace(first, aggregate=Aggregate(str(only)), filters=filters)
+    return replace(first, aggregate=Aggregate.COUNT if counts else Aggregate(str(only)), filters=filters)
+
+
+def _overlap(one: Filter, other: Filter) -> bool:
+    """Whether two conditions on the time have days in common, which no sum may hold twice."""
+    spans = [(value.first or date.min, value.last or date.max) for value in _periods_of(one)]
+    others = [(value.first or date.min, value.last or date.max) for value in _periods_of(other)]
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in spans for b in others)
+
+
+def _periods_of(condition: Filter) -> list[Period]:
+    return [value for value in condition.values if isinstance(value, Period)]
 
 
 def _alike(first: FigureQuery, second: FigureQuery) -> list[Filter | None]:

@@ -58,7 +58,7 @@ def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: 
         ranked = any(span.sense is Sense.EXTREME for span in other)
         apart = {Sense.PICK, Sense.ORDINAL} if ranked else {Sense.PICK, Sense.ORDINAL, Sense.ROUND, Sense.COMPANY}
         lent = [span for span in lent if span.sense not in apart]
-    elif mine & _PLACING or _is_all_of_another(own, mine):
+    elif mine & _placing(own, other) or _is_all_of_another(own, mine):
         lent = [span for span in lent if span.sense not in _PLACING and not _places(span)]
     lent = [span for span in lent if span.sense not in _told_by_kind(mine, other)]
     slots = slots_of([_in_the_singular(span) for span in dict.fromkeys([*own, *lent])])
@@ -67,6 +67,13 @@ def side(own: Sequence[Span], other: Sequence[Span], table: FactsTable, shaped: 
     if slots is None or ((borrowed or left_open) and not _adds_up(slots)):
         return None
     return shaped(slots, table)
+
+
+def _placing(own: Sequence[Span], other: Sequence[Span]) -> frozenset[Sense]:
+    """What tells a round or its time: where rounds are counted, “Series B” is only their kind."""
+    counted = any(span.sense is Sense.COUNTS for span in (*own, *other))
+    named = any(span.sense is Sense.COMPANY for span in (*own, *other))
+    return _PLACING - {Sense.ROUND} if counted and not named else _PLACING
 
 
 def _told_by_kind(mine: set[Sense], other: Sequence[Span]) -> frozenset[Sense]:

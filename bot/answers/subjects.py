@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 
 from bot.answers.carrying import ROLES
+from bot.answers.shapes.asked import MONEY_RAISED
 from index.facts.schema import Round
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, Level
@@ -45,7 +46,9 @@ def subject_of(figure: Figure, table: FactsTable) -> Subject:
     """What a figure is about: the one round that it rests on, or the one company, and what was measured."""
     query = figure.query
     measured = figure.metric.synonyms[0] if figure.metric.synonyms and figure.metric.kind.is_number else None
-    noun = "companies" if figure.metric.name == "company" else "rounds"
+    noun = "companies" if figure.metric.name in {"company", "company_name"} else "rounds"
+    if noun == "companies" and isinstance(query, FigureQuery) and MONEY_RAISED in query.filters:
+        noun = "companies that raised"
     role = figure.metric.name if figure.metric.kind is Kind.NAMES and noun == "rounds" else None
     if role and figure.metric.level is Level.ROUND:
         noun = "investors"

@@ -87,7 +87,7 @@ class _Substitution:
             alike = [one for one in self._last.meant if isinstance(one.value, Filter) and one.value.field in fields]
         elif role := _role_of(span, self._last):
             return [role]
-        elif span.sense in {Sense.COMPANY, Sense.INVESTOR} and not alike:
+        elif span.sense in {Sense.COMPANY, Sense.INVESTOR} and not alike and not self._narrows:
             return [_name_in(one) for one in self._last.meant if _is_role(one)][:1]
         elif span.sense in PLACES and not alike and not self._narrows and not points_at_one(self._own.question):
             alike = [one for one in self._last.meant if one.sense is Sense.COMPANY]

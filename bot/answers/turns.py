@@ -13,9 +13,9 @@ from itertools import islice
 
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.apart import each_measure
-from bot.answers.carrying import RANKS, SHAPING
+from bot.answers.carrying import SHAPING
 from bot.answers.chatter import NAMES, NO_FIGURE_WORDS, Chatter
-from bot.answers.claims import question_of
+from bot.answers.claims import POINTERS, question_of, stated
 from bot.answers.declining import declined
 from bot.answers.dialogue import Conversation, FollowUps, was_not_understood
 from bot.answers.following import is_card
@@ -32,8 +32,17 @@ from bot.answers.messages import (
     second_questions_of,
     states,
 )
+from bot.answers.parting import (
+    WHOSE,
+    asks_by_how_much,
+    asks_who_was_in_a_total,
+    leaves_open,
+    measures,
+    names,
+    opens,
+    says_how,
+)
 from bot.answers.reading import Reading
-from bot.answers.roles import ROLE_OF
 from bot.answers.several import together
 from bot.answers.spans import Span
 from bot.answers.subjects import Subject
@@ -41,10 +50,8 @@ from bot.answers.subjects import Subject
 MOST_QUESTIONS = 6
 _MOST_JOINTS = 5
 _ANSWERED = frozenset({AnswerKind.FIGURE, AnswerKind.LIST, AnswerKind.ROUND})
-_MEASURES = SHAPING - {Sense.COMPARES, Sense.GROUP, Sense.CARD} | {Sense.ROUNDS}
-_WHOSE = frozenset({Sense.COMPANY, Sense.INVESTOR, Sense.CONDITION})
-_PLACING = frozenset({Sense.ROUND, Sense.PERIOD, Sense.PICK, Sense.ORDINAL})
-_SAYS_HOW = frozenset({Sense.AGGREGATE, Sense.EXTREME, Sense.ACTIVE})
+_NAMED = ({Sense.COMPANY}, {Sense.COMPANY, Sense.ROUND}, {Sense.INVESTOR}, {Sense.CONDITION})
+_STEPS = frozenset({"step_up", "valuation_multiple", "valuation_growth"})
 
 
 class Turns:
@@ -96,11 +103,15 @@ class Turns:
                     return declined(message, reason)
                 answers.pop()  # the question was not meant without it
             if piece in asking or goes_on:
-                found = self._answers(piece.text, talk)
+                found = self._answers_of(piece, talk, beside=_follows_a_semicolon(pieces, piece))
                 if piece.asks and answers and stated and not any(map(_is_understood, found)):
                     answers = []  # what only stated something was no question, but what this one leans on
                 stated = stated or not piece.asks
                 answers += found
+                continue
+            more = self._beside_the_others(piece, talk, first=not answers)
+            answers += more
+            if more:
                 continue
             aside = aside or not piece.is_chat
             if piece.start < asking[-1].start:
@@ -109,11 +120,37 @@ class Turns:
             answers = [_noting(answers[0], asking[0].text)]
         return _joined(message, answers)
 
+    def _beside_the_others(self, piece: Piece, talk: Conversation, *, first: bool) -> list[Answer]:
+        """What a piece without a question mark asks that only names measures: “Series E: lead, amount; D mark”."""
+        reading = self._read(piece.text)
+        if piece.is_chat or states(piece.text) or not measures(reading):
+            return []
+        if first:
+            reason = f"I cannot tell of what “{piece.text}” is asked. Name the company in it."
+            return [declined(piece.text, reason)] if piece.text.endswith(";") else []
+        if reading.unknown:
+            return []
+        return self._answers_of(piece, talk, beside=True)
+
+    def _answers_of(self, piece: Piece, talk: Conversation, *, beside: bool) -> list[Answer]:
+        """The answers to a piece, which may stand beside measures of another round.
+
+        Of which of the two rounds a step-up beside the price of one would then be, nobody can tell.
+        """
+        reading = self._read(piece.text)
+        steps = _STEPS.intersection(map(str, reading.values(Sense.METRIC)))
+        if beside and steps and len(each_measure(reading)) > 1:
+            return [declined(piece.text, f"I cannot tell of which round the last part of “{piece.text}” is asked.")]
+        return self._answers(piece.text, talk)
+
     def _asks(self, piece: Piece) -> bool:
         """Whether a piece is a question; without its mark it must be one that is understood as such."""
         if piece.asks or (piece.is_point and not piece.is_chat):
             return True
         text, _ = self._chatter.without_asides(piece.text)
+        row = each_measure(self._read(text))
+        if row and all(map(self._is_understood_alone, row)):
+            return True
         return any(self._is_understood_alone(one) for one in (text, *put_plainly(text)))
 
     def _is_understood_alone(self, text: str) -> bool:
@@ -128,6 +165,8 @@ class Turns:
             return False
         if any(piece.is_point or corrects(piece.text) for piece in pieces[1:]):
             return False
+        if sum(measures(self._read(piece.text)) for piece in pieces if piece.text.endswith(";")) and len(pieces) > 1:
+            return False  # what a semicolon parts are measures of their own
         return self._understood(message, talk) and not self._all_ask(pieces)
 
     def _all_ask(self, pieces: Sequence[Piece]) -> bool:
@@ -157,7 +196,21 @@ class Turns:
 
     def _answers(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to one sentence: one, unless it asks two things that do not make one question."""
+        text = self._as_asked(text, talk)
         return self._figures(text, talk) or [self._one(text, talk)]
+
+    def _as_asked(self, text: str, talk: Conversation) -> str:
+        """The question for yes or no behind a statement about somebody who is named: “Accel led its Series A?”.
+
+        Where the statement also says what is asked for (“Mistral was valued at?”), it is kept if nobody can say yes.
+        """
+        who, question = stated(text) or ("", "")
+        named = {span.sense for span in self._read(who).meant} - {Sense.SEPARATOR}
+        points = who.casefold() in POINTERS
+        if named not in _NAMED and not points:
+            return text
+        asks = " that " in text if points else any(span.sense in SHAPING for span in self._read(text).meant)
+        return question if not asks or self._understood(question, talk) else text
 
     def _figures(self, text: str, talk: Conversation) -> list[Answer]:
         """The answers to a sentence that is understood, whole or in parts; else none, and nothing was searched."""
@@ -207,7 +260,7 @@ class Turns:
 
         Where no question word opens the second part, every word of the sentence must be known.
         """
-        joints = list(joints_of(text))
+        joints = list(joints_of(text)) if ";" not in text.rstrip(" ;") else []
         if len(joints) > _MOST_JOINTS or set(self._read(text).unknown) - {"also"}:
             joints = []
         for left, right in dict.fromkeys([*islice(second_questions_of(text), _MOST_JOINTS), *joints]):
@@ -221,17 +274,17 @@ class Turns:
     def _both(self, left: str, right: str, talk: Conversation) -> list[Answer]:
         """Both parts in turn. A left part without names ("the amount and …") takes those of the right one."""
         first, second = self._as_meant(left, talk), self._as_meant(right, talk)
-        if not (_measures(first) and _measures(second)) and not _asks_by_how_much(first, second):
+        if not (measures(first) and measures(second)) and not asks_by_how_much(first, second):
             return []
-        if not _opens(second, right):
+        if not opens(second, right):
             return []
-        if _says_how(first) and not (_says_how(second) or opens_a_question(right) or second.has(Sense.COUNTS)):
+        if says_how(first) and not (says_how(second) or opens_a_question(right) or second.has(Sense.COUNTS)):
             return []  # whose total or largest the second is, the words do not say
-        if _asks_who_was_in_a_total(first, second, right):
+        if asks_who_was_in_a_total(first, second, right):
             return []
-        if _leaves_open(first, second) or self._stands_apart(first, second):
+        if leaves_open(first, second) or self._stands_apart(first, second):
             return []
-        if _names(first) or not _names(second) or points_somewhere(right):
+        if names(first) or not names(second) or points_somewhere(right):
             before = self._figures(left, talk)
             after = self._figures(right, talk) if before else []
         else:
@@ -244,7 +297,7 @@ class Turns:
 
         Whether it is meant of all or of what the other part names, the words do not say.
         """
-        bare = [one for one in (first, second) if not any(span.sense in NAMES | _WHOSE for span in one.meant)]
+        bare = [one for one in (first, second) if not any(span.sense in NAMES | WHOSE for span in one.meant)]
         return len(bare) == 1 and not points_at_one(bare[0].question) and self._follow_ups.stands(bare[0])
 
     def _as_meant(self, text: str, talk: Conversation) -> Reading:
@@ -255,56 +308,15 @@ class Turns:
         return self._read(self._plain(text, talk) or spelled_out(text))
 
 
+def _follows_a_semicolon(pieces: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a semicolon parts a piece from the one before it."""
+    at = pieces.index(piece)
+    return at > 0 and pieces[at - 1].text.endswith(";")
+
+
 def _goes_with(answers: Sequence[Answer]) -> bool:
     """Whether there is a last answer, and one that something more can be said to."""
     return bool(answers) and not was_not_understood(answers[-1])
-
-
-def _names(reading: Reading) -> bool:
-    return any(span.sense in NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in reading.meant)
-
-
-def _asks_by_how_much(first: Reading, second: Reading) -> bool:
-    """Whether a second part asks for nothing but the difference that the first one speaks of."""
-    asks = {Sense.COMPARES, Sense.ASKS, Sense.COUNTS, Sense.CURRENCY}
-    compares = any(map(first.has, (Sense.COMPARES, Sense.GROWTH))) or "valuation_growth" in first.values(Sense.METRIC)
-    return compares and second.has(Sense.COMPARES) and all(span.sense in asks for span in second.meant)
-
-
-def _measures(reading: Reading) -> bool:
-    return any(span.sense in _MEASURES for span in reading.meant)
-
-
-def _says_how(reading: Reading) -> bool:
-    return any(span.sense in _SAYS_HOW for span in reading.meant)
-
-
-def _leaves_open(first: Reading, second: Reading) -> bool:
-    """Whether what the second part says may hold for the first, too, or the first is of many and the second of one.
-
-    “How many rounds, and what total in 2025?”; “its rounds, size”.
-    """
-    named = any(span.sense in NAMES | {Sense.CONDITION, Sense.INVESTOR} for span in first.meant)
-    whose = any(span.sense in _WHOSE for span in second.meant) or points_at_one(second.question)
-    placed, open_ = (any(span.sense in _PLACING for span in one.meant) for one in (second, first))
-    if named and placed and not open_ and not whose:
-        return True
-    many = any(span.sense is Sense.ROUNDS and span.is_plural for span in first.meant)
-    single = all(span.sense in {Sense.METRIC, Sense.SEPARATOR} for span in second.meant)
-    return many and single and not first.has(Sense.COUNTS)
-
-
-def _asks_who_was_in_a_total(first: Reading, second: Reading, text: str) -> bool:
-    """Whether “which company raised most, and who led?” asks for the leads of what may be several rounds."""
-    ranked = first.has(Sense.EXTREME) and "company" in first.values(Sense.METRIC) and not first.has(Sense.ROUNDS)
-    roles = bool(set(map(str, second.values(Sense.METRIC))) & set(ROLE_OF))
-    own = any(span.sense in {Sense.ROUND, Sense.ROUNDS, Sense.PICK, Sense.COMPANY} for span in second.meant)
-    return ranked and roles and not own and not points_at_one(text)
-
-
-def _opens(reading: Reading, text: str) -> bool:
-    """Whether a second part begins with what it asks, and not with a name that would share the first part's."""
-    return opens_a_question(text) or (bool(reading.meant) and reading.meant[0].sense in _MEASURES | RANKS)
 
 
 def _as_name(span: Span) -> str:

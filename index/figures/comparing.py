@@ -13,7 +13,7 @@ from index.facts.table import FactsTable
 from index.figures.aggregating import DEFAULT_CURRENCY
 from index.figures.display import displayed, is_currency
 from index.figures.figure import Figure, FigureRow, Missing, Result, value_of
-from index.figures.holding import ORDER, decided, names_of, stands_to
+from index.figures.holding import decided, names_of, stands_beside, stands_to
 from index.figures.query import Check, CompareOp, Comparison, FigureQuery, Op, Query
 from index.figures.round_metrics import day_given
 from index.figures.working import Combined, Expression, Given, Operator, evaluated
@@ -192,9 +192,15 @@ def _sides_checked(query: Check, found: Figure, table: FactsTable, compute: Comp
     result = compute(Comparison(op, (query.figure, query.against)), table)
     if not isinstance(result, Figure) or result.working is None:
         return replace(result, query=query)
-    gap = evaluated(result.working)
+    against = compute(query.against, table)
+    if not isinstance(against, Figure):
+        return replace(against, query=query)
+    verdict = stands_beside(found, against, result.working, query.op)
+    if verdict is None:
+        shown = " and ".join(f"{row.label} ({displayed(row.value, row.unit, row.hedge)})" for row in result.rows)
+        return Missing(query, f"what is known does not decide it: {shown}", result.rounds)
     return replace(
-        _verdict(query, found, ORDER[query.op](gap, Fraction(0)), result.rows),
+        _verdict(query, found, verdict, result.rows),
         working=result.working,
         rounds=result.rounds,
         notes=result.notes,

@@ -15,7 +15,7 @@ from index.figures.display import is_currency
 from index.figures.exchange import in_currency
 from index.figures.figure import Figure
 from index.figures.query import Bound, Money, Op
-from index.figures.working import Combined, Operator, evaluated, givens
+from index.figures.working import Combined, Expression, Operator, evaluated, givens
 
 ORDER: dict[Op, Callable[[Fraction, Fraction], bool]] = {
     Op.GT: operator.gt,
@@ -62,6 +62,24 @@ def decided(figure: Figure, op: Op, bound: Bound, *, when: PartialDate | None, t
         return face
     sure = _without_ceilings(figure)
     return face if sure is not None and stands_to(sure, op, bound, when=when, table=table) is face else None
+
+
+def stands_beside(first: Figure, second: Figure, gap: Expression, op: Op) -> bool | None:
+    """Whether the first of two figures stands to the second as an operator says; ``None`` where hedges leave it open.
+
+    ``gap`` is the first minus the second. The lower one may be more if it is a floor, the upper one less if it is a
+    ceiling. A sum of several is taken at its face, as it is shown: its hedged parts seldom outweigh the rest.
+    """
+    face = ORDER[op](evaluated(gap), Fraction(0))
+    reached = face is (op in {Op.GT, Op.GE})
+    upper, lower = (first, second) if reached else (second, first)
+    return None if _is_one(lower, Qualifier.AT_LEAST) or _is_one(upper, Qualifier.UP_TO) else face
+
+
+def _is_one(figure: Figure, hedge: Qualifier) -> bool:
+    """Whether a figure is one stated value, hedged like this."""
+    inputs = givens(figure.working) if figure.working is not None else ()
+    return [given.hedge for given in inputs] == [hedge]
 
 
 def _without_ceilings(figure: Figure) -> Figure | None:

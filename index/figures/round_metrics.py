@@ -113,6 +113,18 @@ def text(field: str, unit: str = "text") -> Callable[[Round, FactsTable], Cell]:
     return of
 
 
+_date = text("announced", "date")
+
+
+def announced(this: Round, table: FactsTable) -> Cell:
+    """When it was announced, as exactly as that is known."""
+    found = _date(this, table)
+    if this.announced is None or this.announced.precision is Precision.DAY:
+        return found
+    known = this.announced.precision.value
+    return replace(found, notes=(f"Of the announcement of {this.label} only the {known} is known, and no day.",))
+
+
 def name(this: Round, table: FactsTable) -> Cell:
     """The round itself."""
     return Cell(this, "name", names=(this.label,))

@@ -119,6 +119,8 @@ def _measured(items: Items, start: int, end: int, amount: _Amount) -> tuple[str,
     that is counted in something else has no measure: “a step-up under $1 billion” compares what does not compare.
     """
     before, after = metric_of(item_at(items, start - 1)), metric_of(item_at(items, end))
+    if before is not None and before.name == "raised" and items[start].lead[-1:] == ("at",):
+        return ("post_money", start, end) if amount.kinds == _KINDS[Sense.MONEY] else None  # "raised at over $20bn"
     if before is not None and before.kind in amount.kinds:
         return before.name, start - 1, end
     if before is not None and before.kind.is_number:
@@ -245,7 +247,8 @@ def exactly(items: Items, at: int) -> Bound | None:
     if beside and isinstance(money, Money):
         return condition(items, at, at + 1, Filter("amount", Op.EQ, (money,)))
     if before is not None and before.kind is Kind.MONEY and isinstance(money, Money):
-        return condition(items, at, at + 1, Filter(before.name, Op.EQ, (money,)))
+        at_a_price = before.name == "raised" and items[at].lead[-1:] == ("at",)
+        return condition(items, at, at + 1, Filter("post_money" if at_a_price else before.name, Op.EQ, (money,)))
     return None
 
 

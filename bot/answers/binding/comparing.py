@@ -53,11 +53,17 @@ def beside_a_preposition(items: Items, at: int) -> Bound | None:
 
 
 def after_or_valued(items: Items, at: int) -> Bound | None:
-    """“Post Series C”, “pre the 2025 round” are times and no valuation; “Series C post” is one."""
+    """“Post Series C”, “pre the 2025 round”, “pre-Series C” are times and no valuation; “Series C post” is one."""
     if not has(items, at, Sense.METRIC) or items[at].span.key not in {"post", "pre"}:
         return None
-    following = item_at(items, at + 1)
-    if following is None or following.sense not in _COME_AFTER or following.span.words[0].gap:
+    following, beyond = item_at(items, at + 1), metric_of(item_at(items, at + 2))
+    if following is None or following.sense not in _COME_AFTER:
+        return None
+    tied = following.span.words[0].gap
+    if tied == "-" and following.sense is Sense.ROUND:  # "its post-Series C valuation" is that of the round
+        valued = items[at].span.key == "post" and beyond is not None and beyond.name == "post_money"
+        return None if valued else unread(items, at, at + 1)
+    if tied:
         return None
     return unread(items, at, at + 1) if _ARTICLES.issuperset(following.lead) else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answers.checking.apart import by_so_much, earlier
 from bot.answers.checking.asides import lifted
@@ -24,6 +25,7 @@ from bot.answers.checking.ranked import is_the_top
 from bot.answers.checking.roles import anybody_else, in_a_role, leading_alone, one_or_the_other
 from bot.answers.checking.universal import of_every_one
 from bot.answers.comparing import comparison, is_comparison
+from bot.answers.comparing.words import counts_more, says_more
 from bot.answers.reading import Reading
 from bot.answers.senses import Sense
 from bot.answers.shapes import Asked
@@ -139,7 +141,7 @@ def checked(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None
         return apart
     if words & _EVERY:
         return of_every_one(rest.spans, table)
-    if words & _ANY:
+    if words & _ANY and not _more_than(rest.spans):
         return _first(_OF_ANY, rest.spans, table, shaped)
     if is_comparison(rest):
         between = any(span.sense is Sense.SEPARATOR and span.text.casefold() == "or" for span in rest.spans)
@@ -147,6 +149,13 @@ def checked(reading: Reading, table: FactsTable, shaped: Shaped) -> Asked | None
         if found is not None:
             return found
     return _first(_OF_ONE, rest.spans, table, shaped)
+
+
+def _more_than(spans: Sequence[Span]) -> bool:
+    """Whether, as in “were there more rounds in 2024 than in 2025”, two counts or two sums are compared."""
+    parted = any(span.sense is Sense.SEPARATOR and span.key == "than" for span in spans)
+    sums = any(says_more(one) and other.value == "raised" for one, other in pairwise(spans))
+    return parted and (sums or any(counts_more(spans, at) for at in range(len(spans) - 1)))
 
 
 def _first(rules: Sequence[Rule], spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:

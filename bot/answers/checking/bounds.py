@@ -95,7 +95,8 @@ def against_a_bound(spans: Sequence[Span], table: FactsTable, shaped: Shaped) ->
     check = Check(found.query, condition.op, _in_its_currency(bound, bounds[0], found.query.currency))
     if (ever or singly) and slots is not None and not slots.names_a_round:
         return _at_any_time(check, slots.filters, table, singly=singly)
-    return None if singly else replace(found, query=check, others=())
+    own = _in_the_figures_own(check, bounds[0], table)
+    return None if singly or own is None else replace(found, query=own, others=())
 
 
 def _in_its_currency(bound: Bound, span: Span, currency: str | None) -> Bound:
@@ -104,6 +105,19 @@ def _in_its_currency(bound: Bound, span: Span, currency: str | None) -> Bound:
     if currency is None or said or not isinstance(bound, Money):
         return bound
     return replace(bound, currency=currency) if bound.currency == "USD" else bound
+
+
+def _in_the_figures_own(check: Check, span: Span, table: FactsTable) -> Check | None:
+    """The check with a bound without a currency in the figure's own; ``None`` where dollars would say otherwise."""
+    says = any(sign in span.text.casefold() for sign in _SIGNS)
+    bound, figure = check.against, compute(check.figure, table)
+    if says or not isinstance(bound, Money) or not isinstance(figure, Figure) or figure.unit == bound.currency:
+        return check
+    own = replace(check, against=replace(bound, currency=figure.unit))
+    return own if check.op is Op.EQ or _verdict(own, table) == _verdict(check, table) else None
+
+
+_SIGNS = ("$", "€", "£", "¥", "usd", "eur", "gbp", "jpy", "dollar", "euro", "pound", "yen", "buck", "chf", "franc")
 
 
 def _is_metric(span: Span, name: str) -> bool:

@@ -70,11 +70,15 @@ def whether_there_is(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -
     slots = slots_of(meant(spans))
     if slots is None or set(slots.metrics) - {"raised", "announced", "round"}:
         return None
+    if not _asks_for_any(spans) and (_is_one_of_several(slots, table) or _bounds_a_deal(slots)):
+        return None
     leads = any(f.field in ROLES and f.op is Op.EQ for f in slots.filters)
     left_out = any(f.field in ROLES and f.op is Op.NE for f in slots.filters)
     if left_out or not (slots.on("company") or leads):
         return None
-    says_so = slots.metrics or slots.has(Sense.ROUNDS) or slots.names_a_round or (leads and not slots.on("company"))
+    kind_only = [f.field for f in slots.filters if f.field != "announced"] == ["company", "instrument"]
+    told = slots.names_a_round and (not kind_only or _asks_for_any(spans))  # "was it debt?" is of one round
+    says_so = slots.metrics or slots.has(Sense.ROUNDS) or told or (leads and not slots.on("company"))
     if not says_so or any(span.sense not in {Sense.METRIC, Sense.ROUNDS} for span in slots.shape):
         return None
     query = FigureQuery("round", Aggregate.COUNT, slots.filters)
@@ -83,6 +87,30 @@ def whether_there_is(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -
     if not slots.on("company"):
         return Asked(Check(query, Op.GE, 1)) if says_ever(spans) else None
     return Asked(FigureQuery("amount", None, slots.filters))
+
+
+def _is_one_of_several(slots: Slots, table: FactsTable) -> bool:
+    """Whether, as in “was its 2025 round a secondary”, the kind of one round is asked, and several fit."""
+    senses = [span.sense for span in slots.order]
+    if Sense.ROUNDS not in senses or Sense.INSTRUMENT not in senses or slots.says_many:
+        return False
+    told = tuple(f for f in slots.filters if f.field != "instrument")
+    is_said_of_it = senses.index(Sense.ROUNDS) < senses.index(Sense.INSTRUMENT)
+    return is_said_of_it and len(selected(told, table).rounds) > 1
+
+
+def _bounds_a_deal(slots: Slots) -> bool:
+    """Whether, as in “was its Google convertible below $3bn”, the size of one deal is held against a bound."""
+    bounds = any(f.field in {"amount", "raised"} and f.op not in {Op.EQ, Op.KNOWN} for f in slots.filters)
+    return bounds and slots.on("instrument") is not None and not slots.has(Sense.ROUNDS)
+
+
+def _asks_for_any(spans: Sequence[Span]) -> bool:
+    """Whether words say that any such round will do: “does it have any debt”, “has it ever …”."""
+    return any(word.text in _ANY_OF_IT for span in spans for word in span.words if span.sense is Sense.FILLER)
+
+
+_ANY_OF_IT = frozenset({"any", "some", "ever", "have", "has", "had", "take", "taken", "took", "do", "done", "with"})
 
 
 def there_is(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:

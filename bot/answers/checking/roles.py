@@ -13,7 +13,7 @@ from bot.answers.sides import Shaped
 from bot.answers.slots import Slots, slots_of
 from bot.answers.spans import Span
 from index.facts.table import FactsTable
-from index.figures.query import Aggregate, Check, FigureQuery, Filter, Op
+from index.figures.query import Aggregate, Check, FigureQuery, Filter, Money, Op
 from index.figures.selection import selected
 
 _SOLE_LEAD = Filter("lead_count", Op.EQ, (1,))
@@ -22,6 +22,8 @@ _TELLING_ONE = (Sense.PICK, Sense.ORDINAL, Sense.EXTREME)
 
 def in_a_role(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
     """“Did Thrive lead OpenAI's Series F?”, “has Sequoia invested in xAI?”, “was Accel in its first round?”."""
+    if any(map(_bounds_money, spans)):
+        return None  # "was its Google convertible less than $3bn": not whether Google was in one that was
     spans = _with_their_role(meant(spans))
     roles = [span for span in spans if _is_role(span)]
     filters = [span.value for span in roles if isinstance(span.value, Filter)]
@@ -38,6 +40,14 @@ def in_a_role(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked
     if not isinstance(found.query, FigureQuery):
         return None
     return replace(found, query=Check(found.query, Op.EQ, names), others=())
+
+
+def _bounds_money(span: Span) -> bool:
+    """Whether a condition holds money against a bound, and does not tell a round by it."""
+    condition = span.value
+    if not isinstance(condition, Filter) or condition.op is Op.EQ:
+        return False
+    return any(isinstance(value, Money) for value in condition.values)
 
 
 def _is_role(span: Span) -> bool:

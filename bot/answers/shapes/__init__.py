@@ -42,6 +42,7 @@ from bot.answers.shapes.totals import (
     of_several,
     over_its_rounds,
     raised_in_all,
+    who_raised,
     worth_of_each,
     worth_together,
 )
@@ -89,6 +90,7 @@ SHAPES: tuple[tuple[frozenset[Sense], Shape], ...] = (
     (frozenset({Sense.RELATES, Sense.PICK, Sense.UPTO}), related),
     (ARRANGING | {Sense.AGGREGATE}, ranked_companies),
     (ARRANGING, ranked_list),
+    (frozenset({Sense.LISTS}), who_raised),
     (frozenset({Sense.LISTS, Sense.PICK, Sense.NUMBER, Sense.ORDERED, Sense.LIMIT}), listing),
     (frozenset({Sense.LISTS}), all_investors),
     (frozenset({Sense.LISTS}), portfolio),

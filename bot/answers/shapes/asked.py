@@ -30,6 +30,8 @@ class Asked:
     notes: tuple[str, ...] = ()
     others: tuple[Round, ...] = ()
     """Rounds that fit as well as the one that was taken."""
+    assumed: tuple[str, ...] = ()
+    """Times whose year was not said, as they were typed."""
 
 
 Shape = Callable[[Slots, Metric, FactsTable], Asked | None]

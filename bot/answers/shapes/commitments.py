@@ -60,6 +60,9 @@ def all_put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """What each investor put into a round, as far as it is stated; who put in most."""
     if metric.level is not Level.COMMITMENT or any(f.field in ROLES for f in slots.filters):
         return None
+    filters = _of_the_round(slots, slots.filters, table)
+    if filters is None:
+        return None
     extreme = slots.first(Sense.EXTREME)
     if isinstance(extreme, bool):
         if slots.asks == "who" or "investors" in slots.metrics:
@@ -68,19 +71,19 @@ def all_put_in(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
                 FigureQuery(
                     metric.name,
                     Aggregate.SUM,
-                    slots.filters,
+                    filters,
                     group_by="investor",
                     descending=extreme,
                     limit=limit,
                 )
             )
-        return Asked(FigureQuery(metric.name, Aggregate.MAX if extreme else Aggregate.MIN, slots.filters))
+        return Asked(FigureQuery(metric.name, Aggregate.MAX if extreme else Aggregate.MIN, filters))
     how = slots.first(Sense.AGGREGATE)
     if isinstance(how, Aggregate):
-        return Asked(FigureQuery(metric.name, how, slots.filters, group_by=slots.group))
-    if not slots.filters or slots.group not in {None, "investor"}:
+        return Asked(FigureQuery(metric.name, how, filters, group_by=slots.group))
+    if not filters or slots.group not in {None, "investor"}:
         return None
-    return Asked(FigureQuery(metric.name, Aggregate.LIST, slots.filters))
+    return Asked(FigureQuery(metric.name, Aggregate.LIST, filters))
 
 
 def _by_investor(filters: tuple[Filter, ...]) -> tuple[Filter, ...] | None:

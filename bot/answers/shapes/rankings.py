@@ -148,12 +148,26 @@ def extreme(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     return Asked(FigureQuery(size.name if asks_size else metric.name, None, slots.filters, pick))
 
 
-def _ranks_kinds(slots: Slots) -> bool:
-    """Whether companies are ranked by the plural of what they are: “top 3 AI labs by amount raised”."""
+def _ranks_kinds(slots: Slots, *, at_once: bool = False) -> bool:
+    """Whether companies are ranked by the plural of what they are: “top 3 AI labs by amount raised”.
+
+    ``at_once``: and the plural follows at once, where “the largest of the AI labs” is one of them.
+    """
     rank = max((at for at, span in enumerate(slots.order) if span.sense in {Sense.EXTREME, Sense.NUMBER}), default=-1)
-    following = slots.order[rank + 1] if 0 <= rank < len(slots.order) - 1 else None
-    is_kind = following is not None and following.sense is Sense.SECTOR and following.is_plural
-    return is_kind and not slots.has(Sense.ROUNDS) and not slots.on("round") and not slots.on("series")
+    rest = [span for span in slots.order[rank + 1 :] if span.key not in {"valuable", "valued"}]
+    following = rest[0] if rank >= 0 and rest else None
+    if following is None or following.sense is not Sense.SECTOR or not following.is_plural:
+        return False
+    before = slots.order[slots.order.index(following) - 1]
+    if at_once and following.words[0].start - before.words[-1].end > 1:
+        return False
+    return not slots.has(Sense.ROUNDS) and not slots.on("round") and not slots.on("series")
+
+
+def _says_kinds(slots: Slots) -> bool:
+    """Whether companies are asked for in the plural of what they are: “which AI labs”, “the largest AI labs”."""
+    asked = slots.asks_kinds and any(span.sense is Sense.SECTOR and span.is_plural for span in slots.order)
+    return asked or _ranks_kinds(slots, at_once=True)
 
 
 def _is_a_plain_ranking(slots: Slots) -> bool:
@@ -226,7 +240,8 @@ def _by_company(slots: Slots, metric: Metric, count: object, ordinal: object) ->
     name = slots.size if metric.name in SIZES else metric.name
     if any(f.field in ROLES for f in slots.filters) and not slots.has(Sense.ROUNDS):
         return None  # "who raised the most from Nvidia": of its money, or in rounds that it was in
-    limit = count if isinstance(count, int) else _TOP if _says_companies(slots) else 1
+    many = _says_companies(slots) or (_says_kinds(slots) and "company" not in slots.metrics)
+    limit = count if isinstance(count, int) else _TOP if many else 1
     ranking = FigureQuery(name, aggregate, slots.filters, group_by="company", descending=descending, limit=limit)
     notes = (WITH_THE_LATEST,) if aggregate is Aggregate.LATEST else ()
     return Asked(ranking, (*notes, *((_HOW_MANY,) if limit == _TOP and count is None else ())))

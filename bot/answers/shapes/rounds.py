@@ -157,6 +157,9 @@ def related(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     fits = _picked(slots, table)
     if len(fits) != 1:
         return None
+    if slots.says_many:
+        listed = slots.has(Sense.UPTO) and metric.name in {*SIZES, "round", "name"} and slots.asks in {None, "amount"}
+        return _all_beside(fits[0], str(which), table) if listed else None
     other = table.previous_priced(fits[0]) if which == "previous" else table.next_priced(fits[0])
     if other is None:
         return None
@@ -164,6 +167,19 @@ def related(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     name = "name" if asks_itself else "amount" if metric.name in {"raised", "round"} else metric.name
     query = FigureQuery(name, None, (Filter("round_id", Op.EQ, (other.round_id,)),))
     return Asked(query, (f"The {which} priced round {_SIDE[str(which)]} {fits[0].label} is {other.label}.",))
+
+
+def _all_beside(this: Round, which: str, table: FactsTable) -> Asked | None:
+    """All rounds of the company before or after one; ``None`` where another may be of the same day."""
+    if this.announced is None:
+        return None
+    first, last = this.announced.first, this.announced.last
+    others = [one.announced for one in table.rounds_of(this.company) if one is not this and one.announced]
+    if any(other.first <= last and first <= other.last for other in others):
+        return None
+    time = Period(last + timedelta(days=1), None) if which == "next" else Period(None, first - timedelta(days=1))
+    filters = (Filter("company", Op.EQ, (this.company,)), Filter("announced", Op.IN, (time,)))
+    return Asked(FigureQuery("amount", Aggregate.LIST, filters, descending=False, order_by="announced"))
 
 
 def _picked(slots: Slots, table: FactsTable) -> Sequence[Round]:

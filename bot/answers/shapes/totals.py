@@ -114,6 +114,14 @@ def over_its_rounds(slots: Slots, metric: Metric, table: FactsTable) -> Asked | 
     return Asked(query, about_a_total(query, table)) if len(rounds) == count else None
 
 
+def who_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
+    """“List the companies that raised in 2025”: those companies, and not their rounds."""
+    plain = slots.first(Sense.LISTS) is None and not slots.has(Sense.ROUNDS)
+    if not plain or slots.metrics != ("company", "raised") or not slots.says_companies or slots.on("company"):
+        return None
+    return money_raised(slots.without(Sense.LISTS), metric, table)
+
+
 def money_raised(slots: Slots, metric: Metric, table: FactsTable) -> Asked | None:
     """How much a company raised, or was raised in a period: a total, unless one round is named."""
     of_a_kind = metric.name == "amount" and "amount" not in slots.metrics and slots.on("instrument") is not None

@@ -429,7 +429,7 @@ ROUND_METRICS: tuple[Metric, ...] = (
             *("announced", "announce", "date", "announcement date", "announcement", "date of announcement"),
             *("announcement day", "date of the announcement", "date announced"),
         ),
-        round_metrics.text("announced", "date"),
+        round_metrics.announced,
     ),
     Metric(
         "instrument",

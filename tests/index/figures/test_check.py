@@ -170,3 +170,25 @@ def test_a_group_whose_parts_that_are_no_ceilings_pass_the_bound_stays() -> None
     found = result("sum(raised) by company having > 3 million USD")
     assert isinstance(found, Figure)
     assert {row.label for row in found.rows} >= {"Kestrel", "Lumen", "Orchard"}
+
+
+@pytest.mark.parametrize(
+    ("this", "other", "said"),
+    [
+        ("Kestrel B", "Kestrel A", None),  # up to 6m, at least 4m
+        ("Kestrel A", "Kestrel B", None),
+        ("Lumen A", "Kestrel B", "yes"),  # 10m, up to 6m
+        ("Kestrel B", "Lumen A", "no"),
+        ("Lumen A", "Kestrel A", None),  # 10m, at least 4m
+        ("Lumen B", "Lumen A", "yes"),
+    ],
+)
+def test_two_values_are_only_held_against_each_other_where_no_hedge_could_turn_it_round(
+    this: str, other: str, said: str | None
+) -> None:
+    sides = [f'amount where company = {name[:-2]} and round = "Series {name[-1]}"' for name in (this, other)]
+    assert verdict(f"is({sides[0]} > ({sides[1]}))") == said
+
+
+def test_sums_are_held_against_each_other_at_their_face() -> None:
+    assert verdict("is(sum(raised) where company = Lumen > (sum(raised) where company = Kestrel))") == "yes"
