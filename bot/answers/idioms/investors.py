@@ -27,6 +27,11 @@ _PORTFOLIOS = """
         (what|which|whom) => which rounds did {x} back
     ^(has|have|did) {x} [ever] (lead|led) (anything|anyone) and if so (what|which|whom) => which rounds did {x} \
         lead
+    ^(has|have|did) {x} and {y} {v:join|back|fund|lead|invest in|take part in|participate in|put money into} {z}$ \
+        => did both {x} and {y} {v} {z}
+    ^(were|are) {x} and {y} (investors|backers|participants) in {z}$ => did both {x} and {y} back {z}
+    ^(were|are) {x} and {y} [both] (in|part of|among the investors in|among the backers of) {z}$ => did both {x} and \
+        {y} back {z}
     and if so (what|which|where|who|whom)$ =>
     (has|have|had) {x} been (in|into|part of|involved in|involved with) => did {x} back
     (is|are|was|were) {x} (involved in|an investor in|a backer of|invested in) => did {x} back
