@@ -59,6 +59,10 @@ def _runs(text: str, marks: Iterable[tuple[int, int]]) -> Iterator[Run]:
 
 def _trimmed(runs: list[Run]) -> Iterator[Run]:
     """The runs without white space at either end of the whole, and without empty ones."""
+    while runs and not runs[0].text.strip():
+        runs = runs[1:]
+    while runs and not runs[-1].text.strip():
+        runs = runs[:-1]
     if runs:
         runs[0] = Run(runs[0].text.lstrip(), runs[0].is_marked)
         runs[-1] = Run(runs[-1].text.rstrip(), runs[-1].is_marked)

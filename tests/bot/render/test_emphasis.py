@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.answers.answer import Quote
@@ -39,6 +39,7 @@ def test_a_quote_is_cut_into_runs_on_one_line() -> None:
     )
 
 
+@example(text="aaaaaaaaaa ", marks=[(0, 11)])
 @given(
     st.text("ab \n\t\x1b*", max_size=30), st.lists(st.tuples(st.integers(-2, 32), st.integers(-2, 32)), max_size=3)
 )
