@@ -17,7 +17,7 @@ from index.facts.table import FactsTable
 from index.generation import Generation
 from index.passages import Passage
 
-MOST_DEALS = 6
+_MOST_DEALS = 6
 """How many deals are shown."""
 _LEAST = -7.0
 """The relevance, a logit, below which a briefing is not counted in: sentences answer such questions only in part."""
@@ -49,8 +49,8 @@ def asks_for_several(question: str) -> bool:
 
 def across(question: str, reading: Reading, generation: Generation, table: FactsTable) -> Answer | None:
     """The best quote of each briefing that speaks to the question, or ``None`` where fewer than two do."""
-    cuts = best_by_file(reading.question, generation.searcher, most=2 * MOST_DEALS)
-    cuts = tuple(cut for cut in cuts if cut.relevance >= max(_LEAST, cuts[0].relevance - _NEAR))[:MOST_DEALS]
+    cuts = best_by_file(reading.question, generation.searcher, most=2 * _MOST_DEALS)
+    cuts = tuple(cut for cut in cuts if cut.relevance >= max(_LEAST, cuts[0].relevance - _NEAR))[:_MOST_DEALS]
     if len(cuts) < _FEWEST:
         return None
     return _grouped(question, cuts, generation, table)

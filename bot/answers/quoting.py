@@ -43,6 +43,11 @@ _LEANING = re.compile(
 """How a sentence begins that cannot be understood without the one before."""
 
 
+def likelihood(logit: float) -> float:
+    """A logit as a probability, 0 to 1."""
+    return 1 / (1 + math.exp(-logit))
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """Sentences of a passage, side by side, held against the question."""
@@ -56,7 +61,7 @@ class Cut:
     @property
     def score(self) -> float:
         """How well it answers, 0 to 1."""
-        return round(1 / (1 + math.exp(-self.relevance)), 4)
+        return round(likelihood(self.relevance), 4)
 
     @property
     def text(self) -> str:

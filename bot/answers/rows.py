@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.answers.roles import ROLES
+from bot.answers.roles import ROLE_OF, ROLES
 from index.facts.schema import Round
 from index.figures.allowed import field_of_names
 from index.figures.catalogue import Level, metric_named
@@ -95,7 +95,7 @@ def rows_of(figure: Figure | None) -> Rows | None:
     if figure is None or not isinstance(query, FigureQuery) or not query.is_ordered or query.is_of_one_group:
         return None
     labels = tuple(row.label for row in figure.rows)
-    if len(labels) < 2:
+    if len(labels) < _TWO:
         return None
     is_cut = query.limit is not None or query.pick is not None
     if query.group_by == "company" or field_of_names(query) == "company":
@@ -176,7 +176,7 @@ def within(query: Query, rows: Rows) -> Query | None:
         return None
     if any(isinstance(value, FigureQuery) for f in query.filters for value in f.values):
         return None
-    if query.group_by is None and query.aggregate is Aggregate.LIST and metric.name in _ROLES:
+    if query.group_by is None and query.aggregate is Aggregate.LIST and metric.name in ROLE_OF:
         query = replace(query, order_by="announced", descending=False)  # of each of them
     return replace(query, filters=(*query.filters, rows.condition))
 
@@ -207,6 +207,3 @@ def _lies_within(one: Filter, other: Filter) -> bool:
     first, second = periods
     starts = second.first is None or (first.first is not None and first.first >= second.first)
     return starts and (second.last is None or (first.last is not None and first.last <= second.last))
-
-
-_ROLES = frozenset({"lead_investors", "participants", "investors"})

@@ -7,10 +7,9 @@ that is merely about the same thing. docs/retrieval.md has the curve, and what t
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
-from bot.answers.quoting import CLOSE, Cut
+from bot.answers.quoting import CLOSE, Cut, likelihood
 
 _RELEVANCE, _LEAD, _STRANGE, _CONSTANT = 0.155, 0.75, -2.0, -1.3
 """A logistic regression on the development questions (``python -m benchmarks.retrieval.calibration``), but for the
@@ -31,7 +30,7 @@ def confidence_of(cuts: Sequence[Cut], *, strange: float, explains: bool = False
         return 0.0
     lead = max(lead_of(cuts), _SHARED) if explains else lead_of(cuts)
     logit = _RELEVANCE * cuts[0].relevance + _LEAD * lead + _STRANGE * strange + _CONSTANT
-    return 1 / (1 + math.exp(-logit))
+    return likelihood(logit)
 
 
 def lead_of(cuts: Sequence[Cut]) -> float:
