@@ -12,7 +12,7 @@ from benchmarks.retrieval import tables
 from benchmarks.retrieval.declining import as_set, curve, draw
 from benchmarks.retrieval.others import missing_tools, other_rankers
 from benchmarks.retrieval.pipeline import Outcome, generation_of, outcomes
-from benchmarks.retrieval.questions import QUESTIONS, Part, Question, Task, own_task
+from benchmarks.retrieval.questions import HARD, NATURAL, Part, Question, Task, own_task
 from benchmarks.retrieval.ranking import Run, by_mode, cut, runs, searcher_over
 from benchmarks.retrieval.sizes import print_sizes
 from benchmarks.retrieval.stopwatch import Stopwatch
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Every model is on this machine or its tool is left out: nothing is fetched while measuring.
     os.environ["HF_HUB_OFFLINE"] = "1"
     encoder = SentenceEncoder(options.model)
-    own = own_task(options.corpus, options.questions, part=options.part)
+    own = [own_task(options.corpus, folder, part=options.part) for folder in options.questions]
     has_tatqa = (options.tatqa / "passages.jsonl").is_file()
     for name in missing_tools():
         print(f"{name} is not installed: left out. make bench-retrieval installs it.\n")
@@ -39,8 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"TAT-QA is not at {options.tatqa}: left out. Name its folder with --tatqa.\n")
     else:
         _measure_tatqa(options, encoder)
-    _measure_own(own, options, encoder)
-    for task in [own, *([tatqa_as_pages(options.tatqa)] if has_tatqa else [])] if options.sizes else []:
+    for task in own:
+        _measure_own(task, options, encoder)
+    for task in [*own, *([tatqa_as_pages(options.tatqa)] if has_tatqa else [])] if options.sizes else []:
         print_sizes(task, options.sizes, options.overlaps, encoder)
     return 0
 
@@ -50,7 +51,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--tatqa", type=Path, default=ROOT.parent / "shared" / "eval" / "tatqa", metavar="DIR")
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus", metavar="DIR")
     parser.add_argument("--index", type=Path, default=ROOT / ".benchmarks" / "retrieval", metavar="DIR")
-    parser.add_argument("--questions", type=Path, default=QUESTIONS, metavar="DIR", help="asked of the corpus")
+    parser.add_argument(
+        "--questions", type=Path, nargs="+", default=[NATURAL, HARD], metavar="DIR", help="asked of the corpus"
+    )
     parser.add_argument("--part", type=Part, choices=list(Part), default=Part.DEVELOPMENT, help="of these questions")
     parser.add_argument("--model", default=DEFAULT_MODEL, help="path or Hub id of the encoder")
     parser.add_argument("--misses", type=int, default=10, metavar="N", help="print the N worst, of development only")

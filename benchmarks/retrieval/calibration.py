@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.figures.asking import TODAY
 from benchmarks.retrieval.pipeline import generation_of
-from benchmarks.retrieval.questions import QUESTIONS, Kind, Part, Question, own_task
+from benchmarks.retrieval.questions import HARD, NATURAL, Kind, Part, Question, own_task
 from bot.answers.lexicon import Lexicon
 from bot.answers.passages import briefings_about, content_of, in_full
 from bot.answers.quoting import Cut, cuts_for
@@ -42,10 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the weights and the table of bounds."""
     options = _options(arguments)
     generation = generation_of(options.corpus, options.index, SentenceEncoder())
-    task = own_task(options.corpus, QUESTIONS, part=Part.DEVELOPMENT)
-    found = list(_seen(task.questions, generation))
-    _print_weights(found)
-    _print_bounds(found)
+    tasks = [own_task(options.corpus, folder, part=Part.DEVELOPMENT) for folder in (NATURAL, HARD)]
+    found = [list(_seen(task.questions, generation)) for task in tasks]
+    _print_weights([one for seen in found for one in seen])
+    for task, seen in zip(tasks, found, strict=True):
+        print(f"{task.name}\n")
+        _print_bounds(seen)
+        print()
     return 0
 
 

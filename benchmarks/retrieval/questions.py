@@ -1,8 +1,10 @@
 """Our own questions on our own briefings, each with every place that answers it, or with none.
 
-``questions/development.jsonl`` may be looked at while the program is worked on, ``questions/held_out.jsonl`` may not:
-of that part only the totals are read, when the work is done. One line is one question: its words, its kind, the words
-of the briefings that answer it (``gold``, empty where none do) and, where none do, a note on what the briefings lack.
+Two manners: ``natural`` questions were asked by readers who knew only which briefings there are, ``hard`` ones by
+readers of the briefings, in other words than theirs where they answer and in theirs where they do not. Of each,
+``development.jsonl`` may be looked at while the program is worked on, ``held_out.jsonl`` may not: of that part only
+the totals are read, when the work is done. One line is one question: its words, its kind, the words of the briefings
+that answer it (``gold``, empty where none do) and, where none do, a note on what the briefings lack.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from typing import Any
 from index.briefings import Briefing, briefing_files, file_of, read_briefing
 from index.passages import Passage
 
-QUESTIONS = Path(__file__).with_name("questions")
+_QUESTIONS = Path(__file__).with_name("questions")
+NATURAL, HARD = _QUESTIONS / "natural", _QUESTIONS / "hard"
 
 
 class Part(StrEnum):
@@ -29,7 +32,7 @@ class Part(StrEnum):
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files below ``questions/`` that hold the part."""
+        """The files that hold the part."""
         both = ("development.jsonl", "held_out.jsonl")
         return {Part.DEVELOPMENT: both[:1], Part.HELD_OUT: both[1:], Part.ALL: both}[self]
 
@@ -111,8 +114,8 @@ class Task:
         return tuple(question for question in self.questions if question.is_answerable)
 
 
-def own_task(corpus: Path, questions: Path = QUESTIONS, *, part: Part = Part.ALL) -> Task:
-    """Our own questions on our own briefings.
+def own_task(corpus: Path, questions: Path = HARD, *, part: Part = Part.ALL) -> Task:
+    """Our own questions on our own briefings; ``questions`` is the folder of one manner.
 
     Raises:
         CorpusError: a briefing cannot be read.
@@ -122,7 +125,7 @@ def own_task(corpus: Path, questions: Path = QUESTIONS, *, part: Part = Part.ALL
     briefings = tuple(read_briefing(path, file_of(path, corpus)) for path in briefing_files(corpus))
     texts = {briefing.file: briefing.text for briefing in briefings}
     asked = tuple(_question(record, texts) for file in part.files for record in records(questions / file))
-    return Task(f"our briefings, {part.value} questions", briefings, asked)
+    return Task(f"our briefings, {questions.name} questions, {part.value}", briefings, asked)
 
 
 def records(path: Path) -> Sequence[dict[str, Any]]:
