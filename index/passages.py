@@ -59,6 +59,11 @@ class Passage:
         return "\n".join(part for part in (self.title, self.section, self.text) if part)
 
     @property
+    def place(self) -> tuple[str, str, int, int]:
+        """Where it stands: no two passages share file, section, start and end."""
+        return self.file, self.section, self.start, self.end
+
+    @property
     def content_hash(self) -> str:
         """SHA-256 of ``embedded_text``: passages that share it share their vector."""
         return hashlib.sha256(self.embedded_text.encode()).hexdigest()

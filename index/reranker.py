@@ -8,23 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.errors import ModelError
-from index.models import DEFAULT_RERANKER, RERANKER_PARTS, ModelFiles, model_files
+from index.models import DEFAULT_RERANKER, ONNX_PARTS, ModelFiles, model_files
+from index.onnx import OnnxModel, clean, load_onnx, passes
 
-if TYPE_CHECKING:
-    import onnxruntime
-    from tokenizers import Encoding, Tokenizer
-
-BATCH = 16
-"""Texts per pass through the model. Texts of one length share a pass, so that little is spent on padding."""
 MAX_TOKENS = 256
 """Of query and text together; the text's end is left out beyond. A passage of 60 words has about 100."""
 _QUERY_CHARACTERS = 400
@@ -42,29 +34,19 @@ class Reranker(Protocol):
         """One score per text, in the order given: a logit, greater is better, any number, 0 is undecided."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    session: onnxruntime.InferenceSession
-    tokenizer: Tokenizer
-    inputs: frozenset[str]
-
-
 class CrossEncoder:
-    """A Reranker in this process; safe to share between threads.
-
-    The model is a folder with ``model.onnx`` (inputs as BERT has them, one logit a pair) and ``tokenizer.json``.
-    """
+    """A Reranker in this process, whose model gives one logit a pair; safe to share between threads."""
 
     def __init__(self, model: str = DEFAULT_RERANKER, *, threads: int | None = None) -> None:
         """Name a model by path or by the id of a carried one. ``threads`` bounds the cores that one query uses."""
         self._name = model
         self._threads = threads
         self._loading = threading.Lock()
-        self._loaded: _Loaded | None = None
+        self._loaded: OnnxModel | None = None
 
     @cached_property
     def _files(self) -> ModelFiles:
-        files = model_files(self._name, parts=RERANKER_PARTS)
+        files = model_files(self._name, parts=ONNX_PARTS)
         if not files.is_local:
             raise ModelError(f"no reranker {self._name}: no package carries it; give a folder, or {DEFAULT_RERANKER}")
         return files
@@ -95,54 +77,18 @@ class CrossEncoder:
         """
         if not texts:
             return []
-        loaded = self._ready()
-        pairs = loaded.tokenizer.encode_batch([(_clean(query)[:_QUERY_CHARACTERS], _clean(text)) for text in texts])
-        order = sorted(range(len(pairs)), key=lambda row: len(pairs[row].ids))
+        model = self._ready()
+        asked = clean(query)[:_QUERY_CHARACTERS]
+        pairs = model.tokenizer.encode_batch([(asked, clean(text)) for text in texts])
         found = np.zeros(len(pairs), dtype=np.float32)
-        for first in range(0, len(order), BATCH):
-            rows = order[first : first + BATCH]
-            found[rows] = _logits(loaded, [pairs[row] for row in rows])
+        for rows in passes(pairs):
+            found[rows] = model.run([pairs[row] for row in rows]).reshape(len(rows))
         return [float(score) for score in found]
 
-    def _ready(self) -> _Loaded:
+    def _ready(self) -> OnnxModel:
         with self._loading:
             if self._loaded is None:
-                self._loaded = _load(self._files, threads=self._threads)
+                self._loaded = load_onnx(
+                    self._files, max_tokens=MAX_TOKENS, shortened="only_second", threads=self._threads
+                )
             return self._loaded
-
-
-def _clean(text: str) -> str:
-    # A lone surrogate, which JSON can carry in, is no text: the tokenizer would refuse it.
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _logits(loaded: _Loaded, pairs: Sequence[Encoding]) -> NDArray[np.float32]:
-    longest = max(len(pair.ids) for pair in pairs)
-    padded = {name: np.zeros((len(pairs), longest), dtype=np.int64) for name in loaded.inputs}
-    for row, pair in enumerate(pairs):
-        known = {"input_ids": pair.ids, "attention_mask": pair.attention_mask, "token_type_ids": pair.type_ids}
-        for name, values in padded.items():
-            values[row, : len(pair.ids)] = known[name]
-    (logits,) = loaded.session.run(None, padded)
-    return np.asarray(logits, dtype=np.float32).reshape(len(pairs))
-
-
-def _load(files: ModelFiles, *, threads: int | None) -> _Loaded:
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    folder = Path(files.location)
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    options.intra_op_num_threads = threads or 0
-    # A thread that waits for the next question must not keep a core busy.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, ["CPUExecutionProvider"])
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    except Exception as error:  # both libraries raise bare Exceptions of their own
-        first_line = str(error).partition("\n")[0]
-        raise ModelError(f"the reranker {files.location} does not load: {first_line}") from error
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
-    return _Loaded(session, tokenizer, frozenset(one.name for one in session.get_inputs()))

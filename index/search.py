@@ -1,7 +1,9 @@
-"""A query becomes ranked Hits: by meaning and by shared words, fused by reciprocal rank, and the best reranked.
+"""A query becomes ranked Hits, in four stages of which each is dearer than the last and sees less.
 
-Reads one open generation and never writes; building is ``generation``. Scores compare within one query only, and a
-fused score says nothing about how sure an answer is: that is what the two scores it was made of are kept for.
+By meaning and by shared words, over all passages; both fused by reciprocal rank; the best of these ordered by late
+interaction; the best of these read together with the query by the cross-encoder. Reads one open generation and never
+writes; building is ``generation``. A fused score says nothing about how sure an answer is: that is what the scores
+of the other stages are kept for.
 """
 
 from __future__ import annotations
@@ -10,14 +12,17 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
 from index.encoder import Encoder
 from index.errors import CorruptError
+from index.late_interaction import LateInteraction
 from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.reranker import CrossEncoder, Reranker
+from index.sentences import Span
 from index.vectors import Rows, VectorStore
 
 RANK_CONSTANT = 60
@@ -26,21 +31,24 @@ RANK_CONSTANT = 60
 MIN_DEPTH = 100
 """How many candidates each half of the search puts forward, at least."""
 
+READ_AT_LEAST, READ_AT_MOST = 2, 6
+"""How many passages the cross-encoder reads."""
 
-RERANKED_AT_MOST = 20
-"""How many of the fused hits the reranker reads."""
+WORTH_READING = 0.03
+"""How far behind the best one, by late interaction, a passage is still read (docs/retrieval.md, Speed)."""
 
-FIRST_LOOK = 6
-"""How many it reads first; more only where none of these is worth a look."""
+LATE_WEIGHT = 40.0
+"""What late interaction counts beside the cross-encoder: so many logits for the whole way from 0 to 1."""
 
-HOPELESS = -5.0
-"""The logit below which a passage is not worth a look (docs/retrieval.md, Speed)."""
+UNDECIDED = 0.85
+"""The late interaction that adds nothing to a logit: about here a sentence answers as often as not."""
 
 
 class Mode(StrEnum):
     """Which part of the search ranks."""
 
     RERANKED = "reranked"
+    LATE = "late"
     FUSED = "fused"
     DENSE = "dense"
     LEXICAL = "lexical"
@@ -52,7 +60,8 @@ class Hit:
 
     passage: Passage
     score: float
-    """Cosine in dense mode, BM25 in lexical mode, summed reciprocal ranks in the others."""
+    """Cosine in dense mode, BM25 in lexical mode, ``max_sim`` in late mode, summed reciprocal ranks when fused; in
+    reranked mode the relevance, in logits, of what was read, and of the others what they were fused to."""
     dense_score: float | None
     """Cosine of query and passage."""
     dense_rank: int | None
@@ -60,6 +69,8 @@ class Hit:
     lexical_score: float | None
     """BM25."""
     lexical_rank: int | None
+    late_score: float | None = None
+    """``max_sim`` of query and passage; ``None`` where it was not measured."""
     rerank_score: float | None = None
     """The cross-encoder's logit; ``None`` where it was not asked."""
 
@@ -81,20 +92,25 @@ class Searcher:
         vectors: VectorStore,
         lexical: LexicalIndex,
         encoder: Encoder,
+        late: LateInteraction,
         *,
         reranker: Reranker | None = None,
     ) -> None:
         """``reranker`` is the carried cross-encoder where none is given; it is loaded when it is first needed."""
-        if not len(passages) == len(vectors) == len(lexical):
+        if not len(passages) == len(vectors) == len(lexical) == len(late):
             raise CorruptError(
-                f"{len(passages)} passages, {len(vectors)} vectors and {len(lexical)} lexical rows do not belong "
-                "together; run: roundtable index build --full"
+                f"{len(passages)} passages, {len(vectors)} vectors, {len(lexical)} lexical rows and the tokens of "
+                f"{len(late)} do not belong together; run: roundtable index build --full"
             )
         self._passages = tuple(passages)
         self._vectors = vectors
         self._lexical = lexical
         self._encoder = encoder
+        self._late = late
         self._reranker = reranker or CrossEncoder()
+
+    def __len__(self) -> int:
+        return len(self._passages)
 
     def search(
         self,
@@ -103,17 +119,15 @@ class Searcher:
         *,
         files: frozenset[str] | None = None,
         mode: Mode = Mode.FUSED,
-        read: int = FIRST_LOOK,
     ) -> tuple[Hit, ...]:
         """The ``k`` best passages, best first; ties go by file, then by place.
 
         Passages that say the same appear once, as the best of them. ``files`` restricts the search to these
-        briefings. Lexical mode never touches the encoder, and only reranked mode the reranker, which puts the best
-        of the fused hits, at least ``read`` of them, into its own order. A blank query finds nothing.
+        briefings. No mode touches a model that it does not rank by. A blank query finds nothing.
 
         Raises:
-            ModelError: the encoder's model does not load.
-            MismatchError: the encoder's vectors do not fit the stored ones.
+            ModelError: a model does not load.
+            MismatchError: its vectors do not fit the stored ones.
 
         """
         among = self._rows_of(files)
@@ -124,7 +138,7 @@ class Searcher:
         while True:
             hits = _without_repeats(self._ranked(query, min(depth, available), among=among, mode=mode))
             if len(hits) >= k or depth >= available:
-                return tuple((self._reranked(query, hits, read) if mode is Mode.RERANKED else hits)[:k])
+                return tuple(self._refined(query, hits, mode)[:k])
             depth *= 4  # repeats took the places: look further down
 
     def strange(self, texts: Sequence[str]) -> float:
@@ -135,13 +149,41 @@ class Searcher:
         """How well each text answers a query, as the reranker sees it: one logit a text."""
         return self._reranker.scores(query, texts)
 
-    def _reranked(self, query: str, hits: Sequence[Hit], read: int) -> list[Hit]:
-        """The best hits in the reranker's order, then the others as they were."""
-        scores = self._relevance(query, hits[:read])
-        if max(scores, default=HOPELESS) < HOPELESS and read < RERANKED_AT_MOST:
-            scores += self._relevance(query, hits[read:RERANKED_AT_MOST])
-        looked = sorted(zip(scores, hits, strict=False), key=lambda pair: -pair[0])
-        return [*(replace(hit, rerank_score=score) for score, hit in looked), *hits[len(scores) :]]
+    def late(self, query: str, stretches: Sequence[tuple[Passage, Span]]) -> list[float]:
+        """The late interaction of a query with stretches of passages, each under its passage's title and section."""
+        return self._late.of_parts(query, [self._part(passage, span) for passage, span in stretches])
+
+    def _part(self, passage: Passage, span: Span) -> tuple[int, tuple[Span, Span]]:
+        """A stretch as the token store counts: the passage's row, the heading and the stretch in its text."""
+        heading = len(passage.embedded_text) - len(passage.text)
+        shift = heading - passage.start
+        return self._row_of[passage.place], (Span(0, heading), Span(span.start + shift, span.end + shift))
+
+    @cached_property
+    def _row_of(self) -> dict[tuple[str, str, int, int], int]:
+        return {passage.place: row for row, passage in enumerate(self._passages)}
+
+    def _refined(self, query: str, hits: list[Hit], mode: Mode) -> list[Hit]:
+        """The fused hits in the order of a later stage, where the mode has one."""
+        if mode not in (Mode.LATE, Mode.RERANKED):
+            return hits
+        late = self._late.scores(query, [self._row_of[hit.passage.place] for hit in hits])
+        hits = [replace(hit, late_score=score) for hit, score in zip(hits, late, strict=True)]
+        hits.sort(key=lambda hit: -(hit.late_score or 0.0))
+        if mode is Mode.RERANKED:
+            return self._reranked(query, hits)
+        return [replace(hit, score=hit.late_score or 0.0) for hit in hits]
+
+    def _reranked(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits that are worth reading in the order of their relevance, then the others as they were."""
+        worth = [hit for hit in hits if (hit.late_score or 0.0) >= (hits[0].late_score or 0.0) - WORTH_READING]
+        read = hits[: min(max(len(worth), READ_AT_LEAST), READ_AT_MOST)]
+        logits = self._relevance(query, read)
+        judged = [
+            replace(hit, rerank_score=logit, score=logit + by_late(hit.late_score or 0.0))
+            for hit, logit in zip(read, logits, strict=True)
+        ]
+        return [*sorted(judged, key=lambda hit: -hit.score), *hits[len(read) :]]
 
     def _relevance(self, query: str, hits: Sequence[Hit]) -> list[float]:
         return self._reranker.scores(query, [hit.passage.embedded_text for hit in hits])
@@ -184,6 +226,11 @@ class Searcher:
             scores, key=lambda row: (-scores[row], self._passages[row].file, self._passages[row].start)
         )
         return _Ranking(scores, {row: rank for rank, row in enumerate(best_first, start=1)})
+
+
+def by_late(score: float) -> float:
+    """What late interaction adds to a cross-encoder's logit."""
+    return LATE_WEIGHT * (score - UNDECIDED)
 
 
 def fused_score(ranks: Iterable[int | None]) -> float:

@@ -11,10 +11,12 @@ from benchmarks.retrieval.measures import DEPTH, Judged, Measured, averages
 from benchmarks.retrieval.questions import Question, Task
 from benchmarks.retrieval.stopwatch import Stage, Stopwatch, Watched
 from index.encoder import Encoder
+from index.late_interaction import LateInteraction, TokenStore
 from index.lexical import LexicalIndex
 from index.passages import Passage, passages_of
 from index.reranker import CrossEncoder, Reranker
 from index.search import Mode, Searcher
+from index.token_encoder import ColbertEncoder
 from index.vectors import FaissVectors, VectorStore
 
 Ranker = Callable[[str], Sequence[Passage]]
@@ -52,13 +54,16 @@ def searcher_over(passages: Sequence[Passage], encoder: Encoder, watch: Stopwatc
     """A search over passages, in memory; a watch counts the time of its parts."""
     texts = [passage.embedded_text for passage in passages]
     vectors, lexical = FaissVectors.build(encoder.encode(texts)), LexicalIndex.build(texts)
+    tokens = ColbertEncoder()
+    late = LateInteraction(TokenStore.build(tokens.texts(texts), dimension=tokens.dimension), tokens)
     if watch is None:
-        return Searcher(passages, vectors, lexical, encoder)
+        return Searcher(passages, vectors, lexical, encoder, late)
     parts = Searcher(
         passages,
         cast("VectorStore", Watched(vectors, watch, {"search": Stage.DENSE})),
         cast("LexicalIndex", Watched(lexical, watch, {"search": Stage.LEXICAL})),
         cast("Encoder", Watched(encoder, watch, {"encode": Stage.ENCODE})),
+        cast("LateInteraction", Watched(late, watch, {"scores": Stage.LATE, "of_parts": Stage.LATE})),
         reranker=cast("Reranker", Watched(CrossEncoder(), watch, {"scores": Stage.RERANK})),
     )
     return cast("Searcher", Watched(parts, watch, {"search": Stage.FUSE}))

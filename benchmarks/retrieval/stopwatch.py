@@ -16,6 +16,7 @@ class Stage(StrEnum):
     ENCODE = "encode"
     DENSE = "dense"
     LEXICAL = "lexical"
+    LATE = "late interaction"
     RERANK = "rerank"
     FUSE = "fuse"
     QUOTE = "read and quote"

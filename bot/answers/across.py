@@ -17,11 +17,11 @@ from index.facts.table import FactsTable
 from index.generation import Generation
 from index.passages import Passage
 
-_MOST_DEALS = 6
+_MOST_DEALS = 8
 """How many deals are shown."""
-_LEAST = -7.0
+_LEAST = -9.0
 """The relevance, a logit, below which a briefing is not counted in: sentences answer such questions only in part."""
-_NEAR = 3.0
+_NEAR = 5.0
 """How far behind the best one a briefing may be."""
 _FEWEST = 2
 _CONFIDENCE = 0.5

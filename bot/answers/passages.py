@@ -51,12 +51,12 @@ _EXACT = frozenset({Sense.PERIOD, Sense.MONEY, Sense.PERCENTAGE, Sense.MULTIPLE,
 """A sentence about another time, another number or another person is no answer."""
 _CALLED = frozenset({Sense.COMPANY, Sense.INVESTOR})
 """Names that people write in many ways."""
-_NEAR = 1.0
+_NEAR = -5.0
 """The relevance, a logit, from which a sentence that may not answer is worth showing."""
 _MOST_REASONS = 3
-"""Quotes for a question of why or how; any other takes one, or two between which nothing decides."""
-_UNDECIDED = 0.25
-"""By how much, in logits, two relevances may differ by chance (``CrossEncoder.scores``)."""
+"""Quotes for a question of why or how; any other takes one, or two between which little decides."""
+_UNDECIDED = 0.75
+"""The lead, in logits, below which the second cut is as good as the first often enough to be quoted too."""
 
 
 def passage_answer(
@@ -77,7 +77,7 @@ def passage_answer(
     cuts = cuts_for(in_full(reading), generation.searcher, required=_exact_words(reading), files=files)
     cuts = tuple(cut for cut in cuts if _is_told_of(reading, cut.passage.file, generation))
     strange = generation.searcher.strange(content_of(reading))
-    confidence = confidence_of(cuts, strange=strange, explains=explains)
+    confidence = confidence_of(cuts, strange=strange)
     if confidence >= LEAST:
         most = _MOST_REASONS if explains else 2 if lead_of(cuts) < _UNDECIDED else 1
         return _quoted(question, cuts[:most], generation, table, confidence=confidence, is_named=files is not None)

@@ -1,31 +1,28 @@
 """Passages become quotes: the sentences that answer, cut from the file at exact offsets.
 
-A sentence is judged three times by the same cross-encoder: by its passage, alone, and with the sentence before it,
-each under its title; the mean counts. Whether the corpus answers at all is decided by ``support``.
+A sentence is judged by the cross-encoder, alone and by its passage, and by late interaction, which knows what stands
+around it. Whether the corpus answers at all is decided by ``support``.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.passages import Passage
-from index.search import Hit, Mode, Searcher
+from index.search import Mode, Searcher, by_late
 from index.sentences import Span
 from index.words import words_of
 
 _HITS = 20
-"""Hits that are asked of the search."""
-_HITS_OF_MANY = 40
-"""The same for a question over many briefings."""
-_PASSAGES = 3
-"""How many passages are looked into for the sentences that answer."""
-_FAR = 2.0
-"""How far behind the best passage, in logits, one is not looked into."""
-_JUDGED_WITH_CONTEXT = 4
-"""How many sentences are also judged with the one before."""
+"""Hits that are asked of the search; those that the cross-encoder read are looked into for sentences."""
+_SENTENCES = 6
+"""How many sentences are judged: the best of these passages by late interaction."""
+_ALONE, _BY_PASSAGE = 0.4, 0.2
+"""What the cross-encoder's logits count; late interaction counts as it does in the search. Chosen on the development
+questions, where nearby weights do as well."""
 CLOSE = 2.0
 """A further quote must come this near to the first one's relevance."""
 _RETELLS = {"Summary": 0.5}
@@ -71,22 +68,29 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence in its passage, with the passage's relevance."""
+    """A sentence in its passage."""
 
     passage: Passage
-    at: int
-    by_passage: float
+    span: Span
+    """Where it stands in the file."""
+    by_passage: float | None
+    """The passage's logit; ``None`` where the cross-encoder did not read it."""
 
     @property
-    def span(self) -> Span:
-        return self.passage.sentences[self.at]
-
-    def titled(self, *, from_at: int) -> str:
-        """The passage's title and its sentences from ``from_at`` up to this one, as the cross-encoder reads them."""
-        text = self.passage.text[
-            self.passage.sentences[from_at].start - self.passage.start : self.span.end - self.passage.start
-        ]
+    def titled(self) -> str:
+        """The passage's title and the sentence, as the cross-encoder reads them."""
+        text = self.passage.text[self.span.start - self.passage.start : self.span.end - self.passage.start]
         return f"{self.passage.title}\n{text}" if self.passage.title else text
+
+    def relevance(self, *, alone: float, late: float) -> float:
+        """How well it answers, given its own logit and its late interaction with the question."""
+        by_passage = alone if self.by_passage is None else self.by_passage
+        retells = _RETELLS.get(self.passage.section, 0.0)
+        return _ALONE * alone + _BY_PASSAGE * by_passage + by_late(late) - retells
+
+
+_Measured = tuple[_Sentence, float]
+"""A sentence and its late interaction with the question."""
 
 
 def cuts_for(
@@ -101,60 +105,55 @@ def cuts_for(
     ``required`` are words that a cut must hold (its passage's title counts); ``files`` restricts the search.
     """
     hits = searcher.search(question, _HITS, files=files, mode=Mode.RERANKED)
+    read = {hit.passage: hit.rerank_score for hit in hits if hit.rerank_score is not None}
+    measured = _measured(question, read, searcher)
     needed = frozenset(words_of([" ".join(required)])[0])
-    found = [cut for cut in _cuts(question, _best(hits), searcher) if _holds(cut, needed)]
-    found.sort(key=lambda cut: (-cut.relevance, cut.passage.file, cut.start))
+    found = [cut for cut in _judged(question, measured[:_SENTENCES], searcher) if _holds(cut, needed)]
     return _unlike(found)
 
 
 def best_by_file(question: str, searcher: Searcher, *, most: int) -> tuple[Cut, ...]:
     """The best sentence of each of the ``most`` briefings that are nearest to a question, best first."""
-    hits = searcher.search(question, _HITS_OF_MANY, mode=Mode.RERANKED, read=_HITS_OF_MANY)
-    firsts: dict[str, Hit] = {}
-    for hit in hits:
-        firsts.setdefault(hit.passage.file, hit)
-    sentences = _sentences(list(firsts.values())[:most])
-    alone = searcher.answering(question, [one.titled(from_at=one.at) for one in sentences])
-    best: dict[str, Cut] = {}
-    for one, by_itself in zip(sentences, alone, strict=True):
-        cut = Cut(one.passage, _start(one), one.span.end, (one.by_passage + by_itself) / 2)
-        if one.passage.file not in best or best[one.passage.file].relevance < cut.relevance:
-            best[one.passage.file] = cut
-    return tuple(sorted(best.values(), key=lambda cut: (-cut.relevance, cut.passage.file)))
+    nearest: dict[str, Passage] = {}
+    for hit in searcher.search(question, len(searcher), mode=Mode.LATE):
+        nearest.setdefault(hit.passage.file, hit.passage)
+    best: dict[str, _Measured] = {}
+    for one, late in _measured(question, dict.fromkeys(list(nearest.values())[:most]), searcher):
+        best.setdefault(one.passage.file, (one, late))
+    return tuple(_judged(question, list(best.values()), searcher))
 
 
-def _best(hits: Sequence[Hit]) -> list[Hit]:
-    """The passages that are looked into: the best, and those not far behind it."""
-    read = [(hit, hit.rerank_score) for hit in hits if hit.rerank_score is not None]
-    return [hit for hit, score in read[:_PASSAGES] if score >= read[0][1] - _FAR]
+def _measured(
+    question: str, passages: Mapping[Passage, float] | Mapping[Passage, None], searcher: Searcher
+) -> list[_Measured]:
+    """The sentences of some passages, which come with their logits, best first by late interaction.
+
+    A sentence that several passages share is that of the first of them.
+    """
+    placed: dict[tuple[str, int], _Sentence] = {}
+    for passage, logit in passages.items():
+        for span in passage.sentences:
+            placed.setdefault((passage.file, span.start), _Sentence(passage, span, logit))
+    sentences = list(placed.values())
+    late = searcher.late(question, [(one.passage, one.span) for one in sentences])
+    return sorted(zip(sentences, late, strict=True), key=lambda pair: -pair[1])
 
 
-def _cuts(question: str, hits: Sequence[Hit], searcher: Searcher) -> Iterator[Cut]:
-    sentences = _sentences(hits)
-    alone = searcher.answering(question, [one.titled(from_at=one.at) for one in sentences])
-    judged = sorted(zip(sentences, alone, strict=True), key=lambda pair: -(pair[0].by_passage + pair[1]))
-    leading = judged[:_JUDGED_WITH_CONTEXT]
-    together = searcher.answering(question, [one.titled(from_at=max(0, one.at - 1)) for one, _ in leading])
-    for (one, by_itself), with_context in zip(leading, together, strict=True):
-        relevance = (one.by_passage + by_itself + with_context) / 3 - _RETELLS.get(one.passage.section, 0.0)
-        yield Cut(one.passage, _start(one), one.span.end, relevance)
-
-
-def _sentences(hits: Sequence[Hit]) -> list[_Sentence]:
-    """Each sentence once, in the best of the passages that hold it."""
-    placed = {
-        (hit.passage.file, span.start): _Sentence(hit.passage, at, hit.rerank_score or 0.0)
-        for hit in reversed(hits)
-        for at, span in enumerate(hit.passage.sentences)
-    }
-    return list(placed.values())
+def _judged(question: str, measured: Sequence[_Measured], searcher: Searcher) -> list[Cut]:
+    """Sentences as cuts, best first."""
+    logits = searcher.answering(question, [one.titled for one, _ in measured])
+    cuts = [
+        Cut(one.passage, _start(one), one.span.end, one.relevance(alone=alone, late=late))
+        for (one, late), alone in zip(measured, logits, strict=True)
+    ]
+    return sorted(cuts, key=lambda cut: (-cut.relevance, cut.passage.file, cut.start))
 
 
 def _start(one: _Sentence) -> int:
     """Where a quote begins: with the sentence before, if this one leans on it."""
-    first = one.passage.text[one.span.start - one.passage.start :]
-    leans = one.at > 0 and _LEANING.match(first) is not None
-    return one.passage.sentences[one.at - 1].start if leans else one.span.start
+    at = one.passage.sentences.index(one.span)
+    leans = at > 0 and _LEANING.match(one.passage.text[one.span.start - one.passage.start :]) is not None
+    return one.passage.sentences[at - 1].start if leans else one.span.start
 
 
 def _holds(cut: Cut, needed: frozenset[str]) -> bool:

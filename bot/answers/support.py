@@ -11,25 +11,20 @@ from collections.abc import Sequence
 
 from bot.answers.quoting import CLOSE, Cut, likelihood
 
-_RELEVANCE, _LEAD, _STRANGE, _CONSTANT = 0.155, 0.75, -2.0, -1.3
-"""A logistic regression on the development questions (``python -m benchmarks.retrieval.calibration``), but for the
-strange words: those questions were written to avoid the briefings' words, as others are not, so it is set higher."""
-_SHARED = 1.2
-"""The lead, in logits, that several reasons have together."""
+_RELEVANCE, _LEAD, _STRANGE, _CONSTANT = 0.13, 0.46, -1.0, -0.56
+"""A logistic regression on the development questions (``python -m benchmarks.retrieval.calibration``), rounded."""
 LEAST = 0.4
 """The confidence from which a sentence is given as the answer."""
 
 
-def confidence_of(cuts: Sequence[Cut], *, strange: float, explains: bool = False) -> float:
-    """How likely, 0 to 1, the first of some cuts is to answer, given those that come next to it.
+def confidence_of(cuts: Sequence[Cut], *, strange: float) -> float:
+    """How likely, 0 to 1, it is that what would be quoted of some cuts answers.
 
-    ``strange`` is the share of the question's content words that no passage has. Where a question ``explains``, asks
-    why or how, several sentences are quoted, and none need stand before the others.
+    ``strange`` is the share of the question's content words that no passage has.
     """
     if not cuts:
         return 0.0
-    lead = max(lead_of(cuts), _SHARED) if explains else lead_of(cuts)
-    logit = _RELEVANCE * cuts[0].relevance + _LEAD * lead + _STRANGE * strange + _CONSTANT
+    logit = _RELEVANCE * cuts[0].relevance + _LEAD * lead_of(cuts) + _STRANGE * strange + _CONSTANT
     return likelihood(logit)
 
 

@@ -14,7 +14,7 @@ from bot.cli.options import Invocation, corpus_option, debug_option, index_optio
 if TYPE_CHECKING:
     from index.search import Hit
 
-MODES = ("reranked", "fused", "dense", "lexical")
+MODES = ("reranked", "late", "fused", "dense", "lexical")
 
 
 @click.command(short_help="Rank passages for a query.")
@@ -45,7 +45,7 @@ def search(invocation: Invocation, query: tuple[str, ...], count: int, mode: str
 
 def _record(rank: int, hit: Hit) -> JsonObject:
     passage = hit.passage
-    scores = ("score", "dense_score", "dense_rank", "lexical_score", "lexical_rank", "rerank_score")
+    scores = ("score", "dense_score", "dense_rank", "lexical_score", "lexical_rank", "late_score", "rerank_score")
     places = ("file", "section", "start", "end", "title", "text")
     return {
         "rank": rank,
@@ -69,5 +69,6 @@ def _print(hits: Sequence[Hit]) -> None:
 def _scores(hit: Hit) -> str:
     halves = (("dense", hit.dense_score, hit.dense_rank), ("lexical", hit.lexical_score, hit.lexical_rank))
     found = [f"{name} {score:.3f} (#{rank})" for name, score, rank in halves if score is not None]
-    reranked = [] if hit.rerank_score is None else [f"reranked {hit.rerank_score:.2f}"]
-    return ", ".join([*reranked, f"score {hit.score:.4f}", *found])
+    later = (("reranked", hit.rerank_score), ("late", hit.late_score))
+    refined = [f"{name} {score:.3f}" for name, score in later if score is not None]
+    return ", ".join([*refined, f"score {hit.score:.4f}", *found])

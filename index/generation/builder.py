@@ -37,6 +37,7 @@ from index.generation.reuse import NOTHING_KNOWN, KnownVectors, known_vectors, v
 from index.generation.verification import faults_of, file_faults
 from index.generation.writer import Content, corpus_passages, write_generation
 from index.progress import Progress, Silent
+from index.token_encoder import ColbertEncoder
 
 Clock = Callable[[], datetime]
 
@@ -100,7 +101,7 @@ class _Build:
         live = self._live()
         report = None if full or live is None else self._unchanged(live, corpus, recipe)
         if report is None:
-            known = NOTHING_KNOWN if full or live is None else known_vectors(live, model_id=recipe.model_id)
+            known = NOTHING_KNOWN if full or live is None else known_vectors(live, recipe)
             report = self._publish_new(corpus, recipe, known)
         pruned = prune(
             self.index_dir,
@@ -142,8 +143,8 @@ class _Build:
     def _publish_new(self, corpus: Corpus, recipe: Recipe, known: KnownVectors) -> BuildReport:
         passages = corpus_passages(corpus, recipe)
         encoder = self.encoder or SentenceEncoder(self.options.model)
-        vectors = vectors_of(passages, encoder, known, progress=self.progress)
-        content = Content(corpus, passages, vectors.matrix, self.options.model, recipe)
+        vectors = vectors_of(passages, encoder, ColbertEncoder(), known, progress=self.progress)
+        content = Content(corpus, passages, vectors.matrix, vectors.tokens, self.options.model, recipe)
         manifest = self._written(content)
         path = folder_of(self.index_dir, manifest.id)
         publish(self.index_dir, manifest.id)

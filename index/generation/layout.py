@@ -1,6 +1,7 @@
 """Where everything stands below an index folder, and how it is put there for good.
 
-    generations/<id>/       a generation: manifest.json, passages.jsonl, vectors.faiss, lexical/, facts.duckdb, texts/
+    generations/<id>/       a generation: manifest.json, passages.jsonl, vectors.faiss, tokens/, lexical/,
+                            facts.duckdb, texts/
     CURRENT                 the id of the live one
     build.lock, build.json  the lock of a running build, and who holds it
     failure.json            what the last build failed of; gone once one succeeds
@@ -24,6 +25,7 @@ CURRENT_ASIDE = "CURRENT.tmp"
 MANIFEST = "manifest.json"
 PASSAGES = "passages.jsonl"
 VECTORS = "vectors.faiss"
+TOKENS = "tokens"
 LEXICAL = "lexical"
 FACTS = "facts.duckdb"
 TEXTS = "texts"

@@ -20,11 +20,11 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from index.errors import CorruptError, Fault
 from index.generation.layout import MANIFEST, is_id, write_synced
 
-FORMAT = 2
+FORMAT = 3
 """Changes whenever a generation of the old form could not be read any more."""
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
-_ENGINES = ("roundtable", "faiss-cpu", "bm25s", "duckdb", "sentence-transformers")
+_ENGINES = ("roundtable", "faiss-cpu", "bm25s", "duckdb", "sentence-transformers", "onnxruntime")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Recipe:
     """What decides the content of a generation, apart from the corpus: the same recipe, the same generation."""
 
     model_id: str
+    token_model_id: str
     max_words: int
     overlap_sentences: int
     max_file_bytes: int

@@ -9,7 +9,7 @@ from index.briefings import DEFAULT_MAX_BYTES
 from index.errors import Fault
 from index.facts.tables import DEFAULT_MAX_TABLE_BYTES
 from index.generation.manifest import Counts, Recipe, version_of
-from index.models import DEFAULT_MODEL, carried_model, model_files
+from index.models import COLBERT, DEFAULT_MODEL, carried_model, model_files
 from index.passages import DEFAULT_MAX_WORDS, DEFAULT_OVERLAP_SENTENCES
 
 
@@ -41,6 +41,7 @@ class BuildOptions:
         """What of this decides the content, with the model as it was found."""
         return Recipe(
             model_id=model_id,
+            token_model_id=COLBERT,
             max_words=self.max_words,
             overlap_sentences=self.overlap_sentences,
             max_file_bytes=self.max_file_bytes,
@@ -60,9 +61,9 @@ class BuildReport:
     """Whether the live generation held all this already, so that nothing was written."""
     counts: Counts
     reused: int
-    """Passages whose vector was there already."""
+    """Passages whose vectors were there already."""
     encoded: int
-    """Passages whose vector was made."""
+    """Passages whose vectors were made."""
     left_out: tuple[Fault, ...]
     """What of the corpus could not be used."""
     pruned: tuple[str, ...]

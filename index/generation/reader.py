@@ -15,12 +15,13 @@ from index.encoder import Encoder, SentenceEncoder
 from index.errors import CorruptError, MismatchError, NoGenerationError
 from index.facts.schema import Facts
 from index.facts.store import read_facts
-from index.generation.layout import FACTS, LEXICAL, TEXTS, VECTORS, current_id, folder_of
+from index.generation.layout import FACTS, LEXICAL, TEXTS, TOKENS, VECTORS, current_id, folder_of
 from index.generation.lock import ReadHold
 from index.generation.manifest import Manifest
 from index.generation.options import model_id_of
 from index.generation.reuse import read_passages
 from index.generation.verification import text_of
+from index.models import COLBERT
 from index.passages import Passage
 from index.reranker import CrossEncoder, Reranker
 from index.search import Mode, Searcher
@@ -98,12 +99,15 @@ class Generation:
 
     @cached_property
     def _searcher(self) -> Searcher:
+        from index.late_interaction import LateInteraction, TokenStore
         from index.lexical import LexicalIndex
+        from index.token_encoder import ColbertEncoder
         from index.vectors import FaissVectors
 
         vectors = FaissVectors.open(self.path / VECTORS)
         lexical = LexicalIndex.open(self.path / LEXICAL)
-        return Searcher(self._passages, vectors, lexical, self._encoder, reranker=self._reranker)
+        late = LateInteraction(TokenStore.open(self.path / TOKENS), ColbertEncoder())
+        return Searcher(self._passages, vectors, lexical, self._encoder, late, reranker=self._reranker)
 
 
 def open_generation(
@@ -152,6 +156,11 @@ def _opened(
         raise MismatchError(
             f"the index was built with the model {manifest.recipe.model_id}, the settings name {asked}: "
             "run roundtable index build, or set the model back"
+        )
+    if manifest.recipe.token_model_id != COLBERT:
+        raise MismatchError(
+            f"the index was built with the token model {manifest.recipe.token_model_id}, this program has "
+            f"{COLBERT}: run roundtable index build"
         )
     encoder = encoder or SentenceEncoder(model or manifest.model)
     return Generation(path, manifest, encoder=encoder, reranker=reranker or CrossEncoder(), hold=hold)

@@ -13,10 +13,22 @@ from pathlib import Path
 from index.errors import CorruptError, Fault
 from index.facts.schema import Alternative, Commitment, Company, CompanyMetric, Detail, FxRate, Investor, Round
 from index.facts.store import read_facts
-from index.generation.layout import CURRENT, FACTS, LEXICAL, MANIFEST, PASSAGES, TEXTS, VECTORS, current_id, folder_of
+from index.generation.layout import (
+    CURRENT,
+    FACTS,
+    LEXICAL,
+    MANIFEST,
+    PASSAGES,
+    TEXTS,
+    TOKENS,
+    VECTORS,
+    current_id,
+    folder_of,
+)
 from index.generation.manifest import Manifest, file_entry
 from index.generation.reuse import read_passages
 from index.generation.writer import file_names
+from index.late_interaction import TokenStore
 from index.lexical import LexicalIndex
 from index.vectors import FaissVectors
 
@@ -91,6 +103,12 @@ def _vectors(folder: Path, manifest: Manifest) -> Iterator[Fault]:
         yield Fault(VECTORS, None, f"holds {shape[0]} vectors of {shape[1]}, want {wanted[0]} of {wanted[1]}")
 
 
+def _tokens(folder: Path, manifest: Manifest) -> Iterator[Fault]:
+    rows = len(TokenStore.open(folder / TOKENS))
+    if rows != manifest.counts.passages:
+        yield Fault(TOKENS, None, f"holds the tokens of {rows} passages, want {manifest.counts.passages}")
+
+
 def _lexical(folder: Path, manifest: Manifest) -> Iterator[Fault]:
     rows = len(LexicalIndex.open(folder / LEXICAL))
     if rows != manifest.counts.passages:
@@ -134,6 +152,7 @@ def text_of(folder: Path, file: str, manifest: Manifest) -> str:
 _PARTS: tuple[tuple[str, Check], ...] = (
     (PASSAGES, _passages),
     (VECTORS, _vectors),
+    (TOKENS, _tokens),
     (LEXICAL, _lexical),
     (FACTS, _facts),
 )

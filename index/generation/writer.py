@@ -10,8 +10,9 @@ from pathlib import Path
 from index.corpus import Corpus
 from index.errors import GenerationError
 from index.facts.store import write_facts
-from index.generation.layout import FACTS, LEXICAL, MANIFEST, PASSAGES, TEXTS, VECTORS, new_id, sync_tree
+from index.generation.layout import FACTS, LEXICAL, MANIFEST, PASSAGES, TEXTS, TOKENS, VECTORS, new_id, sync_tree
 from index.generation.manifest import FORMAT, Counts, Manifest, Recipe, entries_of, file_entry, versions
+from index.late_interaction import TokenStore
 from index.lexical import LexicalIndex
 from index.passages import Passage, passages_of
 from index.vectors import FaissVectors, Matrix
@@ -25,6 +26,8 @@ class Content:
     passages: tuple[Passage, ...]
     matrix: Matrix
     """Row n is the vector of passage n."""
+    tokens: TokenStore
+    """Row n holds the tokens of passage n."""
     model: str
     recipe: Recipe
 
@@ -100,6 +103,7 @@ def _write_engines(folder: Path, content: Content) -> None:
         FaissVectors.build(content.matrix).save(folder / VECTORS)
     except RuntimeError as error:  # FAISS's word for a full disk
         raise GenerationError(f"{folder / VECTORS}: cannot be written; make room on the disk") from error
+    content.tokens.save(folder / TOKENS)
     LexicalIndex.build([passage.embedded_text for passage in content.passages]).save(folder / LEXICAL)
     write_facts(content.corpus.facts, folder / FACTS)
 

@@ -1,0 +1,152 @@
+"""Late interaction: a text is kept as one vector a token, and each word of a question looks for its nearest token.
+
+The measure is that of Khattab and Zaharia (ColBERT, 2020), MaxSim: over the question's tokens, the mean of the cosine
+with the nearest token of the text. Tokens know their place, so a sentence can be measured with the vectors that its
+passage gave it, at the price of a multiplication. Making the vectors is ``token_encoder``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import CorruptError, MismatchError
+from index.sentences import Span
+
+if TYPE_CHECKING:
+    from index.token_encoder import TokenEncoder
+
+Matrix = NDArray[np.float32]
+Kept = NDArray[np.float16]
+Places = NDArray[np.int32]
+
+_VECTORS, _STARTS, _ENDS = "vectors.npy", "starts.npy", "ends.npy"
+
+
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """A text by its tokens, in their order."""
+
+    vectors: Kept
+    """L2-normalised rows, shape (tokens, dimension)."""
+    starts: Places
+    """The character of the text at which each token starts, shape (tokens,)."""
+
+    def within(self, *spans: Span) -> TokenVectors:
+        """Only the tokens that start in one of some stretches of the text."""
+        here = np.zeros(len(self.starts), dtype=np.bool_)
+        for span in spans:
+            here |= (self.starts >= span.start) & (self.starts < span.end)
+        return TokenVectors(self.vectors[here], self.starts[here])
+
+
+def max_sim(question: Matrix, text: TokenVectors) -> float:
+    """How near a text comes to a question, -1 to 1: over its tokens, the mean of each one's nearest in the text.
+
+    ``question`` has L2-normalised rows, shape (tokens, dimension). 0 where either has no tokens.
+    """
+    if not len(question) or not len(text.starts):
+        return 0.0
+    return float((question @ text.vectors.astype(np.float32).T).max(axis=1).mean())
+
+
+class TokenStore:
+    """The tokens of many texts; a row's number is its passage's. Reading from several threads is fine."""
+
+    def __init__(self, vectors: Kept, starts: Places, ends: NDArray[np.int64]) -> None:
+        """``ends`` says, for each text, one past its last token."""
+        self._vectors, self._starts, self._ends = vectors, starts, ends
+
+    @classmethod
+    def build(cls, texts: Sequence[TokenVectors], *, dimension: int) -> TokenStore:
+        """A store of these texts, in their order; there may be none."""
+        vectors = np.concatenate([np.zeros((0, dimension), dtype=np.float16), *(one.vectors for one in texts)])
+        starts = np.concatenate([np.zeros(0, dtype=np.int32), *(one.starts for one in texts)])
+        ends = np.cumsum([len(one.starts) for one in texts], dtype=np.int64)
+        return cls(vectors, starts, ends)
+
+    @classmethod
+    def open(cls, folder: Path) -> TokenStore:
+        """The store that ``save`` wrote. Vectors are read from the disk when they are needed.
+
+        Raises:
+            CorruptError: the folder is missing or holds no such store.
+
+        """
+        try:
+            vectors = np.load(folder / _VECTORS, mmap_mode="r" if (folder / _VECTORS).stat().st_size else None)
+            starts, ends = np.load(folder / _STARTS), np.load(folder / _ENDS)
+        except (OSError, ValueError, EOFError) as error:
+            raise _corrupt(folder) from error
+        kinds = (vectors.dtype, starts.dtype, ends.dtype)
+        shapes = (vectors.ndim, starts.shape, ends.ndim)
+        if kinds != (np.float16, np.int32, np.int64) or shapes != (2, vectors.shape[:1], 1):
+            raise _corrupt(folder)
+        bounds = np.concatenate([[0], ends])
+        if (np.diff(bounds) < 0).any() or bounds[-1] != len(starts):
+            raise _corrupt(folder)
+        return cls(vectors, starts, ends)
+
+    def save(self, folder: Path) -> None:
+        """Write the store into a folder, which is made where it is not there."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, array in ((_VECTORS, self._vectors), (_STARTS, self._starts), (_ENDS, self._ends)):
+            np.save(folder / name, array, allow_pickle=False)
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @property
+    def dimension(self) -> int:
+        """Length of a token's vector."""
+        return int(self._vectors.shape[1])
+
+    def __getitem__(self, row: int) -> TokenVectors:
+        first = int(self._ends[row - 1]) if row else 0
+        here = slice(first, int(self._ends[row]))
+        return TokenVectors(self._vectors[here], self._starts[here])
+
+
+class LateInteraction:
+    """Stored texts measured against questions. Safe to share between threads."""
+
+    def __init__(self, store: TokenStore, encoder: TokenEncoder) -> None:
+        """``encoder`` is the one that made what is stored."""
+        self._store, self._encoder = store, encoder
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def scores(self, question: str, rows: Sequence[int]) -> list[float]:
+        """``max_sim`` of a question with each of some texts. Raises as ``of_parts`` does."""
+        tokens = self._tokens(question)
+        return [max_sim(tokens, self._store[row]) for row in rows]
+
+    def of_parts(self, question: str, parts: Sequence[tuple[int, Sequence[Span]]]) -> list[float]:
+        """``max_sim`` of a question with parts of texts: a row, and the stretches of its text that count.
+
+        Raises:
+            ModelError: the encoder's model does not load.
+            MismatchError: the question's vectors have another dimension than the store's.
+
+        """
+        tokens = self._tokens(question)
+        return [max_sim(tokens, self._store[row].within(*spans)) for row, spans in parts]
+
+    def _tokens(self, question: str) -> Matrix:
+        tokens = self._encoder.question(question)
+        if len(self._store) and tokens.shape[1] != self._store.dimension:
+            raise MismatchError(
+                f"the index holds tokens of {self._store.dimension} numbers, the model makes {tokens.shape[1]}; "
+                "run: roundtable index build --full"
+            )
+        return tokens
+
+
+def _corrupt(folder: Path) -> CorruptError:
+    return CorruptError(f"{folder}: no readable token vectors; run: roundtable index build --full")
