@@ -15,7 +15,7 @@ from benchmarks.figures.asking import TODAY
 from benchmarks.retrieval.pipeline import generation_of
 from benchmarks.retrieval.questions import HARD, NATURAL, Kind, Part, Question, own_task
 from bot.answers.lexicon import Lexicon
-from bot.answers.passages import briefings_about, content_of, in_full
+from bot.answers.quotable import briefings_about, content_of, in_full
 from bot.answers.quoting import Cut, cuts_for
 from bot.answers.reading import Reader
 from bot.answers.support import confidence_of, lead_of

@@ -70,7 +70,7 @@ def not_understood(question: str, reading: Reading, reader: Reader, table: Facts
     names = [name for word in unknown for name in reader.near_names(word)]
     if reading.unknown and not reading.has(Sense.COMPANY) and names:
         reason = f"I do not know {_quoted(reading.unknown)}. Did you mean {', '.join(dict.fromkeys(names))}?"
-    elif reading.has(Sense.FORECAST) or reading.has(Sense.ADVICE):
+    elif reading.looks_ahead or reading.has(Sense.ADVICE):
         reason = "I know what was announced or reported, and neither predict nor advise."
     elif reading.unknown:
         reason = (

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.asking import asked
+from bot.answers.declining import without_figure
 from bot.answers.figures import figure_answer
 from bot.answers.reading import Reading
 from index.errors import QueryError
@@ -31,6 +32,25 @@ _CAUSE = re.compile(rf"{_ASIDE}what (?:made|let)\s+", re.IGNORECASE)
 """Words before a clause with a bare verb: “what made Nvidia lead …”."""
 _STATED = re.compile(rf"{_ASIDE}how come\W+", re.IGNORECASE)
 """Words before a statement: “how come Nvidia led …”."""
+_BOUGHT = re.compile(
+    rf"{_ASIDE}(?:when|in (?:what|which) (?:year|month)|for how much) "
+    r"(?=did [^?]+ (?:acquire|take over|buy out|merge with)\b)",
+    re.IGNORECASE,
+)
+"""Words before a takeover that is asked about as if it had been: “when did Google acquire …”."""
+_ITS_DEAL = re.compile(
+    r"\bdid (?P<who>.+?) \w+ (?:for|in|after|before) its (?:buyout|takeover|acquisition) of (?P<what>.+)",
+    re.IGNORECASE,
+)
+"""A takeover named in passing: “what did Google pay for its acquisition of …”."""
+_ITS_PART = re.compile(
+    r"\b(?:did|was|is) (?P<who>.+?) \w+ (?:[\w ]+ )?(?:when|after|by|for) (?:it |they )?"
+    r"(?P<did>led|leading|acquired|acquiring|bought out|took over) (?P<what>.+)",
+    re.IGNORECASE,
+)
+"""The same of who led or bought: “what did Nvidia pay when it led …”."""
+_PLAIN = {"led": "lead", "leading": "lead"}
+"""What such a verb is in a question; any other one is of a takeover."""
 _ASKS = re.compile(rf"{_AUXILIARY}\b", re.IGNORECASE)
 _NO = "no"
 
@@ -51,7 +71,10 @@ def refuted(question: str, read: Callable[[str], Reading], table: FactsTable) ->
         result = compute(found.query, table)
     except QueryError:  # words that make a query without sense were not understood
         return None
-    if isinstance(result, Missing) or result.value != _NO:
+    if isinstance(result, Missing):
+        # A takeover that no table knows is none; of anything else the tables may only be silent.
+        return without_figure(question, found, result, table) if _is_of_a_buyout(found.query) else None
+    if result.value != _NO:
         return None
     told = figure_answer(question, found, result, table)
     reason = (
@@ -60,10 +83,18 @@ def refuted(question: str, read: Callable[[str], Reading], table: FactsTable) ->
     return replace(told, kind=AnswerKind.DECLINED, text=reason, figure=None, rows=(), confidence=0.0)
 
 
+def _is_of_a_buyout(query: Check) -> bool:
+    return "instrument = buyout" in str(query)
+
+
 def claim_of(question: str) -> str | None:
     """The yes-or-no question, or the statement, within one that asks for reasons; ``None`` where there is none."""
-    if match := _REASON.match(question):
+    if match := _REASON.match(question) or _BOUGHT.match(question):
         return question[match.end() :]
+    if match := _ITS_DEAL.search(question):
+        return f"did {match['who']} acquire {match['what']}"
+    if match := _ITS_PART.search(question):
+        return f"did {match['who']} {_PLAIN.get(match['did'].casefold(), 'acquire')} {match['what']}"
     if match := _CAUSE.match(question):
         return f"did {question[match.end() :]}"
     if match := _STATED.match(question):

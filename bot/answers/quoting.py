@@ -107,8 +107,7 @@ def cuts_for(
     hits = searcher.search(question, _HITS, files=files, mode=Mode.RERANKED)
     read = {hit.passage: hit.rerank_score for hit in hits if hit.rerank_score is not None}
     measured = _measured(question, read, searcher)
-    needed = frozenset(words_of([" ".join(required)])[0])
-    found = [cut for cut in _judged(question, measured[:_SENTENCES], searcher) if _holds(cut, needed)]
+    found = [cut for cut in _judged(question, measured[:_SENTENCES], searcher) if holds(cut, required)]
     return _unlike(found)
 
 
@@ -156,7 +155,9 @@ def _start(one: _Sentence) -> int:
     return one.passage.sentences[at - 1].start if leans else one.span.start
 
 
-def _holds(cut: Cut, needed: frozenset[str]) -> bool:
+def holds(cut: Cut, required: Sequence[str]) -> bool:
+    """Whether a cut, or the title of its passage, has all of some words."""
+    needed = frozenset(words_of([" ".join(required)])[0])
     return needed <= frozenset(words_of([f"{cut.passage.title} {cut.text}"])[0])
 
 

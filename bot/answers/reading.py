@@ -43,6 +43,9 @@ _SAID_OF_NAMES = frozenset({Sense.METRIC, Sense.ROUND, Sense.ROUNDS, Sense.PERIO
 Matched = tuple[tuple[Span, Match], ...]
 
 
+_PAST = frozenset({"did", "was", "were", "had"})
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question with a sense for every word."""
@@ -84,6 +87,13 @@ class Reading:
             and not span.is_plural
             for before, span in pairwise(self.spans)
         )
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether it asks of what is to come; "what was it going to do?" asks of what was told then."""
+        ahead = next((at for at, span in enumerate(self.spans) if span.sense is Sense.FORECAST), None)
+        before = self.spans[:ahead] if ahead is not None else ()
+        return ahead is not None and not any(word.text in _PAST for span in before for word in span.words)
 
     def has(self, sense: Sense) -> bool:
         """Whether some words have this sense."""

@@ -15,6 +15,9 @@ _RELEVANCE, _LEAD, _STRANGE, _CONSTANT = 0.13, 0.46, -1.0, -0.56
 """A logistic regression on the development questions (``python -m benchmarks.retrieval.calibration``), rounded."""
 LEAST = 0.4
 """The confidence from which a sentence is given as the answer."""
+LEAST_IN_TABLES = 0.7
+"""The same for a question in words of the tables alone, which no figure answered: a sentence with the same words and
+another meaning is more likely there than an answer."""
 
 
 def confidence_of(cuts: Sequence[Cut], *, strange: float) -> float:

@@ -46,6 +46,10 @@ IDIOMS = idioms("""
     [the] (maker|makers|developer|creator|builder) of => the company of
     ^{x} (his|her) company => {x}'s company
     what does {x} do, i.e. what is its sector => what is the sector of {x}
+    ^what (does|do) {x} [actually|exactly|really] (do|make|build|sell|produce|develop) [exactly|actually|for a living]$\
+ => what is the sector of {x}
+    ^what is {x} [actually|exactly|really] (building|making|selling|developing|working on) [exactly|actually]$\
+ => what is the sector of {x}
     (biggest|largest|top) (fundraiser|raiser) (among|of|in) => which company raised the most among
     (whoever|whichever company) (did|raised) {x} {y} (do|does) (they|it) {z}$ => {y} does the company that raised \
         {x} {z}

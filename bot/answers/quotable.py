@@ -1,0 +1,139 @@
+"""What a question demands of a quote: the briefings it may come from, the words that it must hold.
+
+A quote that is about another company, another time or another number is no answer, however near its words come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.grammar import Sense
+from bot.answers.reading import Reading
+from bot.answers.spans import Span
+from bot.answers.words import Word
+from index.facts.table import FactsTable
+from index.generation import Generation
+from index.words import words_of
+
+_EXPLAINS = frozenset({"why", "how"})
+_ASIDE = frozenset(
+    {Sense.FILLER, Sense.ASKS, Sense.CARD, Sense.LISTS, Sense.FOLLOW_UP, Sense.SEPARATOR, Sense.FORECAST}
+    | {Sense.COMPANY, Sense.ROUND, Sense.ROUNDS}
+)
+"""Words that ask, and names that chose the briefing already."""
+_COUNTABLE = frozenset(
+    {
+        Sense.METRIC,
+        Sense.AGGREGATE,
+        Sense.EXTREME,
+        Sense.ACTIVE,
+        Sense.COUNTS,
+        Sense.COMPARES,
+        Sense.GROUP,
+        Sense.RANKS_BY,
+        Sense.BOUND,
+        Sense.CONDITION,
+    }
+)
+_CHANGES = frozenset(
+    {"not", "no", "without", "except", "excluding", "other", "only", "but", "nobody", "none", "never", "neither"}
+    | {"both", "per", "each", "every", "alone", "minus"}
+)
+"""Words that turn a figure into another one."""
+_EXACT = frozenset({Sense.PERIOD, Sense.MONEY, Sense.PERCENTAGE, Sense.MULTIPLE, Sense.FOUNDER})
+"""A sentence about another time, another number or another person is no answer."""
+_NUMBERS = frozenset({Sense.MONEY, Sense.PERCENTAGE, Sense.MULTIPLE})
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_CALLED = frozenset({Sense.COMPANY, Sense.INVESTOR})
+"""Names that people write in many ways."""
+
+
+def asks_for_reasons(reading: Reading) -> bool:
+    """Whether it asks why or how, which may take several sentences to say."""
+    return any(span.text.casefold() in _EXPLAINS for span in reading.spans)
+
+
+def content_of(reading: Reading) -> list[str]:
+    """The words that say what is asked about whatever was named."""
+    return [word.text for span in reading.spans if span.sense not in _ASIDE for word in span.words]
+
+
+def exact_words(reading: Reading) -> list[str]:
+    """The words that a quote must hold: another time, number or person is another answer.
+
+    Of a number its figures: "$300m", "$300 million" and "300 million dollars" are one.
+    """
+    exact = [span for span in reading.spans if span.sense in _EXACT]
+    words = [word.text for span in exact if span.sense not in _NUMBERS for word in span.words]
+    return words + [figure for span in exact if span.sense in _NUMBERS for figure in _FIGURES.findall(span.text)]
+
+
+def prose_of(reading: Reading) -> list[str]:
+    """The words of a question that no table has: neither a name that nobody knows, nor a number."""
+    unknown = [span for span in reading.spans if span.sense is Sense.UNKNOWN and not _is_strange(span)]
+    words = [word.text for span in unknown for word in span.words]
+    return [word for word in words if word not in _EXPLAINS and word.isalpha()]
+
+
+def is_told_of(reading: Reading, file: str, generation: Generation) -> bool:
+    """Whether a briefing has every name in the question that nobody here knows."""
+    names = [word.text for span in reading.spans if _is_strange(span) for word in span.words]
+    if not names:
+        return True
+    text = " ".join(passage.embedded_text for passage in generation.passages if passage.file == file)
+    return frozenset(words_of([" ".join(names)])[0]) <= frozenset(words_of([text])[0])
+
+
+def in_full(reading: Reading) -> str:
+    """The question with every name as the tables have it: "msft" is Microsoft there."""
+    text, at = [], 0
+    for span in reading.spans:
+        if span.sense in _CALLED and str(span.value).casefold() != span.text.casefold():
+            text += [reading.question[at : span.words[0].start], str(span.value)]
+            at = span.words[-1].end
+    return "".join((*text, reading.question[at:]))
+
+
+def asks_for_no_quote(reading: Reading, companies: Sequence[object]) -> bool:
+    """Whether a quote would be no answer.
+
+    That is so where a word changes a figure into another one, of what is to come, of advice, and of "the company"
+    where nobody was named. Why something is so is told in words, whatever is counted.
+    """
+    countable = any(_is_countable(span) for span in reading.spans) and reading.spans[0].text.casefold() != "why"
+    changed = any(word.text in _CHANGES for span in reading.spans for word in span.words)
+    nameless = "company" in reading.values(Sense.METRIC) and not companies
+    to_come = reading.looks_ahead and (countable or "announced" in reading.values(Sense.ASKS))
+    return to_come or (countable and changed) or nameless or reading.has(Sense.ADVICE)
+
+
+def _is_strange(span: Span) -> bool:
+    """Whether these words are a name that nobody here knows."""
+    first = span.words[0]
+    return span.sense is Sense.UNKNOWN and first.is_capitalised and (first.start > 0 or _is_initials(first))
+
+
+def _is_initials(word: Word) -> bool:
+    return len(word.typed) > 1 and word.typed.isupper()
+
+
+def _is_countable(span: Span) -> bool:
+    """Whether a figure would answer to these words."""
+    return span.sense in _COUNTABLE or (span.sense is Sense.ASKS and span.value == "amount")
+
+
+def briefings_about(reading: Reading, table: FactsTable, about: Sequence[str] = ()) -> frozenset[str] | None:
+    """The briefings that a question may be answered from; ``None`` for all, empty where there is none."""
+    companies = [str(name) for name in reading.values(Sense.COMPANY)] or list(about)
+    if not companies:
+        return None
+    rounds = [one for name in companies for one in table.rounds_of(name)]
+    named = {str(name).casefold() for name in reading.values(Sense.ROUND)}
+    if named:
+        rounds = [one for one in rounds if named.intersection(name.casefold() for name in one.names)]
+    kinds = {str(kind) for kind in reading.values(Sense.INSTRUMENT)}
+    # Where no round is of that kind, the word may still be what a briefing speaks of: a company's loans.
+    rounds = [one for one in rounds if one.instrument.value in kinds] or rounds
+    told = table.facts.briefing_of
+    return frozenset(told[one.round_id] for one in rounds if one.round_id in told)
