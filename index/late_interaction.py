@@ -25,6 +25,8 @@ Matrix = NDArray[np.float32]
 Kept = NDArray[np.float16]
 Places = NDArray[np.int32]
 
+_TEXTS_AT_ONCE = 256
+"""Texts whose vectors are in memory together, in full precision."""
 _VECTORS, _STARTS, _ENDS = "vectors.npy", "starts.npy", "ends.npy"
 
 
@@ -45,14 +47,21 @@ class TokenVectors:
         return TokenVectors(self.vectors[here], self.starts[here])
 
 
-def max_sim(question: Matrix, text: TokenVectors) -> float:
-    """How near a text comes to a question, -1 to 1: over its tokens, the mean of each one's nearest in the text.
+def max_sims(question: Matrix, texts: Sequence[TokenVectors]) -> list[float]:
+    """How near each text comes to a question, -1 to 1: over its tokens, the mean of each one's nearest in the text.
 
-    ``question`` has L2-normalised rows, shape (tokens, dimension). 0 where either has no tokens.
+    ``question`` has L2-normalised rows, shape (tokens, dimension). 0 where question or text has no tokens.
     """
-    if not len(question) or not len(text.starts):
-        return 0.0
-    return float((question @ text.vectors.astype(np.float32).T).max(axis=1).mean())
+    found = [0.0] * len(texts)
+    told = [row for row, text in enumerate(texts) if len(text.starts)]
+    for first in range(0, len(told) if len(question) else 0, _TEXTS_AT_ONCE):
+        rows = told[first : first + _TEXTS_AT_ONCE]
+        vectors = np.concatenate([texts[row].vectors for row in rows]).astype(np.float32)
+        begins = np.cumsum([0, *(len(texts[row].starts) for row in rows[:-1])])
+        nearest = np.maximum.reduceat(question @ vectors.T, begins, axis=1)
+        for row, score in zip(rows, nearest.mean(axis=0), strict=True):
+            found[row] = float(score)
+    return found
 
 
 class TokenStore:
@@ -123,20 +132,18 @@ class LateInteraction:
         return len(self._store)
 
     def scores(self, question: str, rows: Sequence[int]) -> list[float]:
-        """``max_sim`` of a question with each of some texts. Raises as ``of_parts`` does."""
-        tokens = self._tokens(question)
-        return [max_sim(tokens, self._store[row]) for row in rows]
+        """``max_sims`` of a question with some texts. Raises as ``of_parts`` does."""
+        return max_sims(self._tokens(question), [self._store[row] for row in rows])
 
     def of_parts(self, question: str, parts: Sequence[tuple[int, Sequence[Span]]]) -> list[float]:
-        """``max_sim`` of a question with parts of texts: a row, and the stretches of its text that count.
+        """``max_sims`` of a question with parts of texts: a row, and the stretches of its text that count.
 
         Raises:
             ModelError: the encoder's model does not load.
             MismatchError: the question's vectors have another dimension than the store's.
 
         """
-        tokens = self._tokens(question)
-        return [max_sim(tokens, self._store[row].within(*spans)) for row, spans in parts]
+        return max_sims(self._tokens(question), [self._store[row].within(*spans) for row, spans in parts])
 
     def _tokens(self, question: str) -> Matrix:
         tokens = self._encoder.question(question)

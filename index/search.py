@@ -31,11 +31,28 @@ RANK_CONSTANT = 60
 MIN_DEPTH = 100
 """How many candidates each half of the search puts forward, at least."""
 
-READ_AT_LEAST, READ_AT_MOST = 2, 6
-"""How many passages the cross-encoder reads."""
 
-WORTH_READING = 0.03
-"""How far behind the best one, by late interaction, a passage is still read (docs/retrieval.md, Speed)."""
+MEASURED = 64
+"""How many of the fused hits are measured by late interaction, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How many passages the cross-encoder reads: those that are near the best, within bounds."""
+
+    at_least: int
+    at_most: int
+    within: float
+    """How far behind the best one, by late interaction, a passage is still read."""
+
+    def of(self, late: Sequence[float]) -> int:
+        """How many of some passages are read, given their late interaction, greatest first."""
+        near = sum(score >= late[0] - self.within for score in late)
+        return min(max(near, self.at_least), self.at_most)
+
+
+EARLY_EXIT = Depth(2, 4, 0.03)
+"""Chosen on the development questions; docs/retrieval.md, Speed, has what it saves and costs."""
 
 LATE_WEIGHT = 40.0
 """What late interaction counts beside the cross-encoder: so many logits for the whole way from 0 to 1."""
@@ -60,7 +77,7 @@ class Hit:
 
     passage: Passage
     score: float
-    """Cosine in dense mode, BM25 in lexical mode, ``max_sim`` in late mode, summed reciprocal ranks when fused; in
+    """Cosine in dense mode, BM25 in lexical mode, ``max_sims`` in late mode, summed reciprocal ranks when fused; in
     reranked mode the relevance, in logits, of what was read, and of the others what they were fused to."""
     dense_score: float | None
     """Cosine of query and passage."""
@@ -70,7 +87,7 @@ class Hit:
     """BM25."""
     lexical_rank: int | None
     late_score: float | None = None
-    """``max_sim`` of query and passage; ``None`` where it was not measured."""
+    """``max_sims`` of query and passage; ``None`` where it was not measured."""
     rerank_score: float | None = None
     """The cross-encoder's logit; ``None`` where it was not asked."""
 
@@ -95,6 +112,7 @@ class Searcher:
         late: LateInteraction,
         *,
         reranker: Reranker | None = None,
+        depth: Depth = EARLY_EXIT,
     ) -> None:
         """``reranker`` is the carried cross-encoder where none is given; it is loaded when it is first needed."""
         if not len(passages) == len(vectors) == len(lexical) == len(late):
@@ -108,6 +126,7 @@ class Searcher:
         self._encoder = encoder
         self._late = late
         self._reranker = reranker or CrossEncoder()
+        self._depth = depth
 
     def __len__(self) -> int:
         return len(self._passages)
@@ -138,7 +157,7 @@ class Searcher:
         while True:
             hits = _without_repeats(self._ranked(query, min(depth, available), among=among, mode=mode))
             if len(hits) >= k or depth >= available:
-                return tuple(self._refined(query, hits, mode)[:k])
+                return tuple(self._refined(query, hits[: max(k, MEASURED)], mode)[:k])
             depth *= 4  # repeats took the places: look further down
 
     def strange(self, texts: Sequence[str]) -> float:
@@ -176,8 +195,7 @@ class Searcher:
 
     def _reranked(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
         """The hits that are worth reading in the order of their relevance, then the others as they were."""
-        worth = [hit for hit in hits if (hit.late_score or 0.0) >= (hits[0].late_score or 0.0) - WORTH_READING]
-        read = hits[: min(max(len(worth), READ_AT_LEAST), READ_AT_MOST)]
+        read = hits[: self._depth.of([hit.late_score or 0.0 for hit in hits])]
         logits = self._relevance(query, read)
         judged = [
             replace(hit, rerank_score=logit, score=logit + by_late(hit.late_score or 0.0))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.retrieval import tables
 from benchmarks.retrieval.declining import as_set, curve, draw
+from benchmarks.retrieval.depth import print_depths
 from benchmarks.retrieval.others import missing_tools, other_rankers
 from benchmarks.retrieval.pipeline import Outcome, generation_of, outcomes
 from benchmarks.retrieval.questions import HARD, NATURAL, Part, Question, Task, own_task
@@ -69,6 +70,7 @@ def _measure_tatqa(options: argparse.Namespace, encoder: SentenceEncoder) -> Non
     passages, questions = tatqa_as_cut(options.tatqa)
     runs = _rankings(passages, questions, encoder, options.model)
     tables.print_rankings("TAT-QA paragraphs", runs, questions=len(questions), passages=len(passages))
+    print_depths("TAT-QA paragraphs", passages, questions, encoder)
     with tempfile.TemporaryDirectory() as folder:
         task = tatqa_corpus(options.tatqa, Path(folder) / "corpus")
         generation = generation_of(Path(folder) / "corpus", Path(folder) / "index", encoder)
@@ -82,6 +84,7 @@ def _measure_own(own: Task, options: argparse.Namespace, encoder: SentenceEncode
     passages = cut(own, max_words=DEFAULT_MAX_WORDS, overlap=DEFAULT_OVERLAP_SENTENCES)
     runs = _rankings(passages, own.answerable, encoder, options.model)
     tables.print_rankings(own.name, runs, questions=len(own.answerable), passages=len(passages))
+    print_depths(own.name, passages, own.answerable, encoder)
     found = outcomes(own.questions, generation_of(options.corpus, options.index, encoder), encoder)
     tables.print_pipeline(own.name, found)
     tables.print_kinds(own.name, found)

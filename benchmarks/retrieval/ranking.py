@@ -15,7 +15,7 @@ from index.late_interaction import LateInteraction, TokenStore
 from index.lexical import LexicalIndex
 from index.passages import Passage, passages_of
 from index.reranker import CrossEncoder, Reranker
-from index.search import Mode, Searcher
+from index.search import EARLY_EXIT, Depth, Mode, Searcher
 from index.token_encoder import ColbertEncoder
 from index.vectors import FaissVectors, VectorStore
 
@@ -50,14 +50,16 @@ def cut(task: Task, *, max_words: int, overlap: int) -> tuple[Passage, ...]:
     return tuple(passage for passages in made for passage in passages)
 
 
-def searcher_over(passages: Sequence[Passage], encoder: Encoder, watch: Stopwatch | None = None) -> Searcher:
+def searcher_over(
+    passages: Sequence[Passage], encoder: Encoder, watch: Stopwatch | None = None, *, depth: Depth = EARLY_EXIT
+) -> Searcher:
     """A search over passages, in memory; a watch counts the time of its parts."""
     texts = [passage.embedded_text for passage in passages]
     vectors, lexical = FaissVectors.build(encoder.encode(texts)), LexicalIndex.build(texts)
     tokens = ColbertEncoder()
     late = LateInteraction(TokenStore.build(tokens.texts(texts), dimension=tokens.dimension), tokens)
     if watch is None:
-        return Searcher(passages, vectors, lexical, encoder, late)
+        return Searcher(passages, vectors, lexical, encoder, late, depth=depth)
     parts = Searcher(
         passages,
         cast("VectorStore", Watched(vectors, watch, {"search": Stage.DENSE})),

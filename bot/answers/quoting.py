@@ -18,7 +18,7 @@ from index.words import words_of
 
 _HITS = 20
 """Hits that are asked of the search; those that the cross-encoder read are looked into for sentences."""
-_SENTENCES = 6
+_SENTENCES = 4
 """How many sentences are judged: the best of these passages by late interaction."""
 _ALONE, _BY_PASSAGE = 0.4, 0.2
 """What the cross-encoder's logits count; late interaction counts as it does in the search. Chosen on the development
