@@ -194,6 +194,13 @@ def test_a_why_takes_one_quote_where_no_other_comes_near(ask: Ask) -> None:
     assert quotes(ask("Why did regulators ask Harbor Bio for a second trial?")) == [TRIAL]
 
 
+def test_two_quotes_are_given_where_little_decides_between_them(ask: Ask) -> None:
+    told = quotes(ask("Is computing bought from a cloud?"))
+    assert len(told) == len(set(told)) == 2
+    assert all("computing" in one for one in told)
+    assert len(quotes(ask("Are customers angry?"))) == 2, "where nobody asks why, two are enough"
+
+
 def test_any_other_question_takes_one_quote(ask: Ask) -> None:
     assert quotes(ask("What closed the factory in Leeds?")) == [STRIKE]
 
@@ -233,6 +240,32 @@ def test_several_deals_answer_a_plural_question_each_with_its_quote(ask: Ask) ->
 def test_one_deal_alone_does_not_answer_a_plural_question(ask: Ask) -> None:
     assert ask("Which deals are about plumbers?") is None
     assert quotes(ask("What must plumbers be trained for?")) == [PLUMBERS]
+
+
+CLOUDS = tuple(f"briefings/cloud-{n:02}.md" for n in range(10))
+"""More briefings that answer one question than are shown."""
+
+
+@pytest.fixture(scope="module")
+def clouded(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceEncoder) -> Generation:
+    """The stories, and ten briefings of one sentence each on what the money must be spent on."""
+    folder = tmp_path_factory.mktemp("clouds")
+    corpus = write_stories(folder / "corpus")
+    for n, file in enumerate(CLOUDS):
+        text = f"Full story: Firm {n} must spend the money of its round on cloud computing for {n + 2} years.\n"
+        (corpus / file).write_text(text, encoding="utf-8")
+    build(corpus, folder / "index", options=BuildOptions(), encoder=encoder)
+    return open_generation(folder / "index", encoder=encoder, reranker=CrossEncoder(threads=1))
+
+
+def test_of_many_deals_the_nearest_are_shown_each_once(clouded: Generation, desk: Desk) -> None:
+    question = "Which deals must be spent on cloud computing?"
+    answer = passage_answer(question, desk.reading(question), clouded, desk.table)
+    assert answer is not None
+    assert len(answer.quotes) == len(files(answer)) == 8
+    assert files(answer) <= set(CLOUDS) | {LUMEN, HARBOR}
+    scores = [quote.score for quote in answer.quotes]
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_several_deals_never_answer_a_singular_question(ask: Ask) -> None:
