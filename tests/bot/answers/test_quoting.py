@@ -19,7 +19,7 @@ from index.encoder import SentenceEncoder
 from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.reranker import CrossEncoder, Reranker
-from index.search import READ_AT_MOST, Searcher, by_late
+from index.search import EARLY_EXIT, Searcher, by_late
 from index.sentences import Span
 from index.token_encoder import ColbertEncoder, TokenEncoder
 from index.vectors import FaissVectors
@@ -30,7 +30,7 @@ from tests.index.word_tokens import late_over
 KELP = WordCounts("kelp")
 BLANK = "what?"
 """A question that no text comes near to, so that only the logits tell."""
-JUDGED = 6
+JUDGED = 4
 """How many sentences the cross-encoder judges."""
 HARBOR, OTHER = "briefings/harbor.md", "briefings/other.md"
 
@@ -185,12 +185,12 @@ def test_only_the_nearest_sentences_by_late_interaction_are_judged() -> None:
 
 def test_the_nearest_sentences_are_chosen_from_all_passages_that_were_read() -> None:
     spread = [
-        passage("Boats sink.", f"Kelp grows in bay {n}.", file=f"briefings/{n}.md") for n in range(READ_AT_MOST)
+        passage("Boats sink.", f"Kelp grows in bay {n}.", file=f"briefings/{n}.md") for n in range(EARLY_EXIT.at_most)
     ]
     reranker = Keyed({"": 0.0})
     cuts_for("kelp grows where?", searcher(*spread, reranker=reranker))
     read, judged = reranker.asked
-    assert len(read) == READ_AT_MOST
+    assert len(read) == EARLY_EXIT.at_most
     assert sorted(judged) == [f"Harbor Series A\nKelp grows in bay {n}." for n in range(JUDGED)]
 
 
