@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,9 +88,9 @@ class TokenStore:
 
         """
         try:
-            vectors = np.load(folder / _VECTORS, mmap_mode="r" if (folder / _VECTORS).stat().st_size else None)
-            starts, ends = np.load(folder / _STARTS), np.load(folder / _ENDS)
-        except (OSError, ValueError, EOFError) as error:
+            vectors: Any = np.lib.format.open_memmap(folder / _VECTORS, mode="r")
+            starts, ends = _array(folder / _STARTS), _array(folder / _ENDS)
+        except (OSError, ValueError) as error:
             raise _corrupt(folder) from error
         kinds = (vectors.dtype, starts.dtype, ends.dtype)
         shapes = (vectors.ndim, starts.shape, ends.ndim)
@@ -122,7 +122,7 @@ class TokenStore:
 
 
 class LateInteraction:
-    """Stored texts measured against questions. Safe to share between threads."""
+    """Stored texts measured against questions. Safe to share between threads; nothing to measure loads no model."""
 
     def __init__(self, store: TokenStore, encoder: TokenEncoder) -> None:
         """``encoder`` is the one that made what is stored."""
@@ -133,7 +133,7 @@ class LateInteraction:
 
     def scores(self, question: str, rows: Sequence[int]) -> list[float]:
         """``max_sims`` of a question with some texts. Raises as ``of_parts`` does."""
-        return max_sims(self._tokens(question), [self._store[row] for row in rows])
+        return max_sims(self._tokens(question), [self._store[row] for row in rows]) if rows else []
 
     def of_parts(self, question: str, parts: Sequence[tuple[int, Sequence[Span]]]) -> list[float]:
         """``max_sims`` of a question with parts of texts: a row, and the stretches of its text that count.
@@ -143,6 +143,8 @@ class LateInteraction:
             MismatchError: the question's vectors have another dimension than the store's.
 
         """
+        if not parts:
+            return []
         return max_sims(self._tokens(question), [self._store[row].within(*spans) for row, spans in parts])
 
     def _tokens(self, question: str) -> Matrix:
@@ -153,6 +155,12 @@ class LateInteraction:
                 "run: roundtable index build --full"
             )
         return tokens
+
+
+def _array(path: Path) -> Any:  # noqa: ANN401 - of what kind it is, is still to be seen
+    """An array from its file. ``np.load`` would also take an archive for one."""
+    with path.open("rb") as stream:
+        return np.lib.format.read_array(stream, allow_pickle=False)
 
 
 def _corrupt(folder: Path) -> CorruptError:

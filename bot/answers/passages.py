@@ -61,7 +61,8 @@ def passage_answer(
     cuts = tuple(cut for cut in cuts if is_told_of(reading, cut.passage.file, generation))
     strange = generation.searcher.strange(content_of(reading))
     confidence = confidence_of(cuts, strange=strange)
-    if confidence >= (LEAST if prose or explains else LEAST_IN_TABLES):
+    in_tables = bool(table.rounds) and not (prose or explains)
+    if confidence >= (LEAST_IN_TABLES if in_tables else LEAST):
         most = _MOST_REASONS if explains else 2 if lead_of(cuts) < _UNDECIDED else 1
         return _quoted(question, cuts[:most], generation, table, confidence=confidence, is_named=files is not None)
     return _nearest(question, cuts[0], generation, table) if cuts and cuts[0].relevance >= _NEAR else None

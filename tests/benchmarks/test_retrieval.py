@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from benchmarks.retrieval.__main__ import main
 from benchmarks.retrieval.measures import Judged, averages, is_seen_within, ndcg, reciprocal_rank
-from benchmarks.retrieval.questions import Kind, Part, Place, own_task
+from benchmarks.retrieval.questions import HARD, NATURAL, UNANSWERABLE, Kind, Part, Place, own_task
 from benchmarks.retrieval.tatqa import tatqa_as_cut, tatqa_as_pages, tatqa_corpus
 from index.briefings import briefing_files
 from index.passages import passages_of
+from index.search import Mode
 from tests.index.briefing_texts import LUMEN, ROOT, briefing
 
 
@@ -51,8 +52,13 @@ def test_reader_of_two_hundred_words_sees_what_fits_and_always_the_first_hit() -
     assert is_seen_within(Judged((True,), (900,), 1), words=200)
 
 
-def test_every_own_question_has_its_answers_in_briefings_and_in_passages() -> None:
-    task = own_task(ROOT / "corpus")
+MANNERS = pytest.mark.parametrize("manner", [NATURAL, HARD], ids=lambda folder: folder.name)
+
+
+@MANNERS
+def test_every_own_question_has_its_answers_in_briefings_and_in_passages(manner: Path) -> None:
+    task = own_task(ROOT / "corpus", manner)
+    assert task.answerable
     assert {place.file for asked in task.questions for place in asked.places} <= {one.file for one in task.briefings}
     passages = [passage for one in task.briefings for passage in passages_of(one)]
     lost = [
@@ -64,20 +70,43 @@ def test_every_own_question_has_its_answers_in_briefings_and_in_passages() -> No
     assert not lost
 
 
-def test_there_are_enough_own_questions_of_both_sorts_and_none_twice() -> None:
-    asked = own_task(ROOT / "corpus").questions
-    assert sum(one.is_answerable for one in asked) >= 250
-    assert sum(not one.is_answerable for one in asked) >= 100
-    assert len({one.text.casefold() for one in asked}) == len(asked)
+@pytest.mark.parametrize(("manner", "answered", "unanswered"), [(NATURAL, 170, 150), (HARD, 250, 100)])
+def test_there_are_enough_own_questions_of_both_sorts(manner: Path, answered: int, unanswered: int) -> None:
+    asked = own_task(ROOT / "corpus", manner).questions
+    assert sum(one.is_answerable for one in asked) >= answered
+    assert sum(not one.is_answerable for one in asked) >= unanswered
 
 
-def test_both_parts_have_every_kind_of_question() -> None:
-    parts = [own_task(ROOT / "corpus", part=part).questions for part in (Part.DEVELOPMENT, Part.HELD_OUT)]
-    assert [{asked.kind for asked in part} for part in parts] == [set(Kind), set(Kind)]
+def test_no_question_is_asked_twice() -> None:
+    asked = [one.text.casefold() for manner in (NATURAL, HARD) for one in own_task(ROOT / "corpus", manner).questions]
+    assert sorted(asked) == sorted(set(asked))
 
 
-def test_across_questions_are_answered_by_several_briefings() -> None:
-    asked = [one for one in own_task(ROOT / "corpus").questions if one.kind is Kind.ACROSS]
+def test_a_task_says_which_manner_and_part_it_is() -> None:
+    assert own_task(ROOT / "corpus").name == "our briefings, hard questions, all"
+    assert own_task(ROOT / "corpus", NATURAL, part=Part.HELD_OUT).name == "our briefings, natural questions, held-out"
+
+
+PARTS = pytest.mark.parametrize("part", [Part.DEVELOPMENT, Part.HELD_OUT])
+
+
+@PARTS
+def test_both_parts_of_the_hard_questions_have_every_kind(part: Part) -> None:
+    assert {asked.kind for asked in own_task(ROOT / "corpus", HARD, part=part).questions} == set(Kind)
+
+
+@PARTS
+def test_natural_questions_are_of_every_kind_that_people_ask_unasked(part: Part) -> None:
+    """Which sections there are, and which rounds told apart, only a reader of the briefings thinks of."""
+    kinds = {asked.kind for asked in own_task(ROOT / "corpus", NATURAL, part=part).questions}
+    assert kinds >= set(Kind) - {Kind.SECTION, Kind.ROUND}
+    assert kinds > UNANSWERABLE
+
+
+@MANNERS
+def test_across_questions_are_answered_by_several_briefings(manner: Path) -> None:
+    asked = [one for one in own_task(ROOT / "corpus", manner).questions if one.kind is Kind.ACROSS]
+    assert asked
     assert [one.text for one in asked if len({place.file for place in one.places}) < 2] == []
 
 
@@ -153,7 +182,9 @@ def test_benchmark_says_when_tatqa_is_not_at_hand(
     assert main([*own, "--tatqa", str(tmp_path / "nowhere")]) == 0
     printed = capsys.readouterr().out
     assert "left out. Name its folder with --tatqa" in printed
-    assert "### our briefings, development questions: 1 questions" in printed
+    assert "### our briefings, questions questions, development: 1 questions" in printed
+    for mode in Mode:
+        assert f"| {mode.value} |" in printed
     assert "| 5 | 0 | 6 |" in printed
 
 

@@ -123,6 +123,7 @@ def test_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
         pytest.param("RERANKER", "/nowhere", id="no such folder"),
         pytest.param("RERANKER", "maker/unknown", id="reranker that no package carries"),
         pytest.param("RERANKER", "sentence-transformers/all-MiniLM-L6-v2", id="carried, but no reranker"),
+        pytest.param("RERANKER", "answerdotai/answerai-colbert-small-v1", id="carried, but a token encoder"),
         pytest.param("PASSAGE_WORDS", "3", id="passage too short"),
         pytest.param("PASSAGE_WORDS", "many", id="no number"),
         pytest.param("MAX_FILE_BYTES", "-1", id="negative size"),

@@ -9,7 +9,18 @@ import pytest
 
 from index import models
 from index.errors import ModelError
-from index.models import CARRIED, DEFAULT_MODEL, CarriedModel, carried_model, file_sha256, model_files
+from index.models import (
+    CARRIED,
+    COLBERT,
+    DEFAULT_MODEL,
+    DEFAULT_RERANKER,
+    ONNX_PARTS,
+    CarriedModel,
+    carried_model,
+    file_sha256,
+    is_reranker,
+    model_files,
+)
 
 
 def model_folder(folder: Path, *, weights: bytes = b"weights", config: str = "{}") -> Path:
@@ -28,7 +39,9 @@ def parcel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CarriedModel:
     model_folder(package / "model")
     monkeypatch.syspath_prepend(str(tmp_path))
     digest = hashlib.sha256(b"weights").hexdigest()
-    carried = CarriedModel("maker/tiny", "parcel", "parcel_of_weights", "model", "model.safetensors", digest)
+    carried = CarriedModel(
+        "maker/tiny", "encoder", "parcel", "parcel_of_weights", "model", "model.safetensors", digest
+    )
     monkeypatch.setattr(models, "CARRIED", (carried,))
     return carried
 
@@ -93,8 +106,28 @@ def test_other_names_are_ids_on_the_hub() -> None:
     assert (found.model_id, found.location, found.is_local) == ("maker/unknown", "maker/unknown", False)
 
 
-def test_default_model_is_carried_with_its_publishers_weights() -> None:
-    assert carried_model(DEFAULT_MODEL) is CARRIED[0]
-    found = model_files(DEFAULT_MODEL)
-    assert (found.model_id, found.is_local) == (DEFAULT_MODEL, True)
-    assert file_sha256(Path(found.location) / CARRIED[0].weights) == CARRIED[0].sha256
+@pytest.mark.parametrize(
+    ("name", "role", "parts"),
+    [
+        (DEFAULT_MODEL, "encoder", ("config.json",)),
+        (DEFAULT_RERANKER, "reranker", ONNX_PARTS),
+        (COLBERT, "token encoder", ONNX_PARTS),
+    ],
+)
+def test_each_model_we_need_is_carried_with_the_weights_we_know(name: str, role: str, parts: tuple[str, ...]) -> None:
+    carried = carried_model(name)
+    assert carried is not None
+    found = model_files(name, parts=parts)
+    assert (carried.role, found.model_id, found.is_local) == (role, name, True)
+    assert file_sha256(Path(found.location) / carried.weights) == carried.sha256
+    assert all((Path(found.location) / part).is_file() for part in parts)
+
+
+def test_only_a_cross_encoder_is_a_reranker(tmp_path: Path) -> None:
+    assert [is_reranker(one.hub_id) for one in CARRIED] == [one.role == "reranker" for one in CARRIED]
+    assert [is_reranker(name) for name in ("ms-marco-MiniLM-L-12-v2", "maker/unknown", str(tmp_path))] == [
+        True, False, False,
+    ]  # fmt: skip
+    for part in ONNX_PARTS:
+        (tmp_path / part).write_text("{}")
+    assert is_reranker(str(tmp_path))

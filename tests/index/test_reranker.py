@@ -10,7 +10,8 @@ import pytest
 
 from index.errors import ModelError
 from index.models import DEFAULT_RERANKER, carried_model, file_sha256, model_files
-from index.reranker import BATCH, CrossEncoder, Reranker
+from index.onnx import BATCH
+from index.reranker import CrossEncoder, Reranker
 from tests.index.briefing_texts import ROOT
 
 QUESTION = "Who led the round of Lumen?"

@@ -10,7 +10,9 @@ import pytest
 from bot.answers.across import asks_for_several
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.answerer import Answerer
-from bot.answers.passages import briefings_about, content_of, passage_answer
+from bot.answers.passages import passage_answer
+from bot.answers.quotable import briefings_about, content_of, exact_words, prose_of
+from bot.answers.support import LEAST_IN_TABLES
 from index.encoder import SentenceEncoder
 from index.generation import BuildOptions, Generation, build, open_generation
 from index.reranker import CrossEncoder
@@ -134,6 +136,29 @@ def test_names_that_chose_the_briefing_are_not_what_is_asked_about_it(desk: Desk
 
 
 @pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("What closed the factory in 2025?", ["2025"]),
+        ("What was bought for $300 million?", ["300"]),
+        ("What was bought for 300m?", ["300"]),
+        ("Who holds 12.5%?", ["12.5"]),
+        ("What did Ada Moss promise?", ["ada", "moss"]),
+        ("What are the capsules pressed from?", []),
+    ],
+)
+def test_a_quote_must_hold_times_numbers_and_persons_a_number_by_its_figures(
+    question: str, held: list[str], desk: Desk
+) -> None:
+    assert exact_words(desk.reading(question)) == held
+
+
+def test_prose_is_what_no_table_has_a_word_for(desk: Desk) -> None:
+    assert prose_of(desk.reading("Who led the round of Lumen in 2023?")) == []
+    assert prose_of(desk.reading("why did Lumen raise at Quibblecorp")) == []
+    assert prose_of(desk.reading("Which deals were about plumbers?")) == ["plumbers"]
+
+
+@pytest.mark.parametrize(
     "question",
     [
         pytest.param("Lumen's plumbers in Leeds not customers how much", id="a figure that a word changes"),
@@ -194,6 +219,26 @@ def test_a_why_takes_one_quote_where_no_other_comes_near(ask: Ask) -> None:
     assert quotes(ask("Why did regulators ask Harbor Bio for a second trial?")) == [TRIAL]
 
 
+def test_words_of_the_tables_alone_need_a_surer_quote_than_others(ask: Ask) -> None:
+    """A question that a figure should have answered: the same words may well mean something else."""
+    tables, prose = ask("Who led the round?"), ask("What is the price of kelp?")
+    assert tables is not None
+    assert tables.kind is AnswerKind.DECLINED
+    assert [quote.text for quote in tables.quotes] == [
+        "Tidewater Capital led the round because a rival bidder had walked away."
+    ]
+    assert quotes(prose) == ["Harvests fail in warm summers, and the price of kelp has doubled since."]
+    assert prose is not None
+    assert prose.confidence < LEAST_IN_TABLES
+
+
+def test_two_quotes_are_given_where_little_decides_between_them(ask: Ask) -> None:
+    told = quotes(ask("Is computing bought from a cloud?"))
+    assert len(told) == len(set(told)) == 2
+    assert all("computing" in one for one in told)
+    assert len(quotes(ask("Are customers angry?"))) == 2, "where nobody asks why, two are enough"
+
+
 def test_any_other_question_takes_one_quote(ask: Ask) -> None:
     assert quotes(ask("What closed the factory in Leeds?")) == [STRIKE]
 
@@ -213,10 +258,16 @@ def test_no_quote_is_certain_and_one_without_rivals_is_surer(ask: Ask) -> None:
         ("Which one of the lenders also sells computing?", False),
         ("Which deal was tied to buying cloud computing?", False),
         ("What closed the factory in Leeds?", False),
+        pytest.param("Three fundraisings that were tied to a cloud", True, id="deals come first"),
+        pytest.param("which suppliers were paid in vouchers", True, id="a plural with its verb"),
+        pytest.param("What do people fear across the briefings?", True, id="across the briefings"),
+        pytest.param("Which deals were not tied to a cloud?", False, id="what is not so is seldom told"),
+        pytest.param("Which deals will be tied to a cloud?", False, id="what is to come"),
+        pytest.param("Which deals should I buy into?", False, id="advice"),
     ],
 )
-def test_a_plural_asks_for_several_deals_and_a_singular_does_not(question: str, asks: bool) -> None:
-    assert asks_for_several(question) is asks
+def test_a_plural_asks_for_several_deals_and_a_singular_does_not(question: str, asks: bool, desk: Desk) -> None:
+    assert asks_for_several(desk.reading(question)) is asks
 
 
 def test_several_deals_answer_a_plural_question_each_with_its_quote(ask: Ask) -> None:
@@ -233,6 +284,32 @@ def test_several_deals_answer_a_plural_question_each_with_its_quote(ask: Ask) ->
 def test_one_deal_alone_does_not_answer_a_plural_question(ask: Ask) -> None:
     assert ask("Which deals are about plumbers?") is None
     assert quotes(ask("What must plumbers be trained for?")) == [PLUMBERS]
+
+
+CLOUDS = tuple(f"briefings/cloud-{n:02}.md" for n in range(10))
+"""More briefings that answer one question than are shown."""
+
+
+@pytest.fixture(scope="module")
+def clouded(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceEncoder) -> Generation:
+    """The stories, and ten briefings of one sentence each on what the money must be spent on."""
+    folder = tmp_path_factory.mktemp("clouds")
+    corpus = write_stories(folder / "corpus")
+    for n, file in enumerate(CLOUDS):
+        text = f"Full story: Firm {n} must spend the money of its round on cloud computing for {n + 2} years.\n"
+        (corpus / file).write_text(text, encoding="utf-8")
+    build(corpus, folder / "index", options=BuildOptions(), encoder=encoder)
+    return open_generation(folder / "index", encoder=encoder, reranker=CrossEncoder(threads=1))
+
+
+def test_of_many_deals_the_nearest_are_shown_each_once(clouded: Generation, desk: Desk) -> None:
+    question = "Which deals must be spent on cloud computing?"
+    answer = passage_answer(question, desk.reading(question), clouded, desk.table)
+    assert answer is not None
+    assert len(answer.quotes) == len(files(answer)) == 8
+    assert files(answer) <= set(CLOUDS) | {LUMEN, HARBOR}
+    scores = [quote.score for quote in answer.quotes]
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_several_deals_never_answer_a_singular_question(ask: Ask) -> None:

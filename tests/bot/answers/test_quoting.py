@@ -1,6 +1,7 @@
 """Which sentences of a few passages are quoted, and in what order.
 
-Where a rule of numbers is tested, the reranker gives logits that one can see; else it is the real one.
+Where a rule of numbers is tested, the reranker gives logits that one can see and the tokens are words; else both are
+the real ones.
 """
 
 from __future__ import annotations
@@ -18,13 +19,19 @@ from index.encoder import SentenceEncoder
 from index.lexical import LexicalIndex
 from index.passages import Passage
 from index.reranker import CrossEncoder, Reranker
-from index.search import Searcher
+from index.search import EARLY_EXIT, Searcher, by_late
 from index.sentences import Span
+from index.token_encoder import ColbertEncoder, TokenEncoder
 from index.vectors import FaissVectors
 from tests.index.keyed import Keyed
 from tests.index.word_counts import WordCounts
+from tests.index.word_tokens import late_over
 
 KELP = WordCounts("kelp")
+BLANK = "what?"
+"""A question that no text comes near to, so that only the logits tell."""
+JUDGED = 4
+"""How many sentences the cross-encoder judges."""
 HARBOR, OTHER = "briefings/harbor.md", "briefings/other.md"
 
 
@@ -38,15 +45,20 @@ def passage(*sentences: str, file: str = HARBOR, title: str = "Harbor Series A",
     return Passage(file, "Full story", at, at + len(text), text, spans, title, round_id=None, company="Harbor")
 
 
-def searcher(*found: Passage, reranker: Reranker, encoder: WordCounts | SentenceEncoder = KELP) -> Searcher:
+def searcher(
+    *found: Passage,
+    reranker: Reranker,
+    encoder: WordCounts | SentenceEncoder = KELP,
+    tokens: TokenEncoder | None = None,
+) -> Searcher:
     texts = [one.embedded_text for one in found]
-    vectors = FaissVectors.build(encoder.encode(texts))
-    return Searcher(found, vectors, LexicalIndex.build(texts), encoder, reranker=reranker)
+    vectors, late = FaissVectors.build(encoder.encode(texts)), late_over(found, tokens)
+    return Searcher(found, vectors, LexicalIndex.build(texts), encoder, late, reranker=reranker)
 
 
-def quoted(*found: Passage, logits: Mapping[str, float], required: str = "") -> list[str]:
+def quoted(*found: Passage, logits: Mapping[str, float], required: str = "", question: str = BLANK) -> list[str]:
     """What is cut out, where a text gets the logit of the first key that it holds."""
-    cuts = cuts_for("kelp?", searcher(*found, reranker=Keyed(logits)), required=required.split())
+    cuts = cuts_for(question, searcher(*found, reranker=Keyed(logits)), required=required.split())
     return [cut.text for cut in cuts]
 
 
@@ -69,7 +81,8 @@ STORY = (
 @pytest.fixture(scope="module")
 def story() -> Searcher:
     """The story, searched by the real models."""
-    return searcher(*STORY, reranker=CrossEncoder(threads=1), encoder=SentenceEncoder(threads=1))
+    models = CrossEncoder(threads=1), SentenceEncoder(threads=1), ColbertEncoder()
+    return searcher(*STORY, reranker=models[0], encoder=models[1], tokens=models[2])
 
 
 @pytest.mark.parametrize(
@@ -135,28 +148,69 @@ def test_a_sentence_that_begins_with_no_pronoun_stands_alone(start: str) -> None
     assert quoted(told, logits={"sinks": 5.0}) == [f"{start} sinks the boats."]
 
 
-def test_a_sentence_is_judged_by_its_passage_alone_and_with_the_one_before() -> None:
+def test_a_sentence_is_judged_alone_by_its_passage_and_by_late_interaction() -> None:
     told = passage("Kelp grows.", "Boats sink.", "Maine freezes.")
-    best = cuts_for("kelp?", searcher(told, reranker=Keyed({"grows. Boats": 3.0, "Boats": 9.0})))[0]
-    # Its passage holds “grows. Boats” and so does it with the sentence before: 3 twice. Alone: 9.
+    best = cuts_for("boats, what?", searcher(told, reranker=Keyed({"grows. Boats": 3.0, "Boats": 9.0})))[0]
     assert best.text == "Boats sink."
-    assert best.relevance == pytest.approx((3 + 9 + 3) / 3)
+    # Its passage holds “grows. Boats”: 3. Alone: 9. Of the two words of the question it has one.
+    assert best.relevance == pytest.approx(0.4 * 9 + 0.2 * 3 + by_late(0.5))
+
+
+def test_late_interaction_counts_the_heading_with_each_sentence() -> None:
+    told = passage("Kelp grows.", "Boats sink.", title="Harbor Loan")
+    found = searcher(told, reranker=Keyed({"": 1.0}))
+    kelp, boats = cuts_for("loan story kelp what", found), cuts_for("loan story what tide", found)
+    assert [cut.text for cut in kelp] == ["Kelp grows."]
+    assert [cut.relevance for cut in kelp] == [pytest.approx(0.6 + by_late(3 / 4))]
+    assert [cut.relevance for cut in boats] == [pytest.approx(0.6 + by_late(2 / 4))] * 2
 
 
 def test_each_judgement_is_made_under_the_title() -> None:
     reranker = Keyed({"": 0.0})
-    cuts_for("kelp?", searcher(passage("Kelp grows.", "Boats sink."), reranker=reranker))
+    cuts_for("kelp?", searcher(passage("Boats sink.", "Kelp grows."), reranker=reranker))
     assert reranker.asked == [
-        ("Harbor Series A\nFull story\nKelp grows. Boats sink.",),
+        ("Harbor Series A\nFull story\nBoats sink. Kelp grows.",),
         ("Harbor Series A\nKelp grows.", "Harbor Series A\nBoats sink."),
-        ("Harbor Series A\nKelp grows.", "Harbor Series A\nKelp grows. Boats sink."),
     ]
 
 
-def test_a_sentence_that_two_passages_share_is_quoted_once() -> None:
+def test_only_the_nearest_sentences_by_late_interaction_are_judged() -> None:
+    near = [f"Kelp grows in bay {n}." for n in range(JUDGED)]
+    far = ["Boats sink.", "Kelp rots."]
+    reranker = Keyed({"Boats": 90.0, "bay 3": 6.0, "": 0.0})
+    cuts = cuts_for("kelp grows where?", searcher(passage(*far, *near), reranker=reranker))
+    assert reranker.asked[1] == tuple(f"Harbor Series A\n{sentence}" for sentence in near)
+    assert cuts[0].text == near[3]
+
+
+def test_the_nearest_sentences_are_chosen_from_all_passages_that_were_read() -> None:
+    spread = [
+        passage("Boats sink.", f"Kelp grows in bay {n}.", file=f"briefings/{n}.md") for n in range(EARLY_EXIT.at_most)
+    ]
+    reranker = Keyed({"": 0.0})
+    cuts_for("kelp grows where?", searcher(*spread, reranker=reranker))
+    read, judged = reranker.asked
+    assert len(read) == EARLY_EXIT.at_most
+    assert sorted(judged) == [f"Harbor Series A\nKelp grows in bay {n}." for n in range(JUDGED)]
+
+
+def test_what_the_cross_encoder_did_not_read_is_not_looked_into() -> None:
+    crowd = [passage(f"Kelp grows in bay {n}.", file=f"briefings/{n}.md") for n in range(3)]
+    reranker = Keyed({"Boats": 90.0, "": 0.0})
+    cuts = cuts_for("kelp grows?", searcher(*crowd, passage("Boats sink.", at=500), reranker=reranker))
+    assert cuts
+    assert "Boats sink." not in [cut.text for cut in cuts]
+
+
+def test_a_sentence_that_two_passages_share_is_quoted_once_and_judged_by_the_better_passage() -> None:
     left, right = passage("Maine is cold.", "Kelp grows."), passage("Kelp grows.", "Boats sink.", at=15)
     assert left.sentences[1] == right.sentences[0]
     assert quoted(left, right, logits={"Kelp grows": 5.0}).count("Kelp grows.") == 1
+    for better, logits in [(right, {"Boats": 9.0}), (left, {"Maine": 9.0})]:
+        cuts = cuts_for(BLANK, searcher(left, right, reranker=Keyed(logits | {"Kelp grows": 5.0})))
+        shared = next(cut for cut in cuts if cut.text == "Kelp grows.")
+        assert shared.passage == better
+        assert shared.relevance == pytest.approx(0.4 * 5 + 0.2 * 9 + by_late(0))
 
 
 def test_of_two_sentences_that_say_the_same_the_better_one_is_quoted() -> None:
@@ -166,17 +220,22 @@ def test_of_two_sentences_that_say_the_same_the_better_one_is_quoted() -> None:
     assert quoted(first, again, logits={"The price": 4.5, "Within": 5.0}) == [again.text]
 
 
+def apart(logits: float) -> float:
+    """By how many logits two sentences must differ, alone and by their passages, to be so far apart."""
+    return logits / (0.4 + 0.2)
+
+
 def test_a_further_quote_comes_near_to_the_first_or_stays_away() -> None:
     found = passage("Kelp grows."), passage("Boats sink.", file=OTHER)
-    assert quoted(*found, logits={"Kelp": 5.0, "Boats": 5.0 - CLOSE}) == ["Kelp grows.", "Boats sink."]
-    assert quoted(*found, logits={"Kelp": 5.0, "Boats": 4.9 - CLOSE}) == ["Kelp grows."]
+    assert quoted(*found, logits={"Kelp": 5.0, "Boats": 5.0 - apart(0.99 * CLOSE)}) == ["Kelp grows.", "Boats sink."]
+    assert quoted(*found, logits={"Kelp": 5.0, "Boats": 5.0 - apart(1.01 * CLOSE)}) == ["Kelp grows."]
 
 
 def test_the_story_itself_comes_before_the_summary_that_retells_it() -> None:
     told = passage("Kelp grows in the cold.")
     retold = replace(passage("Nets hold a year of harvest.", file="briefings/a.md"), section="Summary")
-    assert quoted(retold, told, logits={"Kelp": 5.0, "Nets": 5.2}) == [told.text, retold.text]
-    assert quoted(retold, told, logits={"Kelp": 5.0, "Nets": 5.8}) == [retold.text, told.text]
+    assert quoted(retold, told, logits={"Kelp": 5.0, "Nets": 5.0 + apart(0.4)}) == [told.text, retold.text]
+    assert quoted(retold, told, logits={"Kelp": 5.0, "Nets": 5.0 + apart(0.6)}) == [retold.text, told.text]
 
 
 def test_equally_good_quotes_come_in_the_order_of_their_files() -> None:
@@ -184,22 +243,39 @@ def test_equally_good_quotes_come_in_the_order_of_their_files() -> None:
     assert quoted(*found, logits={"": 5.0}) == ["Boats sink.", "Kelp grows."]
 
 
-def test_each_briefing_gives_its_best_sentence_and_the_best_briefing_comes_first() -> None:
+def test_each_briefing_gives_its_nearest_sentence_and_the_best_of_these_comes_first() -> None:
     found = (
-        passage("Kelp grows.", "Boats sink."),
+        passage("Kelp grows.", "Boats sink under kelp."),
         passage("Nets tear.", "Kelp rots.", file=OTHER),
-        passage("Gulls cry.", at=500),
+        passage("Gulls cry over kelp.", at=500),
     )
-    reranker = Keyed({"\nBoats": 4.0, "\nKelp rots": 6.0, "Nets": 2.0, "Kelp": 2.0, "Gulls": -2.0})
-    cuts = best_by_file("kelp?", searcher(*found, reranker=reranker), most=5)
-    assert [(cut.passage.file, cut.text) for cut in cuts] == [(OTHER, "Kelp rots."), (HARBOR, "Boats sink.")]
-    assert [cut.relevance for cut in cuts] == [pytest.approx((2 + 6) / 2), pytest.approx((2 + 4) / 2)]
+    reranker = Keyed({"\nBoats": 4.0, "\nKelp rots": 60.0, "": 99.0})
+    cuts = best_by_file("boats, kelp?", searcher(*found, reranker=reranker), most=5)
+    assert [(cut.passage.file, cut.text) for cut in cuts] == [
+        (OTHER, "Kelp rots."),
+        (HARBOR, "Boats sink under kelp."),
+    ]
+    # No passage was read whole: the sentence's own logit counts for its passage's.
+    assert [cut.relevance for cut in cuts] == [
+        pytest.approx(0.6 * 60 + by_late(1 / 2)),
+        pytest.approx(0.6 * 4 + by_late(2 / 2)),
+    ]
+    assert reranker.read == 2
 
 
 def test_no_more_briefings_than_asked_for_are_looked_into() -> None:
     found = [passage(f"Kelp {n}.", file=f"briefings/{n}.md") for n in range(5)]
-    over = searcher(*found, reranker=Keyed({f"Kelp {n}.": float(n) for n in range(5)}))
-    assert [cut.text for cut in best_by_file("kelp?", over, most=2)] == ["Kelp 4.", "Kelp 3."]
+    reranker = Keyed({f"Kelp {n}.": float(n) for n in range(5)})
+    cuts = best_by_file("kelp 1 or 3?", searcher(*found, reranker=reranker), most=2)
+    assert [cut.text for cut in cuts] == ["Kelp 3.", "Kelp 1."]
+    assert reranker.read == 2
+
+
+def test_every_briefing_is_looked_at_however_much_another_says() -> None:
+    crowd = [passage(f"Kelp grows in bay {n}.", at=100 * n) for n in range(150)]
+    far = passage("Boats sink.", file=OTHER, title="")
+    cuts = best_by_file("kelp grows?", searcher(*crowd, far, reranker=Keyed({"": 0.0})), most=5)
+    assert [cut.passage.file for cut in cuts] == [HARBOR, OTHER]
 
 
 def test_nothing_is_cut_where_nothing_is_found() -> None:

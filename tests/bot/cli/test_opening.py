@@ -6,9 +6,11 @@ import json
 import shutil
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.cli.search import MODES
 from index.generation import current_id
 from index.generation.lock import build_lock
 from tests.bot.cli.corpora import BRIEFING, Built, a_corpus, write_briefing
@@ -160,17 +162,57 @@ def test_search_ranks_passages(cli: RunCli, lumen: Built) -> None:
     assert "lamps" in best["text"]
 
 
+def hits_of(cli: RunCli, built: Built, *arguments: str) -> list[dict[str, Any]]:
+    """What a search finds, as JSON."""
+    found: list[dict[str, Any]] = json.loads(cli("search", "--json", *arguments, *options(built)).out)["hits"]
+    return found
+
+
+WHO_LED = "Who led the round?"
+
+
 def test_search_reranks_unless_it_is_told_otherwise(cli: RunCli, lumen: Built) -> None:
-    question = "Who led the round?"
-    hits = json.loads(cli("search", "--json", *options(lumen), question).out)["hits"]
-    logits = [hit["rerank_score"] for hit in hits]
-    assert logits == sorted(logits, reverse=True)
+    hits = hits_of(cli, lumen, WHO_LED)
+    assert hits == hits_of(cli, lumen, "--mode", "reranked", WHO_LED)
     assert "Aurora Capital led the round" in hits[0]["text"]
-    assert hits[0]["score"] > 0
-    fused = json.loads(cli("search", "--json", "--mode", "fused", *options(lumen), question).out)["hits"]
-    assert {hit["rerank_score"] for hit in fused} == {None}
-    in_words = cli("search", "-k", "1", *options(lumen), question).out
-    assert f"     reranked {logits[0]:.2f}, score " in in_words
+    read = [hit for hit in hits if hit["rerank_score"] is not None]
+    assert read == hits[: len(read)] != []
+    scores = [hit["score"] for hit in read]
+    assert scores == sorted(scores, reverse=True)
+    assert all(hit["late_score"] is not None for hit in hits)
+    in_words = cli("search", "-k", "1", *options(lumen), WHO_LED).out
+    best = hits[0]
+    said = f"reranked {best['rerank_score']:.3f}, late {best['late_score']:.3f}, score {best['score']:.4f}, dense "
+    assert f"     {said}" in in_words
+
+
+def test_search_by_late_interaction_asks_no_reranker(cli: RunCli, lumen: Built) -> None:
+    hits = hits_of(cli, lumen, "--mode", "late", WHO_LED)
+    assert "Aurora Capital led the round" in hits[0]["text"]
+    assert {hit["rerank_score"] for hit in hits} == {None}
+    assert [hit["score"] for hit in hits] == [hit["late_score"] for hit in hits]
+    scores = [hit["score"] for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    in_words = cli("search", "-k", "1", "--mode", "late", *options(lumen), WHO_LED).out
+    assert f"     late {scores[0]:.3f}, score {scores[0]:.4f}, dense " in in_words
+    assert "reranked" not in in_words
+
+
+@pytest.mark.parametrize("mode", ["fused", "dense", "lexical"])
+def test_a_mode_gives_no_scores_that_it_does_not_measure(cli: RunCli, lumen: Built, mode: str) -> None:
+    hits = hits_of(cli, lumen, "--mode", mode, WHO_LED)
+    assert hits
+    assert {(hit["rerank_score"], hit["late_score"]) for hit in hits} == {(None, None)}
+    assert " late " not in cli("search", "--mode", mode, *options(lumen), WHO_LED).out
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_hit_says_its_place_and_all_its_scores(cli: RunCli, lumen: Built, mode: str) -> None:
+    scores = {"score", "dense_score", "dense_rank", "lexical_score", "lexical_rank", "late_score", "rerank_score"}
+    places = {"file", "section", "start", "end", "title", "text"}
+    hits = hits_of(cli, lumen, "--mode", mode, WHO_LED)
+    assert hits
+    assert all(set(hit) == {"rank"} | scores | places for hit in hits)
 
 
 def test_a_damaged_reranker_is_said_in_one_line_and_figures_do_without_it(
@@ -182,7 +224,7 @@ def test_a_damaged_reranker_is_said_in_one_line_and_figures_do_without_it(
     assert cli("ask", *options(lumen), QUESTION).code == 0
     ran = cli("ask", *options(lumen), "What does Lumen build for miners?")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert f"the reranker {tmp_path} does not load" in ran.err
+    assert f"the model {tmp_path} does not load" in ran.err
 
 
 def test_search_in_words(cli: RunCli, lumen: Built) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -88,6 +89,14 @@ class Desk:
     def names(self) -> list[str]:
         """What stands below generations/."""
         return sorted(path.name for path in (self.index / "generations").iterdir())
+
+
+def built_with_token_model(folder: Path, name: str) -> None:
+    """Make a generation's manifest say that its tokens are another model's."""
+    path = folder / "manifest.json"
+    record = json.loads(path.read_text())
+    record["recipe"]["token_model_id"] = name
+    path.write_text(json.dumps(record))
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

@@ -17,10 +17,13 @@ import pytest
 from index.encoder import SentenceEncoder
 from index.errors import CorpusError, GenerationError, ModelError
 from index.generation import BuildOptions, build, current_id, open_generation, status, verify
-from index.generation.layout import VECTORS
+from index.generation.layout import TOKENS, VECTORS
+from index.late_interaction import TokenStore, TokenVectors
+from index.models import COLBERT
 from index.progress import Progress
+from index.token_encoder import ColbertEncoder
 from index.vectors import FaissVectors, Matrix
-from tests.index.generation.desk import OPTIONS, Desk, Steps, files_below
+from tests.index.generation.desk import OPTIONS, Desk, Steps, built_with_token_model, files_below
 from tests.index.word_counts import WordCounts
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -91,6 +94,48 @@ def test_taken_over_vectors_equal_fresh_ones(desk: Desk) -> None:
     assert np.array_equal(partly, fully)
 
 
+def tokens_of(folder: Path) -> list[TokenVectors]:
+    store = TokenStore.open(folder / TOKENS)
+    return [store[row] for row in range(len(store))]
+
+
+def same(left: TokenVectors, right: TokenVectors) -> bool:
+    return np.array_equal(left.vectors, right.vectors) and np.array_equal(left.starts, right.starts)
+
+
+def test_each_passage_has_the_tokens_of_its_heading_and_its_text(desk: Desk) -> None:
+    report = desk.build()
+    written = tokens_of(report.path)
+    fresh = ColbertEncoder().texts([one.embedded_text for one in desk.open().passages])
+    assert len(written) == len(fresh) == report.counts.passages > 1
+    assert all(map(same, written, fresh))
+
+
+def test_taken_over_tokens_are_those_of_the_same_passage(desk: Desk) -> None:
+    first = desk.build()
+    before = {
+        one.content_hash: tokens for one, tokens in zip(desk.open().passages, tokens_of(first.path), strict=True)
+    }
+    desk.write("0.md", "Summary: A round of money, money, money.")
+    report = desk.build()
+    after = {
+        one.content_hash: tokens for one, tokens in zip(desk.open().passages, tokens_of(report.path), strict=True)
+    }
+    assert len(after) == len(before) + 1
+    assert all(same(tokens, after[digest]) for digest, tokens in before.items())
+
+
+def test_taken_over_tokens_equal_fresh_ones(desk: Desk) -> None:
+    """But for what numbers of 8 bits lose, which depends on what else is read in the same pass."""
+    desk.build()
+    desk.write("0.md", "Summary: A round of money, money, money.")
+    partly = tokens_of(desk.build().path)
+    fully = tokens_of(desk.build(full=True).path)
+    assert [one.starts.tolist() for one in partly] == [one.starts.tolist() for one in fully]
+    for one, other in zip(partly, fully, strict=True):
+        assert (one.vectors.astype(np.float32) * other.vectors.astype(np.float32)).sum(axis=1).min() > 0.95
+
+
 def test_same_words_in_two_places_are_encoded_once(desk: Desk) -> None:
     words = "---\ncompany: Glow\nround: {}\n---\nSummary: The very same words."
     desk.write("x.md", words.format("Seed"))
@@ -105,6 +150,15 @@ def test_other_model_takes_over_no_vector(desk: Desk) -> None:
     report = desk.build()
     assert (report.encoded, report.reused) == (first.counts.passages, 0)
     assert open_generation(desk.index, encoder=desk.encoder).manifest.dimension == 3
+
+
+def test_other_token_model_takes_over_no_vector(desk: Desk) -> None:
+    first = desk.build()
+    built_with_token_model(first.path, "maker/other-colbert")
+    report = desk.build()
+    assert not report.unchanged
+    assert (report.encoded, report.reused) == (first.counts.passages, 0)
+    assert desk.open().manifest.recipe.token_model_id == COLBERT
 
 
 @pytest.mark.parametrize(
@@ -132,6 +186,26 @@ def test_facts_without_briefings_need_no_model(desk: Desk) -> None:
     assert (report.counts.passages, report.encoded) == (0, 0)
     assert generation.searcher.search("lamps") == ()
     assert len(generation.facts.rounds) == 2
+
+
+_WITHOUT_MODELS = """
+import sys
+from pathlib import Path
+from index.generation import build, open_generation
+from index.search import Mode
+build(Path(sys.argv[1]), Path(sys.argv[2]))
+searcher = open_generation(Path(sys.argv[2])).searcher
+assert [searcher.search("lamps", mode=mode) for mode in Mode] == [()] * len(Mode)
+assert (searcher.late("lamps", []), searcher.answering("lamps", [])) == ([], [])
+print({"torch", "onnxruntime", "tokenizers"} & set(sys.modules))
+"""
+
+
+def test_facts_without_briefings_load_no_model(desk: Desk) -> None:
+    (desk.corpus / "briefings" / "a.md").unlink()
+    command = [sys.executable, "-c", _WITHOUT_MODELS, str(desk.corpus), str(desk.index)]
+    run = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    assert run.stdout.strip() == "set()"
 
 
 def test_vectors_that_are_no_numbers_are_refused(desk: Desk) -> None:
@@ -185,11 +259,25 @@ def test_fingerprint_is_of_what_was_read(desk: Desk) -> None:
     assert desk.open().text("briefings/a.md") == "Summary: Changed meanwhile."
 
 
-def test_damaged_live_generation_is_built_anew(desk: Desk) -> None:
+def no_passage(folder: Path) -> None:
+    (folder / "passages.jsonl").write_text("{}\n")
+
+
+def no_tokens(folder: Path) -> None:
+    (folder / "tokens" / "vectors.npy").write_bytes(b"nothing of the kind")
+
+
+def tokens_of_fewer(folder: Path) -> None:
+    TokenStore.build(tokens_of(folder)[1:], dimension=384).save(folder / TOKENS)
+
+
+@pytest.mark.parametrize("damage", [no_passage, no_tokens, tokens_of_fewer])
+def test_damaged_live_generation_is_built_anew(desk: Desk, damage: Callable[[Path], None]) -> None:
     first = desk.build()
-    (first.path / "passages.jsonl").write_text("{}\n")
+    damage(first.path)
     report = desk.build()
     assert not report.unchanged
+    assert (report.encoded, report.reused) == (first.counts.passages, 0)
     assert verify(desk.index) == []
 
 
@@ -213,9 +301,15 @@ def test_ids_rise_even_if_the_clock_goes_back(desk: Desk) -> None:
 def test_progress_hears_of_every_stage(desk: Desk) -> None:
     heard = Steps()
     report = build(desk.corpus, desk.index, options=OPTIONS, encoder=desk.encoder, progress=heard)
-    assert [name for name, _ in heard.stages] == ["Reading the corpus", "Encoding", "Writing", "Verifying"]
-    assert heard.stages[1] == ("Encoding", report.encoded)
-    assert heard.advanced == report.encoded
+    assert [name for name, _ in heard.stages] == [
+        "Reading the corpus",
+        "Encoding",
+        "Encoding words",
+        "Writing",
+        "Verifying",
+    ]
+    assert heard.stages[1:3] == [("Encoding", report.encoded), ("Encoding words", report.encoded)]
+    assert heard.advanced == 2 * report.encoded
     assert heard.is_done
 
 
@@ -252,8 +346,8 @@ except GenerationError as error:
 
 @pytest.mark.parametrize(
     ("limit", "where"),
-    [(0, "index: "), (1_000, "index: "), (20_000, "index: "), (100_000, "vectors.faiss: ")],
-    ids=["nothing", "passages", "texts", "vectors"],
+    [(0, "index: "), (1_000, "index: "), (20_000, "index: "), (100_000, "vectors.faiss: "), (2_000_000, "index: ")],
+    ids=["nothing", "passages", "texts", "vectors", "tokens"],
 )
 def test_disk_without_room_is_said_and_harms_nothing(desk: Desk, limit: int, where: str) -> None:
     """The system refuses every write beyond a size, as a full disk does, in different parts of the build."""
@@ -296,6 +390,7 @@ def test_manifest_records_what_made_it(desk: Desk) -> None:
     report = desk.build()
     record = json.loads((report.path / "manifest.json").read_text())
     assert record["recipe"]["model_id"] == desk.encoder.model_id
+    assert record["recipe"]["token_model_id"] == COLBERT
     assert record["recipe"]["max_words"] == 12
     assert set(record["versions"]) == {
         "python",
@@ -304,6 +399,7 @@ def test_manifest_records_what_made_it(desk: Desk) -> None:
         "bm25s",
         "duckdb",
         "sentence-transformers",
+        "onnxruntime",
     }
     assert set(record["files"]) == set(files_below(report.path)) - {"manifest.json"}
     assert os.fspath(desk.folder) not in (report.path / "manifest.json").read_text()

@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from index import token_encoder
 from index.errors import CorruptError, MismatchError, NoGenerationError
 from index.facts.schema import PartialDate
 from index.generation import build, current_id, open_generation
-from index.models import DEFAULT_MODEL
-from tests.index.generation.desk import Desk
+from index.models import COLBERT, DEFAULT_MODEL
+from index.reranker import CrossEncoder
+from index.search import Mode
+from tests.index.generation.desk import Desk, built_with_token_model
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -55,7 +58,7 @@ def test_opening_imports_no_engine_but_the_facts(desk: Desk) -> None:
     program = (
         "import sys; from pathlib import Path; from index.generation import open_generation;"
         "g = open_generation(Path(sys.argv[1]), model=sys.argv[2]); assert len(g.facts.rounds) == 2;"
-        "print([m for m in ('torch', 'faiss', 'bm25s', 'sentence_transformers') if m in sys.modules])"
+        "print([m for m in ('torch', 'faiss', 'bm25s', 'onnxruntime', 'tokenizers') if m in sys.modules])"
     )
     command = [sys.executable, "-c", program, str(desk.index), DEFAULT_MODEL]
     run = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
@@ -83,6 +86,29 @@ def test_other_model_than_the_one_built_with_is_refused(desk: Desk) -> None:
     assert "roundtable index build" in str(caught.value)
 
 
+def test_a_generation_of_another_token_model_is_refused(desk: Desk) -> None:
+    built_with_token_model(desk.build().path, "maker/other-colbert")
+    with pytest.raises(MismatchError) as caught:
+        desk.open()
+    assert str(caught.value) == (
+        "the index was built with the token model maker/other-colbert, this program has "
+        f"{COLBERT}: run roundtable index build"
+    )
+    desk.build()
+    assert len(desk.open().facts.rounds) == 2
+
+
+def test_each_hit_is_measured_by_its_own_tokens(desk: Desk) -> None:
+    desk.write("b.md", "Summary: Divers cut kelp off the coast of Maine.")
+    desk.build()
+    searcher = desk.open().searcher
+    for question, file in [("Who harvests seaweed?", "briefings/b.md"), ("Who led the round?", "briefings/a.md")]:
+        first, *others = searcher.search(question, mode=Mode.LATE)
+        assert first.passage.file == file
+        assert others
+        assert all((one.late_score or 0) <= (first.late_score or 0) for one in others)
+
+
 def test_searcher_is_made_once_whatever_asks(desk: Desk) -> None:
     desk.build()
     generation = desk.open()
@@ -102,6 +128,18 @@ def test_warm_runs_a_query_through_the_encoder(desk: Desk) -> None:
     before = desk.encoder.calls
     generation.warm()
     assert desk.encoder.calls == before + 1
+
+
+def test_warm_loads_the_models_that_a_question_waits_for(desk: Desk) -> None:
+    desk.build()
+    reranker = CrossEncoder()
+    token_encoder._loaded.cache_clear()
+    token_encoder._question.cache_clear()
+    generation = open_generation(desk.index, encoder=desk.encoder, reranker=reranker)
+    was_loaded = reranker.is_loaded
+    generation.warm()
+    assert (was_loaded, reranker.is_loaded) == (False, True)
+    assert token_encoder._loaded.cache_info().currsize == 1
 
 
 def test_open_generation_does_not_change_when_another_is_published(desk: Desk) -> None:
@@ -135,7 +173,7 @@ def test_pointer_that_names_nothing_is_corrupt(desk: Desk, content: bytes) -> No
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"format": 3}, "format is 3, want 2"),
+        ({"format": 2}, "format is 2, want 3"),
         ({"extra": 1}, "extra"),
         ({"dimension": "384"}, "dimension"),
         ({"files": {"a": {"sha256": "x"}}}, "files.a.size"),
@@ -165,10 +203,14 @@ def test_manifest_that_is_no_manifest_is_corrupt(desk: Desk, content: bytes) -> 
 
 def test_missing_part_is_corrupt_when_it_is_needed(desk: Desk) -> None:
     path = desk.build().path
-    generation = desk.open()
-    (path / "vectors.faiss").unlink()
+    generation, other = desk.open(), desk.open()
+    (path / "vectors.faiss").rename(path / "away")
     with pytest.raises(CorruptError, match=r"vectors\.faiss"):
         _ = generation.searcher
+    (path / "away").rename(path / "vectors.faiss")
+    (path / "tokens" / "ends.npy").unlink()
+    with pytest.raises(CorruptError, match=r"tokens: no readable token vectors"):
+        _ = other.searcher
     (path / "facts.duckdb").unlink()
     with pytest.raises(CorruptError, match=r"facts\.duckdb"):
         desk.open()

@@ -13,6 +13,7 @@ import pytest
 from index.errors import CorpusError
 from index.generation import BuildOptions, status, verify
 from index.generation.manifest import file_entry
+from index.late_interaction import TokenStore
 from index.vectors import FaissVectors
 from tests.index.generation.desk import Desk, files_below
 
@@ -40,7 +41,8 @@ def test_every_single_file_is_checked(desk: Desk) -> None:
     """A changed byte, a missing file and an additional one are each found, in whatever file."""
     path = desk.build().path
     names = [name for name in files_below(path) if name != "manifest.json"]
-    assert len(names) > 8
+    assert len(names) > 11
+    assert {"tokens/vectors.npy", "tokens/starts.npy", "tokens/ends.npy"} <= set(names)
     for name in names:
         content = (path / name).read_bytes()
         (path / name).write_bytes(bytes([content[0] ^ 1]) + content[1:])
@@ -78,6 +80,15 @@ def no_vectors(folder: Path) -> None:
     (folder / "vectors.faiss").write_bytes(b"nothing of the kind")
 
 
+def tokens_of_fewer(folder: Path) -> None:
+    store = TokenStore.open(folder / "tokens")
+    TokenStore.build([store[0]], dimension=store.dimension).save(folder / "tokens")
+
+
+def no_tokens(folder: Path) -> None:
+    (folder / "tokens" / "starts.npy").write_bytes(b"nothing of the kind")
+
+
 def no_lexical_index(folder: Path) -> None:
     (folder / "lexical" / "size.json").write_text('{"size": 1, "has_words": false}')
 
@@ -101,6 +112,8 @@ def broken_passage(folder: Path) -> None:
         (short_table, "facts.duckdb: round:lumen-seed does not lie within facts/rounds.csv"),
         (fewer_vectors, "vectors.faiss: holds 1 vectors of 4"),
         (no_vectors, "vectors.faiss: "),
+        (tokens_of_fewer, "tokens: holds the tokens of 1 passages, want 2"),
+        (no_tokens, "tokens: "),
         (no_lexical_index, "lexical: holds 1 rows"),
         (fewer_rounds, "facts.duckdb: holds 1 rounds, want 2"),
     ],
