@@ -8,6 +8,7 @@ of the other stages are kept for.
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from index.passages import Passage
 from index.reranker import CrossEncoder, Reranker
 from index.sentences import Span
 from index.vectors import Rows, VectorStore
+from index.words import words_of
 
 RANK_CONSTANT = 60
 """The constant of reciprocal rank fusion (Cormack, Clarke and Buettcher, 2009)."""
@@ -127,6 +129,8 @@ class Searcher:
         self._late = late
         self._reranker = reranker or CrossEncoder()
         self._depth = depth
+        self._reading = threading.Lock()
+        self._words: dict[str, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._passages)
@@ -160,9 +164,21 @@ class Searcher:
                 return tuple(self._refined(query, hits[: max(k, MEASURED)], mode)[:k])
             depth *= 4  # repeats took the places: look further down
 
-    def strange(self, texts: Sequence[str]) -> float:
-        """The share of some texts' words that no passage has, 0 to 1."""
-        return self._lexical.strange(texts)
+    def words_in(self, file: str) -> frozenset[str]:
+        """The words of a briefing's passages and titles, as ``words_of`` gives them."""
+        with self._reading:
+            if file not in self._words:
+                text = " ".join(one.embedded_text for one in self._passages if one.file == file)
+                self._words[file] = frozenset(words_of([text])[0])
+            return self._words[file]
+
+    def strange(self, texts: Sequence[str], *, files: frozenset[str] | None = None) -> float:
+        """The share of some texts' words that no passage has, 0 to 1; ``files`` leaves only these briefings."""
+        if files is None:
+            return self._lexical.strange(texts)
+        words = frozenset(words_of([" ".join(texts)])[0])
+        known = frozenset[str]().union(*map(self.words_in, files))
+        return len(words - known) / len(words) if words else 0.0
 
     def answering(self, query: str, texts: Sequence[str]) -> list[float]:
         """How well each text answers a query, as the reranker sees it: one logit a text."""

@@ -6,8 +6,8 @@ numbers before it, which measure as well (docs/retrieval.md). The weights are lo
 
 from __future__ import annotations
 
-import string
 import threading
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
@@ -107,9 +107,13 @@ def _normalised(vectors: Matrix) -> Matrix:
     return np.asarray(vectors / np.linalg.norm(vectors, axis=-1, keepdims=True), dtype=np.float32)
 
 
+def _is_punctuation(token: str) -> bool:
+    return len(token) == 1 and unicodedata.category(token)[0] in "PS"
+
+
 def _kept(encoded: Encoding, vectors: Matrix, *, before: int) -> TokenVectors:
     """The tokens that are no punctuation, nor start, mark and end; places count from behind the mark."""
     last = len(encoded.ids) - 1
-    rows = [at for at in range(2, last) if encoded.tokens[at] not in string.punctuation]
+    rows = [at for at in range(2, last) if not _is_punctuation(encoded.tokens[at])]
     starts = np.array([encoded.offsets[at][0] - before for at in rows], dtype=np.int32)
     return TokenVectors(vectors[rows].astype(np.float16), starts)

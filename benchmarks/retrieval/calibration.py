@@ -1,7 +1,7 @@
 """Fit what ``bot/answers/support.py`` weighs, and show what each bound would keep: ``python -m …calibration``.
 
-Asks the development questions with declining switched off and looks at the sentence that would be quoted. The fit is
-a logistic regression on whether it holds the answer; an unanswerable question's never does.
+Asks the development questions with declining switched off and looks at the sentences that would be quoted. The fit is
+a logistic regression on whether they hold the answer; an unanswerable question's never do.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from benchmarks.figures.asking import TODAY
 from benchmarks.retrieval.pipeline import generation_of
 from benchmarks.retrieval.questions import HARD, NATURAL, Kind, Part, Question, own_task
 from bot.answers.lexicon import Lexicon
-from bot.answers.quotable import briefings_about, content_of, in_full
+from bot.answers.quotable import asks_for_reasons, asks_why, briefings_about, content_of, in_full
 from bot.answers.quoting import Cut, cuts_for
 from bot.answers.reading import Reader
-from bot.answers.support import confidence_of, lead_of
+from bot.answers.support import confidence_of, lead_of, worth_quoting
 from index.encoder import SentenceEncoder
 from index.facts.table import FactsTable
 from index.generation import Generation
@@ -29,7 +29,7 @@ _BOUNDS = (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The best sentence for a question: what is known of it, and whether it holds the answer."""
+    """The best sentences for a question: what is known of them, and whether they hold the answer."""
 
     is_answerable: bool
     is_right: bool
@@ -67,12 +67,13 @@ def _seen(questions: Sequence[Question], generation: Generation) -> Iterator[See
             continue
         reading = reader.read(question.text, today=TODAY)
         files = briefings_about(reading, table) or None
-        cuts = cuts_for(in_full(reading), generation.searcher, files=files)
+        cuts = cuts_for(in_full(reading), generation.searcher, files=files, asks_why=asks_why(reading))
         if cuts:
-            strange = generation.searcher.strange(content_of(reading))
-            features = (cuts[0].relevance, lead_of(cuts), strange)
-            confidence = confidence_of(cuts, strange=strange)
-            yield Seen(question.is_answerable, _holds(question, cuts[0]), features, confidence)
+            strange = generation.searcher.strange(content_of(reading), files=files)
+            features = (cuts[0].relevance, lead_of(cuts[0], cuts), strange)
+            confidence = confidence_of(cuts[0], cuts, strange=strange)
+            quoted = worth_quoting(cuts, explains=asks_for_reasons(reading))
+            yield Seen(question.is_answerable, any(_holds(question, cut) for cut in quoted), features, confidence)
 
 
 def _holds(question: Question, cut: Cut) -> bool:

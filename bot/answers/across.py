@@ -69,8 +69,8 @@ def asks_for_several(reading: Reading) -> bool:
 def across(question: str, reading: Reading, generation: Generation, table: FactsTable) -> Answer | None:
     """The best quote of each briefing that speaks to the question, or ``None`` where fewer than two do."""
     cuts = best_by_file(reading.question, generation.searcher, most=2 * _MOST_DEALS)
-    required = exact_words(reading)
-    cuts = tuple(cut for cut in cuts if holds(cut, required) and is_told_of(reading, cut.passage.file, generation))
+    required, searcher = exact_words(reading, table), generation.searcher
+    cuts = tuple(cut for cut in cuts if holds(cut, required) and is_told_of(reading, cut.passage.file, searcher))
     cuts = tuple(cut for cut in cuts if cut.relevance >= max(_LEAST, cuts[0].relevance - _NEAR))[:_MOST_DEALS]
     if len(cuts) < _FEWEST:
         return None
@@ -90,7 +90,7 @@ def _grouped(question: str, cuts: Sequence[Cut], generation: Generation, table: 
         text="\n\n".join(lines),
         quotes=quotes,
         citations=citations.all(),
-        notes=("The deals whose briefings come nearest to the question; others may fit as well.",),
+        notes=("The deals whose briefings come nearest to the question: some may not fit, and others may.",),
         confidence=_CONFIDENCE,
     )
 

@@ -155,7 +155,8 @@ class Answerer:
         answer, subject, figure = self._figure(question, whole.asked or asked(reading, self._table))
         answer = answer or self._cards.asked_for(question, reading)
         if answer is None:
-            answer = None if whole.leans else self._sections.answer(question, reading)
+            same = self._sections.of_the_same(question, talk.answer)
+            answer = same or (None if whole.leans else self._sections.answer(question, reading))
         if answer is None:
             about = talk.companies if reading.has(Sense.METRIC) and not whole.leans else ()
             answer = self._passages(question, whole, about)

@@ -20,6 +20,13 @@ from index.figures.compute import Missing
 from index.figures.query import FigureQuery, simple_queries
 
 _MOST = 3
+_ASKING = """
+    why how would could should might must can may like than from since because while where whose whom until about
+    between among during before after them their theirs him his her hers me my mine you your yours we our ours us if
+    so such even just still yet too very
+    """
+_GRAMMAR = frozenset(_ASKING.split())
+"""Words that ask, and none that a question is about."""
 
 
 def declined(
@@ -67,16 +74,15 @@ def _said_elsewhere(missing: Missing, table: FactsTable) -> tuple[str, ...]:
 def not_understood(question: str, reading: Reading, reader: Reader, table: FactsTable) -> Answer:
     """A question that neither the facts table nor the briefings can answer as it was put."""
     unknown = [word.text for span in reading.spans if span.sense is Sense.UNKNOWN for word in span.words]
-    names = [name for word in unknown for name in reader.near_names(word)]
-    if reading.unknown and not reading.has(Sense.COMPANY) and names:
-        reason = f"I do not know {_quoted(reading.unknown)}. Did you mean {', '.join(dict.fromkeys(names))}?"
+    topics = tuple(text for text in reading.unknown if text.casefold() not in _GRAMMAR)
+    names = [name for word in unknown if word not in _GRAMMAR for name in reader.near_names(word)]
+    if topics and not reading.has(Sense.COMPANY) and names:
+        reason = f"I do not know {_quoted(topics)}. Did you mean {', '.join(dict.fromkeys(names))}?"
     elif reading.looks_ahead or reading.has(Sense.ADVICE):
         reason = "I know what was announced or reported, and neither predict nor advise."
-    elif reading.unknown:
-        reason = (
-            f"My sources do not support an answer to this. Words that I cannot place: {_quoted(reading.unknown)}."
-        )
-    elif table.rounds:
+    elif topics:
+        reason = f"My sources do not support an answer to this. Words that I cannot place: {_quoted(topics)}."
+    elif table.rounds and not reading.unknown:
         reason = "I understood the words, but not how they make one question about the rounds that I know."
     else:
         reason = "My sources do not support an answer to this."
@@ -126,4 +132,5 @@ def _examples(reading: Reading, table: FactsTable) -> tuple[str, ...]:
         one = next((one for one in rounds if metric.of(one, table).missing is None), None)
         if one is not None:
             found.append(question_about(metric, one))
-    return tuple(found)
+    told = next((one for one in named if one.round_id in table.facts.briefing_of), None)
+    return (f"Strategic view of {told.label}", *found[: _MOST - 1]) if told is not None else tuple(found)

@@ -15,6 +15,7 @@ from bot.answers.grammar import Sense
 from bot.answers.quotable import (
     asks_for_no_quote,
     asks_for_reasons,
+    asks_why,
     briefings_about,
     content_of,
     exact_words,
@@ -22,19 +23,15 @@ from bot.answers.quotable import (
     is_told_of,
     prose_of,
 )
-from bot.answers.quoting import Cut, cuts_for
+from bot.answers.quoting import Cut, cuts_for, holds
 from bot.answers.reading import Reading
 from bot.answers.rounds import key_figures
-from bot.answers.support import LEAST, LEAST_IN_TABLES, confidence_of, lead_of
+from bot.answers.support import LEAST, LEAST_IN_TABLES, confidence_of, worth_quoting
 from index.facts.table import FactsTable
 from index.generation import Generation
 
 _NEAR = -5.0
 """The relevance, a logit, from which a sentence that may not answer is worth showing."""
-_MOST_REASONS = 3
-"""Quotes for a question of why or how; any other takes one, or two between which little decides."""
-_UNDECIDED = 0.75
-"""The lead, in logits, below which the second cut is as good as the first often enough to be quoted too."""
 
 
 def passage_answer(
@@ -57,15 +54,18 @@ def passage_answer(
     if table.rounds and asks_for_no_quote(reading, named):
         return None
     explains = asks_for_reasons(reading)
-    cuts = cuts_for(in_full(reading), generation.searcher, required=exact_words(reading), files=files)
-    cuts = tuple(cut for cut in cuts if is_told_of(reading, cut.passage.file, generation))
-    strange = generation.searcher.strange(content_of(reading))
-    confidence = confidence_of(cuts, strange=strange)
+    searcher = generation.searcher
+    found = cuts_for(in_full(reading), searcher, files=files, asks_why=asks_why(reading))
+    required = exact_words(reading, table, files)
+    cuts = tuple(cut for cut in found if holds(cut, required) and is_told_of(reading, cut.passage.file, searcher))
+    if not cuts:
+        return None
+    confidence = confidence_of(cuts[0], found, strange=searcher.strange(content_of(reading), files=files))
     in_tables = bool(table.rounds) and not (prose or explains)
     if confidence >= (LEAST_IN_TABLES if in_tables else LEAST):
-        most = _MOST_REASONS if explains else 2 if lead_of(cuts) < _UNDECIDED else 1
-        return _quoted(question, cuts[:most], generation, table, confidence=confidence, is_named=files is not None)
-    return _nearest(question, cuts[0], generation, table) if cuts and cuts[0].relevance >= _NEAR else None
+        chosen = worth_quoting(cuts, explains=explains)
+        return _quoted(question, chosen, generation, table, confidence=confidence, is_named=files is not None)
+    return _nearest(question, cuts[0], generation, table) if cuts[0].relevance >= _NEAR else None
 
 
 def _quoted(

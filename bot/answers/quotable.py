@@ -13,7 +13,8 @@ from bot.answers.reading import Reading
 from bot.answers.spans import Span
 from bot.answers.words import Word
 from index.facts.table import FactsTable
-from index.generation import Generation
+from index.figures.query import Money
+from index.search import Searcher
 from index.words import words_of
 
 _EXPLAINS = frozenset({"why", "how"})
@@ -44,6 +45,8 @@ _CHANGES = frozenset(
 _EXACT = frozenset({Sense.PERIOD, Sense.MONEY, Sense.PERCENTAGE, Sense.MULTIPLE, Sense.FOUNDER})
 """A sentence about another time, another number or another person is no answer."""
 _NUMBERS = frozenset({Sense.MONEY, Sense.PERCENTAGE, Sense.MULTIPLE})
+_DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}")
+"""A day, a month or a year, as a period prints."""
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _CALLED = frozenset({Sense.COMPANY, Sense.INVESTOR})
 """Names that people write in many ways."""
@@ -54,19 +57,41 @@ def asks_for_reasons(reading: Reading) -> bool:
     return any(span.text.casefold() in _EXPLAINS for span in reading.spans)
 
 
+def asks_why(reading: Reading) -> bool:
+    """Whether it asks why."""
+    return any(span.text.casefold() == "why" for span in reading.spans)
+
+
 def content_of(reading: Reading) -> list[str]:
     """The words that say what is asked about whatever was named."""
     return [word.text for span in reading.spans if span.sense not in _ASIDE for word in span.words]
 
 
-def exact_words(reading: Reading) -> list[str]:
+def exact_words(reading: Reading, table: FactsTable, files: frozenset[str] | None = None) -> list[str]:
     """The words that a quote must hold: another time, number or person is another answer.
 
-    Of a number its figures: "$300m", "$300 million" and "300 million dollars" are one.
+    Of a number its figures: "$300m", "$300 million" and "300 million dollars" are one; of a month its full name. An
+    amount that is a round's, of those that ``files`` tell of, only says which round is meant.
     """
-    exact = [span for span in reading.spans if span.sense in _EXACT]
-    words = [word.text for span in exact if span.sense not in _NUMBERS for word in span.words]
-    return words + [figure for span in exact if span.sense in _NUMBERS for figure in _FIGURES.findall(span.text)]
+    sizes = _sizes(table, files)
+    return [word for span in reading.spans if span.sense in _EXACT for word in _exactly(span, sizes)]
+
+
+def _exactly(span: Span, sizes: frozenset[int]) -> list[str]:
+    if isinstance(span.value, Money) and span.value.amount in sizes:
+        return []
+    if span.sense in _NUMBERS:
+        return _FIGURES.findall(span.text)
+    plain = _DATE.fullmatch(str(span.value)) if span.sense is Sense.PERIOD else None
+    return plain[0].split() if plain else [word.text for word in span.words]
+
+
+def _sizes(table: FactsTable, files: frozenset[str] | None) -> frozenset[int]:
+    """What the rounds raised and were valued at that some briefings tell of."""
+    told = {round_id for round_id, file in table.facts.briefing_of.items() if files is not None and file in files}
+    rounds = [one for one in table.rounds if one.round_id in told]
+    sizes = [size for one in rounds for size in (one.amount, one.pre_money, one.post_money)]
+    return frozenset(int(size) for size in sizes if size is not None)
 
 
 def prose_of(reading: Reading) -> list[str]:
@@ -76,13 +101,13 @@ def prose_of(reading: Reading) -> list[str]:
     return [word for word in words if word not in _EXPLAINS and word.isalpha()]
 
 
-def is_told_of(reading: Reading, file: str, generation: Generation) -> bool:
+def is_told_of(reading: Reading, file: str, searcher: Searcher) -> bool:
     """Whether a briefing has every name in the question that nobody here knows."""
-    names = [word.text for span in reading.spans if _is_strange(span) for word in span.words]
-    if not names:
-        return True
-    text = " ".join(passage.embedded_text for passage in generation.passages if passage.file == file)
-    return frozenset(words_of([" ".join(names)])[0]) <= frozenset(words_of([text])[0])
+    strange = [span for span in reading.spans if _is_strange(span)]
+    # What is written in capitals and stands elsewhere too is a term of the trade, not a name: an IPO.
+    names = [span for span in strange if not (_is_initials(span.words[0]) and not searcher.strange([span.text]))]
+    words = frozenset(words_of([" ".join(word.text for span in names for word in span.words)])[0])
+    return words <= searcher.words_in(file)
 
 
 def in_full(reading: Reading) -> str:
@@ -120,6 +145,8 @@ def _is_initials(word: Word) -> bool:
 
 def _is_countable(span: Span) -> bool:
     """Whether a figure would answer to these words."""
+    if span.value == "use_of_funds":  # which is told in words
+        return False
     return span.sense in _COUNTABLE or (span.sense is Sense.ASKS and span.value == "amount")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.passages import Passage
 from index.search import Mode, Searcher, by_late
@@ -27,6 +27,16 @@ CLOSE = 2.0
 """A further quote must come this near to the first one's relevance."""
 _RETELLS = {"Summary": 0.5}
 """A section that retells the story stands back a little behind the story itself, in logits."""
+_WEIGHS = {"Strategic View": 1.0}
+"""A section that says what a deal is for, in logits for a question of why."""
+_COMPUTED = re.compile(
+    r"\b(?:by (?:division|subtraction|addition|multiplication|arithmetic|calculation)"
+    r"|our (?:own )?(?:arithmetic|division|subtraction|addition|calculation))\b"
+)
+_COMPUTES = -2.0
+"""A sentence that computes a figure, in logits for a question of why."""
+_SHORT = 10
+"""Words; a sentence of fewer only opens what the next one says, and is quoted with it."""
 _SAME = 0.6
 """Share of common words from which two sentences say the same."""
 
@@ -34,7 +44,8 @@ _LEANING = re.compile(
     r"(?:(?:and|but|so|yet|also|by then|even so|in that case|at that (?:price|level|rate|point))\b,?\s*)*"
     r"(?:it|its|they|their|them|he|his|she|her|this|that|these|those|such|both|neither|either|the (?:former|latter|"
     r"two|three|same|rest|other|others|sum|difference|first|second|result|figure|number|split)|one of (?:the|them|"
-    r"these|those))\b",
+    r"these|those)|(?:on|at|by|for|with|in|of|from|under|against|to|after|beyond) (?:this|that|these|those|such|it|"
+    r"them|the (?:former|latter|first|second|same|other)))\b",
     re.IGNORECASE,
 )
 """How a sentence begins that cannot be understood without the one before."""
@@ -97,18 +108,18 @@ def cuts_for(
     question: str,
     searcher: Searcher,
     *,
-    required: Sequence[str] = (),
     files: frozenset[str] | None = None,
+    asks_why: bool = False,
 ) -> tuple[Cut, ...]:
     """The sentences that come nearest to answering a question, best first, none that says the same as a better one.
 
-    ``required`` are words that a cut must hold (its passage's title counts); ``files`` restricts the search.
+    ``files`` restricts the search. Where a question ``asks_why``, sentences that weigh a deal come before those that
+    compute its figures.
     """
     hits = searcher.search(question, _HITS, files=files, mode=Mode.RERANKED)
     read = {hit.passage: hit.rerank_score for hit in hits if hit.rerank_score is not None}
     measured = _measured(question, read, searcher)
-    found = [cut for cut in _judged(question, measured[:_SENTENCES], searcher) if holds(cut, required)]
-    return _unlike(found)
+    return _unlike(_judged(question, measured[:_SENTENCES], searcher, asks_why=asks_why))
 
 
 def best_by_file(question: str, searcher: Searcher, *, most: int) -> tuple[Cut, ...]:
@@ -138,21 +149,32 @@ def _measured(
     return sorted(zip(sentences, late, strict=True), key=lambda pair: -pair[1])
 
 
-def _judged(question: str, measured: Sequence[_Measured], searcher: Searcher) -> list[Cut]:
+def _judged(question: str, measured: Sequence[_Measured], searcher: Searcher, *, asks_why: bool = False) -> list[Cut]:
     """Sentences as cuts, best first."""
     logits = searcher.answering(question, [one.titled for one, _ in measured])
     cuts = [
-        Cut(one.passage, _start(one), one.span.end, one.relevance(alone=alone, late=late))
+        Cut(one.passage, *_reach(one), one.relevance(alone=alone, late=late) + (_tells_why(one) if asks_why else 0.0))
         for (one, late), alone in zip(measured, logits, strict=True)
     ]
     return sorted(cuts, key=lambda cut: (-cut.relevance, cut.passage.file, cut.start))
 
 
-def _start(one: _Sentence) -> int:
-    """Where a quote begins: with the sentence before, if this one leans on it."""
-    at = one.passage.sentences.index(one.span)
-    leans = at > 0 and _LEANING.match(one.passage.text[one.span.start - one.passage.start :]) is not None
-    return one.passage.sentences[at - 1].start if leans else one.span.start
+def _tells_why(one: _Sentence) -> float:
+    """What a question of why makes of a sentence, in logits."""
+    computes = _COMPUTED.search(
+        one.passage.text, one.span.start - one.passage.start, one.span.end - one.passage.start
+    )
+    return _WEIGHS.get(one.passage.section, 0.0) + (_COMPUTES if computes else 0.0)
+
+
+def _reach(one: _Sentence) -> tuple[int, int]:
+    """From where to where a quote goes: with the sentence before, if this one leans on it, or behind a short one."""
+    sentences = one.passage.sentences
+    at = sentences.index(one.span)
+    text = one.passage.text[one.span.start - one.passage.start : one.span.end - one.passage.start]
+    first = sentences[at - 1] if at > 0 and _LEANING.match(text) else one.span
+    last = sentences[at + 1] if at + 1 < len(sentences) and len(text.split()) < _SHORT else one.span
+    return first.start, last.end
 
 
 def holds(cut: Cut, required: Sequence[str]) -> bool:
@@ -162,18 +184,32 @@ def holds(cut: Cut, required: Sequence[str]) -> bool:
 
 
 def _unlike(cuts: Sequence[Cut]) -> tuple[Cut, ...]:
-    """The best cuts, without those that are far behind, overlap a better one or say the same."""
+    """The best cuts, without those that are far behind or say the same; those that overlap are one."""
     chosen: list[Cut] = []
     for cut in cuts:
         if chosen and cut.relevance < chosen[0].relevance - CLOSE:
             break
-        if not any(_repeats(cut, other) for other in chosen):
+        met = next((at for at, other in enumerate(chosen) if _overlaps(cut, other)), None)
+        if met is not None:
+            chosen[met] = _joined(chosen[met], cut)
+        elif not any(_says_the_same(cut, other) for other in chosen):
             chosen.append(cut)
     return tuple(chosen)
 
 
-def _repeats(cut: Cut, other: Cut) -> bool:
-    if cut.passage.file == other.passage.file and cut.start < other.end and other.start < cut.end:
-        return True
+def _overlaps(cut: Cut, other: Cut) -> bool:
+    return cut.passage.file == other.passage.file and cut.start < other.end and other.start < cut.end
+
+
+def _joined(cut: Cut, other: Cut) -> Cut:
+    """A cut with the rest of one that overlaps it, as far as its own passage goes."""
+    return replace(
+        cut,
+        start=max(min(cut.start, other.start), cut.passage.start),
+        end=min(max(cut.end, other.end), cut.passage.end),
+    )
+
+
+def _says_the_same(cut: Cut, other: Cut) -> bool:
     words, others = (frozenset(words_of([one.text])[0]) for one in (cut, other))
     return len(words & others) > _SAME * min(len(words), len(others))

@@ -64,6 +64,13 @@ def section_asked(question: str) -> SectionAsked | None:
     return None
 
 
+def section_alone(question: str) -> str | None:
+    """The section that a question names without saying of what: "and the strategic view?"."""
+    text = " ".join(question.translate(_PLAIN).split()).strip(" ?.!")
+    found = _ALONE_PATTERN.fullmatch(text)
+    return _name_of(found["section"]) if found else None
+
+
 def _name_of(called: str) -> str:
     told = called.casefold().removesuffix(" section").removesuffix(" part").removesuffix(" paragraph")
     return next(name for name, words in _CALLED.items() if re.fullmatch(words, told))
@@ -87,5 +94,9 @@ _PATTERNS = (
     _pattern(rf"{_OPENS}what (?:is|was) (?:said|told|written|stated) in {_OWN}{_NAMED} {_ABOUT} (?P<of>.+)"),
     _pattern(rf"{_OPENS}{_OWN}{_ALONE} {_ABOUT} (?P<of>.+)"),
     _pattern(rf"{_OPENS}(?:the )?(?P<of>.+?)(?:'s|,|:)? (?P<section>{_any(_AFTER_NAMES)})"),
+)
+_ALONE_PATTERN = _pattern(
+    rf"{_OPENS}(?:(?:and|now|then|also|what about|how about) )*{_OWN}"
+    rf"(?P<section>(?:{_any(_AFTER_NAMES)}))(?: (?:section|part))?(?: of (?:it|that|this))?"
 )
 _PLAIN = str.maketrans({**dict.fromkeys("’‘ʼ`", "'"), **dict.fromkeys('“”"', " ")})

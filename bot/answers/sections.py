@@ -17,7 +17,7 @@ from bot.answers.following import is_card
 from bot.answers.meant import Read, round_described, without
 from bot.answers.reading import Reading
 from bot.answers.rounds import key_figures
-from bot.answers.section_words import section_asked
+from bot.answers.section_words import section_alone, section_asked
 from bot.answers.senses import Sense
 from bot.answers.stories import Extract, Stories, paragraphs_of, quotes_from, section_of, whole
 from index.briefings import FULL_STORY, STRATEGIC_VIEW, SUMMARY, Briefing
@@ -62,6 +62,20 @@ class Sections:
         # Without facts there are no cards: names alone, or a summary of them, are looked for among the titles.
         words = without(reading, Sense.CARD)
         return self._titled(question, None, words, is_asked=reading.has(Sense.CARD))
+
+    def of_the_same(self, question: str, before: Answer | None) -> Answer | None:
+        """The section that a question names alone, of the one briefing or round that the answer before was about."""
+        section = section_alone(question)
+        if section is None or before is None:
+            return None
+        told = self._table.facts.briefing_of
+        files = {quote.file for quote in before.quotes} or {
+            told[one.fact_id] for one in before.citations if one.fact_id in told
+        }
+        if len(files) != 1:
+            return None
+        (file,) = files
+        return self._told(question, section, _Found(file, self._round_of(file)))
 
     def _of(self, question: str, section: str, words: str) -> Answer | None:
         reading = self._read(words)

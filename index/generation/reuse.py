@@ -85,6 +85,8 @@ def vectors_of(
     progress: Progress,
 ) -> Vectors:
     """The vectors of all passages. No encoder is touched where nothing is new."""
+    if known.tokens.dimension != token_encoder.dimension:
+        known = NOTHING_KNOWN
     hashes = [passage.content_hash for passage in passages]
     new = {digest: row for row, digest in reversed(list(enumerate(hashes))) if digest not in known.row_of}
     order = sorted(new.values())

@@ -62,6 +62,11 @@ IDIOMS = idioms("""
     (money|funding|cash) by {w:company|sector|country|year|quarter|month} => raised by {w}
     in (all|every) (years|year|other years) (but|except) => except
     what will {x} use the {r} money for => what is the use of funds of {x} {r}
+    ^what will {x} use the {r} for$ => what is the use of funds of {x} {r}
+    ^what (is|are|was|were) {x} (going to|gonna|planning to|about to) (do with|use|spend) {y}\
+ (money|cash|funds|funding|proceeds) [on|for]$ => what is the use of funds of {x}
+    ^what (is|was|will) the (money|cash|funding) (from|of) {x} (going to be|be|meant to be) (used|spent) (for|on)$\
+ => what is the use of funds of {x}
     (was|is) {x} (primary or secondary|secondary or primary) => what kind of deal was {x}
     the round that (took|brought|pushed|lifted|carried) {x}'s valuation (past|over|above|beyond) => the first \
         round of {x} with a valuation above
