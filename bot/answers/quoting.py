@@ -36,7 +36,7 @@ _COMPUTED = re.compile(
 _COMPUTES = -2.0
 """A sentence that computes a figure, in logits for a question of why."""
 _SHORT = 10
-"""Words; a sentence of fewer only opens what the next one says, and is quoted with it."""
+"""Words; a paragraph's first sentence of fewer only opens what the next one says, and takes that along."""
 _SAME = 0.6
 """Share of common words from which two sentences say the same."""
 
@@ -152,10 +152,10 @@ def _measured(
 def _judged(question: str, measured: Sequence[_Measured], searcher: Searcher, *, asks_why: bool = False) -> list[Cut]:
     """Sentences as cuts, best first."""
     logits = searcher.answering(question, [one.titled for one, _ in measured])
-    cuts = [
-        Cut(one.passage, *_reach(one), one.relevance(alone=alone, late=late) + (_tells_why(one) if asks_why else 0.0))
-        for (one, late), alone in zip(measured, logits, strict=True)
-    ]
+    cuts = []
+    for (one, late), alone in zip(measured, logits, strict=True):
+        relevance = one.relevance(alone=alone, late=late) + (_tells_why(one) if asks_why else 0.0)
+        cuts.append(Cut(one.passage, *_reach(one), relevance))
     return sorted(cuts, key=lambda cut: (-cut.relevance, cut.passage.file, cut.start))
 
 
@@ -168,13 +168,13 @@ def _tells_why(one: _Sentence) -> float:
 
 
 def _reach(one: _Sentence) -> tuple[int, int]:
-    """From where to where a quote goes: with the sentence before, if this one leans on it, or behind a short one."""
+    """From where to where a quote goes: with the sentence before if this one leans on it, with the next if it opens."""
     sentences = one.passage.sentences
     at = sentences.index(one.span)
     text = one.passage.text[one.span.start - one.passage.start : one.span.end - one.passage.start]
-    first = sentences[at - 1] if at > 0 and _LEANING.match(text) else one.span
-    last = sentences[at + 1] if at + 1 < len(sentences) and len(text.split()) < _SHORT else one.span
-    return first.start, last.end
+    leans = at > 0 and _LEANING.match(text) is not None
+    opens = at == 0 and len(sentences) > 1 and len(text.split()) < _SHORT
+    return sentences[at - leans].start, sentences[at + opens].end
 
 
 def holds(cut: Cut, required: Sequence[str]) -> bool:
