@@ -20,6 +20,7 @@ from bot.answers.quotable import (
     content_of,
     exact_words,
     in_full,
+    is_in_words_of_tables,
     is_told_of,
     prose_of,
 )
@@ -46,8 +47,7 @@ def passage_answer(
     named = reading.values(Sense.COMPANY) or about
     if files is not None and not files:
         return None
-    prose = prose_of(reading)
-    if files is None and prose and asks_for_several(reading):
+    if files is None and prose_of(reading) and asks_for_several(reading):
         several = across(question, reading, generation, table)
         if several is not None:
             return several
@@ -61,7 +61,7 @@ def passage_answer(
     if not cuts:
         return None
     confidence = confidence_of(cuts[0], found, strange=searcher.strange(content_of(reading), files=files))
-    in_tables = bool(table.rounds) and not (prose or explains)
+    in_tables = bool(table.rounds) and is_in_words_of_tables(reading)
     if confidence >= (LEAST_IN_TABLES if in_tables else LEAST):
         chosen = worth_quoting(cuts, explains=explains)
         return _quoted(question, chosen, generation, table, confidence=confidence, is_named=files is not None)

@@ -94,6 +94,12 @@ def _sizes(table: FactsTable, files: frozenset[str] | None) -> frozenset[int]:
     return frozenset(int(size) for size in sizes if size is not None)
 
 
+def is_in_words_of_tables(reading: Reading) -> bool:
+    """Whether a figure would answer, if any did: of why and how, and of what became of a person, only prose tells."""
+    of_a_person = reading.has(Sense.FOUNDER) and not any(_is_countable(span) for span in reading.spans)
+    return not (prose_of(reading) or asks_for_reasons(reading) or of_a_person)
+
+
 def prose_of(reading: Reading) -> list[str]:
     """The words of a question that no table has: neither a name that nobody knows, nor a number."""
     unknown = [span for span in reading.spans if span.sense is Sense.UNKNOWN and not _is_strange(span)]
