@@ -84,7 +84,8 @@ def _measure_own(own: Task, options: argparse.Namespace, encoder: SentenceEncode
     passages = cut(own, max_words=DEFAULT_MAX_WORDS, overlap=DEFAULT_OVERLAP_SENTENCES)
     runs = _rankings(passages, own.answerable, encoder, options.model)
     tables.print_rankings(own.name, runs, questions=len(own.answerable), passages=len(passages))
-    print_depths(own.name, passages, own.answerable, encoder)
+    if options.part is Part.DEVELOPMENT:
+        print_depths(own.name, passages, own.answerable, encoder)
     found = outcomes(own.questions, generation_of(options.corpus, options.index, encoder), encoder)
     tables.print_pipeline(own.name, found)
     tables.print_kinds(own.name, found)
