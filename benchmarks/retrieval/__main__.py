@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -58,7 +59,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--part", type=Part, choices=list(Part), default=Part.DEVELOPMENT, help="of these questions")
     parser.add_argument("--model", default=DEFAULT_MODEL, help="path or Hub id of the encoder")
     parser.add_argument("--misses", type=int, default=10, metavar="N", help="print the N worst, of development only")
-    parser.add_argument("--curve", type=Path, metavar="FILE", help="draw the curve of declining into this picture")
+    parser.add_argument("--curve", type=Path, metavar="DIR", help="draw the curves of declining into this folder")
     parser.add_argument(
         "--sizes", type=int, nargs="*", default=[], metavar="WORDS", help="also measure these lengths"
     )
@@ -90,15 +91,16 @@ def _measure_own(own: Task, options: argparse.Namespace, encoder: SentenceEncode
     tables.print_pipeline(own.name, found)
     tables.print_kinds(own.name, found)
     tables.print_times(own.name, runs, found)
-    _print_declining(found, options.curve)
+    _print_declining(own.name, found, options.curve)
     if options.part is Part.DEVELOPMENT and options.misses:
-        tables.print_misses(found, {one.file: one.text for one in own.briefings}, options.misses)
+        tables.print_misses(own.name, found, {one.file: one.text for one in own.briefings}, options.misses)
 
 
-def _print_declining(found: Sequence[Outcome], picture: Path | None) -> None:
+def _print_declining(name: str, found: Sequence[Outcome], folder: Path | None) -> None:
     points, today = curve(found), as_set(found)
-    tables.print_curve(points, today)
-    if picture is not None and points:
+    tables.print_curve(name, points, today)
+    if folder is not None and points:
+        picture = folder / f"{'-'.join(re.findall(r'[a-z]+', name))}.png"
         draw(points, today, picture)
         print(f"The curve stands in {picture}.\n")
 

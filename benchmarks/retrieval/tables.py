@@ -119,10 +119,10 @@ def _cut(took: Sequence[float], percent: int) -> float:
     return took[0] if len(took) == 1 else quantiles(took, n=100, method="inclusive")[percent - 1]
 
 
-def print_curve(points: Sequence[Point], today: Point, most: int = 12) -> None:
+def print_curve(name: str, points: Sequence[Point], today: Point, most: int = 12) -> None:
     """Some points of the curve of declining, evenly taken, and where the program stands."""
     columns = ("declined: right", "declined: of the unanswerable", "quoted: right", "quoted: of the answerable")
-    heading("Declining by confidence", "declined below", *columns)
+    heading(f"{name}: declining by confidence", "declined below", *columns)
     step = max(1, len(points) // most)
     for point in points[::step]:
         row(f"{point.threshold:.2f}", *_shares(point))
@@ -140,9 +140,9 @@ def _shares(point: Point) -> tuple[str, ...]:
     return tuple(f"{share:.0%}" for share in shares)
 
 
-def print_misses(found: Sequence[Outcome], texts: Mapping[str, str], most: int) -> None:
+def print_misses(name: str, found: Sequence[Outcome], texts: Mapping[str, str], most: int) -> None:
     """The worst misses: what was asked, what answers it, what was got."""
-    print(f"### The {most} worst misses\n")
+    print(f"### {name}: the {most} worst misses\n")
     for one in worst(found, most):
         places = one.question.places
         expected = texts[places[0].file][places[0].start : places[0].end] if places else "declined"

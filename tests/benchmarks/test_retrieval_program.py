@@ -156,7 +156,7 @@ def test_program_is_printed_by_answerable_and_unanswerable(capsys: pytest.Captur
 
 def test_misses_say_what_was_expected_and_what_was_got(capsys: pytest.CaptureFixture[str]) -> None:
     found = [outcome(WHO_PAYS, quoting(THERE)), outcome(WHO_WON, FIGURE)]
-    print_misses(found, {HERE.file: "0123456789the lamp co"}, 2)
+    print_misses("lamps", found, {HERE.file: "0123456789the lamp co"}, 2)
     printed = capsys.readouterr().out
     assert "- Who pays? [fact]\n  - expected: the lamp c\n  - got, at 0.50: passages: Lamps pay." in printed
     assert "- Who won? [missing]\n  - expected: declined (no prize is named)\n  - got, at 0.90: figure: $7" in printed
