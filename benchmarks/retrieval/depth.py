@@ -52,6 +52,7 @@ class _Run:
 
 def print_depths(name: str, passages: Sequence[Passage], questions: Sequence[Question], encoder: Encoder) -> None:
     """A line for each depth, and the ratio of their times."""
+    has_sentences = any(passage.sentences for passage in passages)
     questions = questions[:: -(-len(questions) // _MOST)]
     runs = {
         "fixed, 20": _Run(searcher_over(passages, encoder, depth=_FIXED)),
@@ -64,7 +65,7 @@ def print_depths(name: str, passages: Sequence[Passage], questions: Sequence[Que
             run.ask(question)
     fixed = runs["fixed, 20"]
     heading(
-        f"{name}: how many passages the cross-encoder reads, {len(questions)} questions, no question's company given",
+        f"{name}: how many passages the cross-encoder reads, {len(questions)} questions",
         *("depth", "read", "first hit right", "first quote right", "search p50", "search p95"),
         *("search and quote p50", "search and quote p95"),
     )
@@ -74,7 +75,8 @@ def print_depths(name: str, passages: Sequence[Passage], questions: Sequence[Que
             for taken, whole in ((run.search_ms, fixed.search_ms), (run.quote_ms, fixed.quote_ms))
             for part in (median, high)
         ]
-        right = (f"{_share(run.hits_right):.1%}", f"{_share(run.quotes_right):.1%}")
+        quotes = f"{_share(run.quotes_right):.1%}" if has_sentences else "–"
+        right = (f"{_share(run.hits_right):.1%}", quotes)
         row(depth, f"{sum(run.read) / len(run.read):.1f}", *right, *times)
     print()
 
