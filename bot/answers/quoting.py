@@ -168,7 +168,7 @@ def _tells_why(one: _Sentence) -> float:
 
 
 def _reach(one: _Sentence) -> tuple[int, int]:
-    """From where to where a quote goes: with the sentence before if this leans on it, with the next if it opens."""
+    """From where to where a quote goes: with the sentence before if it leans on it, with the next if it opens it."""
     sentences = one.passage.sentences
     at = sentences.index(one.span)
     text = one.passage.text[one.span.start - one.passage.start : one.span.end - one.passage.start]

@@ -194,9 +194,8 @@ def test_benchmark_measures_the_early_exit_beside_a_fixed_depth(
     own: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([*own, "--tatqa", str(tmp_path / "nowhere")]) == 0
-    title = "how many passages the cross-encoder reads, 1 questions, no question's company given"
-    _, _, table = capsys.readouterr().out.partition(f"{title}\n")
-    _, columns, _, fixed, early, *_ = table.split("\n")
+    _, _, table = capsys.readouterr().out.partition("how many passages the cross-encoder reads, 1 questions")
+    _, _, columns, _, fixed, early, *_ = table.split("\n")
     assert [column.strip() for column in columns.split("|")[1:5]] == [
         *("depth", "read", "first hit right", "first quote right")
     ]
