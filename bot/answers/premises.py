@@ -44,8 +44,8 @@ _ITS_DEAL = re.compile(
 )
 """A takeover named in passing: “what did Google pay for its acquisition of …”."""
 _ITS_PART = re.compile(
-    r"\b(?:did|was|is) (?P<who>.+?) \w+ (?:[\w ]+ )?(?:when|after|by|for) (?:it |they )?"
-    r"(?P<did>led|leading|acquired|acquiring|bought out|took over) (?P<what>.+)",
+    r"\b(?:did|was|is) (?P<who>.{1,60}?(?: (?-i:[A-Z])\S*){0,4}) \w+ (?:[\w ]{1,60} )?"
+    r"(?:when|after|by|for) (?:it |they )?(?P<did>led|leading|acquired|acquiring|bought out|took over) (?P<what>.+)",
     re.IGNORECASE,
 )
 """The same of who led or bought: “what did Nvidia pay when it led …”."""

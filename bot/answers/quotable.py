@@ -70,20 +70,24 @@ def content_of(reading: Reading) -> list[str]:
 def exact_words(reading: Reading, table: FactsTable, files: frozenset[str] | None = None) -> list[str]:
     """The words that a quote must hold: another time, number or person is another answer.
 
-    Of a number its figures: "$300m", "$300 million" and "300 million dollars" are one; of a month its full name. An
-    amount that is a round's, of those that ``files`` tell of, only says which round is meant.
+    Of a number its figures: "$300m", "$300 million" and "300 million dollars" are one; of a month its full name,
+    and its year where the question has one. An amount that is a round's, of those that ``files`` tell of, only says
+    which round is meant.
     """
     sizes = _sizes(table, files)
-    return [word for span in reading.spans if span.sense in _EXACT for word in _exactly(span, sizes)]
+    exact = [span for span in reading.spans if span.sense in _EXACT]
+    return [word for span in exact for word in _exactly(span, sizes, has_year=span.text not in reading.assumed)]
 
 
-def _exactly(span: Span, sizes: frozenset[int]) -> list[str]:
+def _exactly(span: Span, sizes: frozenset[int], *, has_year: bool) -> list[str]:
     if isinstance(span.value, Money) and span.value.amount in sizes:
         return []
     if span.sense in _NUMBERS:
         return _FIGURES.findall(span.text)
     plain = _DATE.fullmatch(str(span.value)) if span.sense is Sense.PERIOD else None
-    return plain[0].split() if plain else [word.text for word in span.words]
+    if plain is None:
+        return [word.text for word in span.words]
+    return plain[0].split() if has_year else plain[0].split()[:-1]
 
 
 def _sizes(table: FactsTable, files: frozenset[str] | None) -> frozenset[int]:

@@ -97,6 +97,6 @@ _PATTERNS = (
 )
 _ALONE_PATTERN = _pattern(
     rf"{_OPENS}(?:(?:and|now|then|also|what about|how about) )*{_OWN}"
-    rf"(?P<section>(?:{_any(_AFTER_NAMES)}))(?: (?:section|part))?(?: of (?:it|that|this))?"
+    rf"(?P<section>(?:{_any(_AFTER_NAMES)}))(?: (?:section|part))?(?: of (?:it|that|this))?(?: please)?"
 )
 _PLAIN = str.maketrans({**dict.fromkeys("’‘ʼ`", "'"), **dict.fromkeys('“”"', " ")})

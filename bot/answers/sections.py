@@ -68,14 +68,11 @@ class Sections:
         section = section_alone(question)
         if section is None or before is None:
             return None
-        told = self._table.facts.briefing_of
-        files = {quote.file for quote in before.quotes} or {
-            told[one.fact_id] for one in before.citations if one.fact_id in told
-        }
-        if len(files) != 1:
-            return None
-        (file,) = files
-        return self._told(question, section, _Found(file, self._round_of(file)))
+        told = {one.fact_id: self._table.facts.briefing_of.get(one.round_id) for one in self._table.rounds}
+        cited = {told[one.fact_id] for one in before.citations if one.fact_id in told}
+        files: set[str | None] = {quote.file for quote in before.quotes}
+        file = next(iter(files or cited)) if len(files or cited) == 1 else None
+        return self._told(question, section, _Found(file, self._round_of(file))) if file is not None else None
 
     def _of(self, question: str, section: str, words: str) -> Answer | None:
         reading = self._read(words)

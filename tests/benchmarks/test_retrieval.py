@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.retrieval import calibration
 from benchmarks.retrieval.__main__ import main
 from benchmarks.retrieval.measures import Judged, averages, is_seen_within, ndcg, reciprocal_rank
 from benchmarks.retrieval.questions import HARD, NATURAL, UNANSWERABLE, Kind, Part, Place, own_task
 from benchmarks.retrieval.tatqa import tatqa_as_cut, tatqa_as_pages, tatqa_corpus
-from index.briefings import briefing_files
+from index.briefings import briefing_files, read_briefing
 from index.passages import passages_of
 from index.search import Mode
 from tests.index.briefing_texts import LUMEN, ROOT, briefing
@@ -188,6 +190,47 @@ def test_benchmark_says_when_tatqa_is_not_at_hand(
     assert "| 5 | 0 | 6 |" in printed
 
 
+def test_benchmark_measures_the_early_exit_beside_a_fixed_depth(
+    own: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*own, "--tatqa", str(tmp_path / "nowhere")]) == 0
+    _, _, table = capsys.readouterr().out.partition("how many passages the cross-encoder reads, 1 questions")
+    _, _, columns, _, fixed, early, *_ = table.split("\n")
+    assert [column.strip() for column in columns.split("|")[1:5]] == [
+        *("depth", "read", "first hit right", "first quote right")
+    ]
+    # A fixed depth reads the whole of so small a corpus; either way the passage that answers comes first.
+    file = "briefings/lumen.md"
+    read = len(passages_of(read_briefing(tmp_path / "corpus" / file, file)))
+    assert fixed.startswith(f"| fixed, 20 | {read:.1f} | 100.0% | 100.0% | × ")
+    stopped = re.match(r"\| early exit \| (\d\.\d) \| 100\.0% \| 100\.0% \| × ", early)
+    assert stopped is not None
+    assert 1 <= float(stopped[1]) < read
+    assert fixed.count("× 1.00") == 4, "the fixed depth is what the other is measured by"
+
+
+def test_calibration_fits_what_is_quoted_and_shows_what_each_bound_keeps(
+    own: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = tmp_path / "questions" / "development.jsonl"
+    other = {"question": "Who sings at weddings?", "kind": "other", "gold": [], "note": "nobody"}
+    across = json.loads(asked.read_text()) | {"question": "Which deals pay?", "kind": "across"}
+    across["gold"] *= 2
+    with asked.open("a") as file:
+        file.write("".join(f"\n{json.dumps(one)}" for one in (other, across)))
+    monkeypatch.setattr(calibration, "NATURAL", asked.parent)
+    monkeypatch.setattr(calibration, "HARD", asked.parent)
+    assert calibration.main(own[:4]) == 0
+    printed = capsys.readouterr().out
+    fitted = re.search(r"fitted: relevance (\S+), lead (\S+), strange (\S+), constant \S+\n", printed)
+    assert fitted is not None
+    assert float(fitted[1]) > 0, "what is nearer is right"
+    assert float(fitted[3]) < 0, "what has strange words is not"
+    assert printed.count("our briefings, questions questions, development") == 2
+    assert printed.count("| 0.00 | 100% | 0% | 0% | 0% |") == 2, "at no bound nothing is declined"
+    assert printed.count("| 0.40 | 100% | 0% | 0% | 100% |") == 2
+
+
 def test_benchmark_measures_tatqa_where_it_is(
     own: list[str], tatqa: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -195,7 +238,8 @@ def test_benchmark_measures_tatqa_where_it_is(
     printed = capsys.readouterr().out
     assert "### TAT-QA paragraphs: 1 questions, 2 passages" in printed
     assert "### TAT-QA pages: the whole program" in printed
-    assert "### TAT-QA pages, cut to size, fused: 1 questions" in printed
+    assert "### TAT-QA pages, cut to size, reranked: 1 questions" in printed
+    assert "### TAT-QA paragraphs: how many passages the cross-encoder reads, 1 questions" in printed
 
 
 def test_pages_written_as_a_corpus_hold_the_answers_at_their_places(tatqa: Path, tmp_path: Path) -> None:

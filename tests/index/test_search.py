@@ -31,6 +31,7 @@ from index.search import (
 from index.sentences import Span
 from index.token_encoder import ColbertEncoder, TokenEncoder
 from index.vectors import FaissVectors, Matrix
+from index.words import words_of
 from tests.index.keyed import Keyed
 from tests.index.word_counts import WordCounts
 from tests.index.word_tokens import WordTokens, late_over
@@ -296,6 +297,33 @@ def test_words_that_no_passage_has_are_strange() -> None:
     assert SEARCHER.strange(["selling a CHAIR"]) == 0
     assert SEARCHER.strange([]) == SEARCHER.strange(["the"]) == 0
     assert searcher().strange(["oak"]) == 1
+
+
+def test_words_are_strange_where_the_briefings_asked_about_do_not_have_them() -> None:
+    first, second = frozenset({LUMEN.file}), frozenset({OAK.file})
+    assert SEARCHER.strange(["lamps", "chairs"], files=first) == 0
+    assert SEARCHER.strange(["lamps", "chairs"], files=second) == 0.5
+    assert SEARCHER.strange(["lamps", "chairs"], files=first | second) == 0
+    assert SEARCHER.strange(["selling the CHAIR"], files=second) == 0
+    assert SEARCHER.strange(["lamps"], files=frozenset()) == SEARCHER.strange(["lamps"], files=frozenset({"no"})) == 1
+    assert SEARCHER.strange([], files=second) == SEARCHER.strange(["the"], files=frozenset()) == 0
+
+
+@given(asked=st.lists(st.sampled_from(["lamps", "chairs", "lumen", "oak", "sell", "zebra", "quagga"])))
+def test_in_all_briefings_words_are_as_strange_as_in_the_corpus_and_in_fewer_no_less(asked: list[str]) -> None:
+    both = frozenset({LUMEN.file, OAK.file})
+    everywhere = SEARCHER.strange(asked)
+    assert SEARCHER.strange(asked, files=both) == pytest.approx(everywhere)
+    assert all(SEARCHER.strange(asked, files=frozenset({file})) >= everywhere for file in both)
+
+
+def test_a_briefings_words_are_those_of_all_its_passages_and_their_titles() -> None:
+    titled = replace(passage("Two lamps.", file="briefings/c.md"), title="Kelp Loan", section="Summary")
+    found = searcher(LUMEN, BOTH, OAK, titled)
+    assert found.words_in(LUMEN.file) == frozenset(words_of([f"{LUMEN.text} {BOTH.text}"])[0])
+    assert found.words_in(titled.file) == frozenset(words_of(["Kelp Loan Summary two lamps"])[0])
+    assert found.words_in("briefings/none.md") == frozenset()
+    assert found.words_in(OAK.file) == found.words_in(OAK.file) == frozenset(words_of([OAK.text])[0])
 
 
 def test_lexical_mode_never_touches_the_encoder() -> None:

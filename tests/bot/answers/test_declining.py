@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.answerer import Answerer
 from index.facts.schema import Instrument
 from tests.bot.answers.desk import Desk
 from tests.builders import a_company, a_round, table_of
@@ -85,6 +86,30 @@ def test_the_reason_says_what_is_missing(question: str, reason: str) -> None:
     assert answer.confidence == 0
 
 
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("why would they wibble with us", "“wibble”"),
+        ("Would Quux wibble because of them?", "“Quux”, “wibble”"),
+        ("could their wibble be like his wobble", "“wibble”, “wobble”"),
+    ],
+)
+def test_words_that_only_ask_are_not_listed(question: str, topics: str) -> None:
+    expected = f"My sources do not support an answer to this. Words that I cannot place: {topics}."
+    assert DESK.answer(question).text == expected
+
+
+@pytest.mark.parametrize("question", ["how could it be for them", "Why could Lumen have them?"])
+def test_where_all_unknown_words_only_ask_none_is_listed(question: str) -> None:
+    assert DESK.answer(question).text == "My sources do not support an answer to this."
+
+
+def test_a_word_that_only_asks_is_no_slip_of_a_name() -> None:
+    desk = Desk(table_of(a_round("Becausa", "Seed", announced="2024-01", amount=1_000_000)))
+    assert desk.answer("Becaus wibble").text == "I do not know “Becaus”, “wibble”. Did you mean Becausa?"
+    assert desk.answer("because wibble").text.endswith("Words that I cannot place: “wibble”.")
+
+
 def test_without_any_facts_the_reason_speaks_of_sources_only() -> None:
     assert (
         EMPTY.answer("total raised in 2025 by year by company").text == "My sources do not support an answer to this."
@@ -157,3 +182,21 @@ def test_every_suggestion_is_answered(question: str) -> None:
 
 def test_without_rounds_nothing_is_suggested() -> None:
     assert EMPTY.answer("wibble").suggestions == ()
+
+
+@pytest.mark.parametrize("question", ["Lumen's wibble", "why would Lumen wibble", "Harbor Bio wibbles and wobbles"])
+def test_the_strategic_view_of_a_named_companys_briefing_is_suggested_first_and_answered(
+    question: str, answerer: Answerer
+) -> None:
+    answer = answerer.ask(question)
+    assert answer.is_declined
+    [view, *others] = answer.suggestions
+    company = "Harbor Bio" if "Harbor" in question else "Lumen Robotics"
+    assert view == f"Strategic view of {company} Series A"
+    assert 0 < len(others) < 3
+    for suggestion in answer.suggestions:
+        assert not answerer.ask(suggestion).is_declined, suggestion
+
+
+def test_no_strategic_view_is_suggested_where_no_company_was_named(answerer: Answerer) -> None:
+    assert not any("view" in suggestion for suggestion in answerer.ask("wibble wobble").suggestions)

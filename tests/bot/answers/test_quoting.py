@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.quoting import CLOSE, Cut, best_by_file, cuts_for
+from bot.answers.quoting import CLOSE, Cut, best_by_file, cuts_for, holds
 from index.encoder import SentenceEncoder
 from index.lexical import LexicalIndex
 from index.passages import Passage
@@ -56,20 +56,20 @@ def searcher(
     return Searcher(found, vectors, LexicalIndex.build(texts), encoder, late, reranker=reranker)
 
 
-def quoted(*found: Passage, logits: Mapping[str, float], required: str = "", question: str = BLANK) -> list[str]:
+def quoted(*found: Passage, logits: Mapping[str, float], question: str = BLANK, asks_why: bool = False) -> list[str]:
     """What is cut out, where a text gets the logit of the first key that it holds."""
-    cuts = cuts_for(question, searcher(*found, reranker=Keyed(logits)), required=required.split())
+    cuts = cuts_for(question, searcher(*found, reranker=Keyed(logits)), asks_why=asks_why)
     return [cut.text for cut in cuts]
 
 
 STORY = (
     passage(
-        "Harbor presses capsules from kelp.",
+        "Harbor presses capsules from kelp that divers cut off Maine.",
         "The pressing mill stands in Portland.",
         "It was a cannery until the war.",
     ),
     passage(
-        "Divers cut the kelp by hand in cold water.",
+        "Divers cut the kelp by hand in the cold water of spring.",
         "A diver earns more than the doctors who run the trial.",
         file=OTHER,
         title="",
@@ -88,7 +88,7 @@ def story() -> Searcher:
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("What are the capsules made of?", "Harbor presses capsules from kelp."),
+        ("What are the capsules made of?", "Harbor presses capsules from kelp that divers cut off Maine."),
         ("Who gets paid better than doctors?", "A diver earns more than the doctors who run the trial."),
         ("Where is the mill?", "The pressing mill stands in Portland."),
     ],
@@ -111,41 +111,146 @@ def test_only_the_files_that_are_given_are_searched(story: Searcher) -> None:
     assert cuts_for("Who cuts the kelp?", story, files=frozenset()) == ()
 
 
-def test_a_quote_holds_every_required_word_or_is_none(story: Searcher) -> None:
-    question = "What are the capsules pressed from?"
-    assert cuts_for(question, story, required=["capsules"])[0].text == "Harbor presses capsules from kelp."
-    assert "Portland" in cuts_for(question, story, required=["Portland"])[0].text
-    assert cuts_for(question, story, required=["capsules", "Lisbon"]) == ()
-
-
-def test_a_required_word_may_stand_in_the_title(story: Searcher) -> None:
-    assert "cannery" in cuts_for("What was it until the war?", story, required=["Harbor", "cannery"])[0].text
-    assert cuts_for("Who cuts the kelp?", story, required=["Harbor", "divers"]) == ()
+@pytest.mark.parametrize(
+    ("required", "are_held"),
+    [
+        ([], True),
+        (["kelp"], True),
+        (["Kelp", "2025"], True),
+        (["kelp", "Lisbon"], False),
+        (["boats"], False),
+        pytest.param(["Harbor", "kelp"], True, id="a word of the title"),
+        pytest.param(["kelps"], True, id="another form of the word"),
+        pytest.param(["202"], False, id="part of a number"),
+    ],
+)
+def test_a_quote_holds_every_required_word_or_it_does_not(required: list[str], are_held: bool) -> None:
+    told = passage("Kelp grew in 2025.", "Boats sank.")
+    assert holds(Cut(told, 0, len("Kelp grew in 2025."), 0.0), required) is are_held
 
 
 LEANING = st.builds(
     "{}{}".format,
     st.sampled_from(["", "And ", "But ", "Yet, ", "So ", "By then, ", "Even so, ", "At that price ", "And yet "]),
     st.sampled_from(
-        ["it", "they", "He", "She", "its", "This", "those", "both", "neither", "the former", "the two", "One of them"]
+        [
+            *("it", "they", "He", "She", "its", "This", "those", "both", "neither"),
+            *("the former", "the two", "One of them"),
+            *("On those figures", "At that price", "For this", "With the latter, it", "of these two, one"),
+        ]
     ),
 )
 STANDING = st.sampled_from(
-    ["Items", "Itself", "Theory", "Heat", "Shell", "Thistle", "And kelp", "But divers", "The formers", "One of ten"]
+    [
+        *("Items", "Itself", "Theory", "Heat", "Shell", "Thistle"),
+        *("And kelp", "But divers", "The formers", "One of ten"),
+        *("On the figures", "At thatched piers", "For Theseus", "With kelp it", "Of ten, this"),
+    ]
 )
+KELP_GROWS = "Kelp grows in the cold water of the bay all year round."
+SHARED = "Nets tear in every storm that comes in from the sea."
+"""First sentences of enough words to stand alone."""
 
 
 @given(start=LEANING)
 def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it(start: str) -> None:
-    told = passage("Kelp grows.", f"{start} sinks the boats.")
-    assert quoted(told, logits={"sinks": 5.0}) == [f"Kelp grows. {start} sinks the boats."]
+    told = passage(KELP_GROWS, f"{start} sinks the boats.")
+    assert quoted(told, logits={"sinks": 5.0}) == [f"{KELP_GROWS} {start} sinks the boats."]
     assert quoted(passage(f"{start} sinks the boats."), logits={"sinks": 5.0}) == [f"{start} sinks the boats."]
 
 
 @given(start=STANDING)
 def test_a_sentence_that_begins_with_no_pronoun_stands_alone(start: str) -> None:
-    told = passage("Kelp grows.", f"{start} sinks the boats.")
+    told = passage(KELP_GROWS, f"{start} sinks the boats.")
     assert quoted(told, logits={"sinks": 5.0}) == [f"{start} sinks the boats."]
+
+
+FEW = 10
+"""Words from which a passage's first sentence stands alone."""
+
+
+@given(words=st.integers(1, 2 * FEW))
+def test_a_short_first_sentence_takes_the_next_one_along(words: int) -> None:
+    first = "kelp " * (words - 1) + "grows."
+    told = passage(first, "Boats sink.", "Maine freezes.")
+    assert quoted(told, logits={"\nkelp": 5.0, "\ngrows": 5.0}) == [f"{first} Boats sink." if words < FEW else first]
+    assert quoted(passage(first), logits={"": 5.0}) == [first], "alone it takes nothing along"
+
+
+def test_no_other_short_sentence_takes_the_next_one_along() -> None:
+    told = passage(KELP_GROWS, "Boats sink.", "Maine freezes.")
+    assert quoted(told, logits={"\nBoats": 5.0}) == ["Boats sink."]
+    assert quoted(told, logits={"\nMaine": 5.0}) == ["Maine freezes."]
+
+
+def test_a_short_opening_and_what_leans_on_it_are_one_quote() -> None:
+    told = passage("Boats sink.", "They carry kelp.", "Maine freezes.")
+    for near in (4.5, 5.5):
+        assert quoted(told, logits={"\nBoats": 5.0, "\nThey": near}) == ["Boats sink. They carry kelp."]
+
+
+def test_cuts_that_overlap_are_one_as_long_as_both_and_as_near_as_the_better() -> None:
+    told = passage(KELP_GROWS, "Boats sink.", "They carry kelp.", "That feeds Maine.")
+    logits = {"\nThey": 5.0, "\nThat": 4.5}
+    assert quoted(told, logits=logits) == ["Boats sink. They carry kelp. That feeds Maine."]
+    joined, better = (
+        cuts_for(BLANK, searcher(told, reranker=Keyed(given)))[0] for given in (logits, {"\nThey": 5.0, "": -9.0})
+    )
+    assert joined.relevance == better.relevance
+
+
+@pytest.mark.parametrize(
+    ("divers", "kelp", "text"), [(8.0, 5.0, "Divers rest. Kelp rots."), (5.0, 8.0, "Kelp rots. Boats sink.")]
+)
+def test_joined_cuts_go_as_far_as_the_passage_of_the_better_one(divers: float, kelp: float, text: str) -> None:
+    left, right = passage("Divers rest.", "Kelp rots."), passage("Kelp rots.", "Boats sink.", at=13)
+    assert left.sentences[1] == right.sentences[0]
+    logits = {"rots. Boats": 6.0, "rest. Kelp": 3.0, "\nDivers": divers, "\nKelp": kelp}
+    assert quoted(left, right, logits=logits) == [text]
+
+
+def test_equal_sentences_that_stand_apart_are_not_joined() -> None:
+    told = passage(KELP_GROWS, "Boats sink.", "Maine freezes.", "Gulls cry.")
+    assert quoted(told, logits={"\nBoats": 5.0, "\nGulls": 5.0}) == ["Boats sink.", "Gulls cry."]
+
+
+WEIGHS, COMPUTES = 1.0, 2.0
+"""What a question of why makes of the strategic view and of a sentence that computes, in logits."""
+
+
+def test_a_why_is_answered_from_the_strategic_view_first() -> None:
+    told = passage("Kelp grows.")
+    weighed = replace(passage("Nets hold a year of harvest.", file="briefings/a.md"), section="Strategic View")
+    for gap, first in [(0.9 * WEIGHS, weighed), (1.1 * WEIGHS, told)]:
+        logits = {"Nets": 5.0, "Kelp": 5.0 + apart(gap)}
+        assert quoted(told, weighed, logits=logits, asks_why=True)[0] == first.text
+        assert quoted(told, weighed, logits=logits)[0] == told.text, "no why, no weight"
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["by division", "by subtraction", "by arithmetic", "by our own arithmetic", "our calculation", "By our division"],
+)
+def test_a_why_is_not_answered_with_a_sentence_that_computes(how: str) -> None:
+    told = passage("Kelp grows.")
+    computed = passage(f"Nets cost a third more, {how}.", file="briefings/a.md")
+    for gap, first in [(0.9 * COMPUTES, told), (1.1 * COMPUTES, computed)]:
+        logits = {"Nets": 5.0 + apart(gap), "Kelp": 5.0}
+        assert quoted(told, computed, logits=logits, asks_why=True)[0] == first.text
+        assert quoted(told, computed, logits=logits)[0] == computed.text, "no why, no weight"
+
+
+@pytest.mark.parametrize(
+    "told", ["Divers work by divisions.", "The arithmetic is ours.", "It stands by the division."]
+)
+def test_words_of_arithmetic_alone_compute_nothing(told: str) -> None:
+    question = cuts_for(BLANK, searcher(passage(told), reranker=Keyed({"": 1.0})), asks_why=True)
+    assert [cut.relevance for cut in question] == [pytest.approx(0.6 + by_late(0))]
+
+
+def test_a_sentence_computes_only_where_it_says_so_itself() -> None:
+    told = passage(KELP_GROWS, "Nets cost a third more, by our division.")
+    assert quoted(told, logits={"\nKelp": 5.0, "\nNets": 6.0}, asks_why=True)[0] == KELP_GROWS
 
 
 def test_a_sentence_is_judged_alone_by_its_passage_and_by_late_interaction() -> None:
@@ -157,10 +262,10 @@ def test_a_sentence_is_judged_alone_by_its_passage_and_by_late_interaction() -> 
 
 
 def test_late_interaction_counts_the_heading_with_each_sentence() -> None:
-    told = passage("Kelp grows.", "Boats sink.", title="Harbor Loan")
+    told = passage(KELP_GROWS, "Boats sink.", title="Harbor Loan")
     found = searcher(told, reranker=Keyed({"": 1.0}))
     kelp, boats = cuts_for("loan story kelp what", found), cuts_for("loan story what tide", found)
-    assert [cut.text for cut in kelp] == ["Kelp grows."]
+    assert [cut.text for cut in kelp] == [KELP_GROWS]
     assert [cut.relevance for cut in kelp] == [pytest.approx(0.6 + by_late(3 / 4))]
     assert [cut.relevance for cut in boats] == [pytest.approx(0.6 + by_late(2 / 4))] * 2
 
@@ -203,12 +308,12 @@ def test_what_the_cross_encoder_did_not_read_is_not_looked_into() -> None:
 
 
 def test_a_sentence_that_two_passages_share_is_quoted_once_and_judged_by_the_better_passage() -> None:
-    left, right = passage("Maine is cold.", "Kelp grows."), passage("Kelp grows.", "Boats sink.", at=15)
+    left, right = passage(KELP_GROWS, SHARED), passage(SHARED, "Boats sink.", at=len(KELP_GROWS) + 1)
     assert left.sentences[1] == right.sentences[0]
-    assert quoted(left, right, logits={"Kelp grows": 5.0}).count("Kelp grows.") == 1
-    for better, logits in [(right, {"Boats": 9.0}), (left, {"Maine": 9.0})]:
-        cuts = cuts_for(BLANK, searcher(left, right, reranker=Keyed(logits | {"Kelp grows": 5.0})))
-        shared = next(cut for cut in cuts if cut.text == "Kelp grows.")
+    assert quoted(left, right, logits={"\nNets": 5.0}).count(SHARED) == 1
+    for better, logits in [(right, {"Boats": 9.0}), (left, {"Kelp": 9.0})]:
+        cuts = cuts_for(BLANK, searcher(left, right, reranker=Keyed(logits | {"\nNets": 5.0})))
+        shared = next(cut for cut in cuts if cut.text == SHARED)
         assert shared.passage == better
         assert shared.relevance == pytest.approx(0.4 * 5 + 0.2 * 9 + by_late(0))
 

@@ -408,3 +408,23 @@ def test_near_names_are_suggested_likest_first_and_only_near_ones() -> None:
     assert DESK.reader.near_names("Lumeni")[:2] in (["Lumenis", "Lumenix"], ["Lumenix", "Lumenis"])
     assert DESK.reader.near_names("Antropix") == ["Anthropic"]
     assert DESK.reader.near_names("weather") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "ahead"),
+    [
+        ("will Anthropic raise", True),
+        ("is Anthropic going to raise", True),
+        ("Anthropic is about to raise", True),
+        pytest.param("will it raise what it was worth", True, id="the past stands behind"),
+        pytest.param("what is Anthropic going to do after it was sold", True, id="the past stands far behind"),
+        ("was Anthropic going to raise", False),
+        ("What were they about to sell?", False),
+        ("did Anthropic plan to raise", False),
+        ("what had Anthropic been going to do", False),
+        ("who led", False),
+        ("", False),
+    ],
+)
+def test_a_question_looks_ahead_unless_it_asks_what_was_to_come(question: str, ahead: bool) -> None:
+    assert DESK.reading(question).looks_ahead is ahead

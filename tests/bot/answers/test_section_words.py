@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.section_words import section_asked
+from bot.answers.section_words import section_alone, section_asked
 from index.briefings import FULL_STORY, STRATEGIC_VIEW, SUMMARY
 
 
@@ -48,3 +48,40 @@ def test_a_section_is_named(question: str, name: str, of: str) -> None:
 )
 def test_no_section_is_named(question: str) -> None:
     assert section_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("and the strategic view?", STRATEGIC_VIEW),
+        ("Strategic view", STRATEGIC_VIEW),
+        ("what’s the thesis?", STRATEGIC_VIEW),
+        ("show me the strategic view", STRATEGIC_VIEW),
+        ("now the verdict", STRATEGIC_VIEW),
+        ("the strategic view section", STRATEGIC_VIEW),
+        ("and the strategic view of that", STRATEGIC_VIEW),
+        ("what about the bottom line?", SUMMARY),
+        ("how about its takeaways", SUMMARY),
+        ("and the summary section", SUMMARY),
+        ("and the full story please", FULL_STORY),
+        ("please show me the full text of it", FULL_STORY),
+    ],
+)
+def test_a_section_is_named_alone(question: str, name: str | None) -> None:
+    assert section_alone(question) == name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("the strategic view of Lumen", id="of something"),
+        pytest.param("and the strategic view of its rival", id="of something else"),
+        pytest.param("the summary", id="a card"),
+        pytest.param("and the view?", id="a word of many questions"),
+        pytest.param("what's your take", id="another"),
+        pytest.param("who holds the strategic view?", id="a question"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_no_section_is_named_alone(question: str) -> None:
+    assert section_alone(question) is None

@@ -128,6 +128,59 @@ def test_what_follows_leans_on_the_round_of_the_section(answerer: Answerer) -> N
 
 
 @pytest.mark.parametrize(
+    ("before", "file"),
+    [
+        pytest.param("strategic view on Lumen's seed", LUMEN_SEED, id="a section"),
+        pytest.param("summarise Lumen's Series A", LUMEN_A, id="a card"),
+        pytest.param("who led Lumen's Series A?", LUMEN_A, id="a figure of one round"),
+        pytest.param("largest round of 2024", HARBOR, id="a ranking"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("question", "section"), [("and the strategic view?", "Strategic View"), ("now the full story", "Full story")]
+)
+def test_a_section_named_alone_is_of_the_briefing_that_was_talked_about(
+    answerer: Answerer, before: str, file: str, question: str, section: str
+) -> None:
+    talk = Conversation()
+    answerer.ask(before, talk)
+    answer = answerer.ask(question, talk)
+    assert answer.kind is AnswerKind.PASSAGES
+    assert set(quoted(answer)) == {(file, section)}
+
+
+def test_section_after_section_stays_with_the_same_briefing(answerer: Answerer) -> None:
+    talk = Conversation()
+    answerer.ask("strategic view on Harbor Bio", talk)
+    for question, section in [("and the bottom line?", "Summary"), ("and the strategic view?", "Strategic View")]:
+        assert quoted(answerer.ask(question, talk)) == [(HARBOR, section)]
+
+
+def test_a_section_that_the_same_briefing_lacks_is_declined_with_those_it_has(answerer: Answerer) -> None:
+    talk = Conversation()
+    answerer.ask("strategic view on Lumen's seed", talk)
+    answer = answerer.ask("and the bottom line?", talk)
+    assert answer.is_declined
+    assert answer.text == "The briefing about Lumen Robotics Seed has no Summary."
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param("list Lumen's rounds", id="of several"),
+        pytest.param("total raised by Lumen", id="of several rounds of one company"),
+        pytest.param("wibble wobble", id="declined"),
+        pytest.param(None, id="nothing before"),
+    ],
+)
+def test_a_section_named_alone_after_several_or_none_is_of_none(answerer: Answerer, before: str | None) -> None:
+    talk = Conversation()
+    if before is not None:
+        answerer.ask(before, talk)
+    assert "of the briefing about" not in answerer.ask("and the strategic view?", talk).understood
+
+
+@pytest.mark.parametrize(
     "question",
     ["strategic view on Acme", "what's the view on kelp prices", "what is the takeaway", "strategic view"],
 )

@@ -271,7 +271,12 @@ def tokens_of_fewer(folder: Path) -> None:
     TokenStore.build(tokens_of(folder)[1:], dimension=384).save(folder / TOKENS)
 
 
-@pytest.mark.parametrize("damage", [no_passage, no_tokens, tokens_of_fewer])
+def tokens_of_another_dimension(folder: Path) -> None:
+    narrow = [TokenVectors(one.vectors[:, :7], one.starts) for one in tokens_of(folder)]
+    TokenStore.build(narrow, dimension=7).save(folder / TOKENS)
+
+
+@pytest.mark.parametrize("damage", [no_passage, no_tokens, tokens_of_fewer, tokens_of_another_dimension])
 def test_damaged_live_generation_is_built_anew(desk: Desk, damage: Callable[[Path], None]) -> None:
     first = desk.build()
     damage(first.path)
