@@ -22,6 +22,7 @@ from bot.answers.quotable import (
     in_full,
     is_in_words_of_tables,
     is_told_of,
+    presumes_a_takeover,
     prose_of,
 )
 from bot.answers.quoting import Cut, cuts_for, holds
@@ -61,7 +62,7 @@ def passage_answer(
     if not cuts:
         return None
     confidence = confidence_of(cuts[0], found, strange=searcher.strange(content_of(reading), files=files))
-    in_tables = bool(table.rounds) and is_in_words_of_tables(reading)
+    in_tables = bool(table.rounds) and (is_in_words_of_tables(reading) or presumes_a_takeover(reading, table))
     if confidence >= (LEAST_IN_TABLES if in_tables else LEAST):
         chosen = worth_quoting(cuts, explains=explains)
         return _quoted(question, chosen, generation, table, confidence=confidence, is_named=files is not None)

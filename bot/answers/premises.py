@@ -73,7 +73,8 @@ def refuted(question: str, read: Callable[[str], Reading], table: FactsTable) ->
         return None
     if isinstance(result, Missing):
         # A takeover that no table knows is none; of anything else the tables may only be silent.
-        return without_figure(question, found, result, table) if _is_of_a_buyout(found.query) else None
+        is_none = _is_of_a_buyout(found.query) and not result.rounds
+        return without_figure(question, found, result, table) if is_none else None
     if result.value != _NO:
         return None
     told = figure_answer(question, found, result, table)

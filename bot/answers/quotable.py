@@ -12,12 +12,14 @@ from bot.answers.grammar import Sense
 from bot.answers.reading import Reading
 from bot.answers.spans import Span
 from bot.answers.words import Word
+from index.facts.schema import Instrument
 from index.facts.table import FactsTable
 from index.figures.query import Money
 from index.search import Searcher
 from index.words import words_of
 
 _EXPLAINS = frozenset({"why", "how"})
+_PRESUMES = frozenset({"why", "how", "when", "how come"})
 _ASIDE = frozenset(
     {Sense.FILLER, Sense.ASKS, Sense.CARD, Sense.LISTS, Sense.FOLLOW_UP, Sense.SEPARATOR, Sense.FORECAST}
     | {Sense.COMPANY, Sense.ROUND, Sense.ROUNDS}
@@ -102,6 +104,14 @@ def is_in_words_of_tables(reading: Reading) -> bool:
     """Whether a figure would answer, if any did: of why and how, and of what became of a person, only prose tells."""
     of_a_person = reading.has(Sense.FOUNDER) and not any(_is_countable(span) for span in reading.spans)
     return not (prose_of(reading) or asks_for_reasons(reading) or of_a_person)
+
+
+def presumes_a_takeover(reading: Reading, table: FactsTable) -> bool:
+    """Whether it asks why, how or when a company was bought that the tables know no takeover of."""
+    if "buyout" not in reading.values(Sense.INSTRUMENT) or reading.spans[0].text.casefold() not in _PRESUMES:
+        return False
+    rounds = [one for name in reading.values(Sense.COMPANY) for one in table.rounds_of(str(name))]
+    return bool(rounds) and not any(one.instrument is Instrument.BUYOUT for one in rounds)
 
 
 def prose_of(reading: Reading) -> list[str]:

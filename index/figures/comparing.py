@@ -172,10 +172,19 @@ def checked(query: Check, table: FactsTable, compute: Compute) -> Result:
 
 
 def _names_checked(query: Check, found: Figure, table: FactsTable) -> Result:
-    """Whether a figure's names include all that are asked for; a list that is known in part cannot say no."""
+    """Whether a figure's names include all that are asked for, each by itself or by an arm of it.
+
+    A list that is known in part cannot say no, nor one that names whom the one asked for belongs to.
+    """
     names = {name.casefold() for name in names_of(found)}
     asked = query.against if isinstance(query.against, tuple) else ()
-    holds = all(name.casefold() in names for name in asked)
+    lacking = [name for name in asked if not any(one.casefold() in names for one in table.family(name))]
+    holds = not lacking
+    for name in lacking:
+        above = [one for one in names_of(found) if name in table.family(one)]
+        if above:
+            reason = f"{found.metric.title} of {found.label}: {', '.join(above)}, to which {name} belongs"
+            return Missing(query, f"{reason}; whether it was {name} itself is not told", found.rounds)
     open_ones = [one.label for one in found.rounds if found.metric.of_record(one, table).missing]
     if not holds and open_ones:
         reason = f"no {found.metric.title.lower()} are known for {', '.join(open_ones[:_NAMED])}"

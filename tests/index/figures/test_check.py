@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QueryError
-from index.facts.schema import Qualifier
+from index.facts.schema import Investor, Qualifier
+from index.facts.table import FactsTable
 from index.figures.compute import Figure, Missing, compute
 from index.figures.syntax import parse
-from tests.builders import a_company, a_rate, a_round, table_of
+from tests.builders import a_company, a_rate, a_round, facts_of, table_of
 
 TABLE = table_of(
     a_round(
@@ -192,3 +194,20 @@ def test_two_values_are_only_held_against_each_other_where_no_hedge_could_turn_i
 
 def test_sums_are_held_against_each_other_at_their_face() -> None:
     assert verdict("is(sum(raised) where company = Lumen > (sum(raised) where company = Kestrel))") == "yes"
+
+
+def test_whom_an_investor_belongs_to_neither_proves_nor_disproves_that_it_was_there() -> None:
+    by_forest = a_round("Lumen", "Series A", announced="2024-01-10", lead_investors=("Forest",))
+    by_birch = a_round("Orchard", "Series A", announced="2024-01-10", lead_investors=("Birch",))
+    facts = facts_of(by_forest, by_birch)
+    investors = tuple(
+        Investor(name, (), parent, by_forest.origin) for name, parent in (("Forest", None), ("Birch", "Forest"))
+    )
+    table = FactsTable(replace(facts, investors=investors))
+    untold = compute(parse("is(lead_investors where company = Lumen = Birch)"), table)
+    assert isinstance(untold, Missing)
+    assert "Forest, to which Birch belongs" in untold.reason
+    assert untold.rounds == (by_forest,)
+    by_an_arm = compute(parse("is(lead_investors where company = Orchard = Forest)"), table)
+    assert isinstance(by_an_arm, Figure)
+    assert by_an_arm.value == "yes"
