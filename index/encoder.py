@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from index.errors import ModelError
 from index.models import DEFAULT_MODEL, ModelFiles, model_files
 from index.progress import Progress
+from index.words import clean
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -109,9 +110,9 @@ class SentenceEncoder:
 
 
 def _batch(model: SentenceTransformer, texts: list[str]) -> NDArray[np.float32]:
-    # A lone surrogate, which JSON can carry in, is no text: the tokenizer would refuse it.
-    clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
-    vectors = model.encode(clean, batch_size=BATCH, show_progress_bar=False, normalize_embeddings=True)
+    vectors = model.encode(
+        [clean(text) for text in texts], batch_size=BATCH, show_progress_bar=False, normalize_embeddings=True
+    )
     return np.asarray(vectors, dtype=np.float32)
 
 

@@ -82,8 +82,3 @@ def passes(encodings: Sequence[Encoding]) -> Iterator[list[int]]:
     order = sorted(range(len(encodings)), key=lambda row: len(encodings[row].ids))
     for first in range(0, len(order), BATCH):
         yield order[first : first + BATCH]
-
-
-def clean(text: str) -> str:
-    """A text without lone surrogates, which JSON can carry in and a tokenizer refuses."""
-    return text.encode("utf-8", "replace").decode("utf-8")

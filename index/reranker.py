@@ -15,7 +15,8 @@ import numpy as np
 
 from index.errors import ModelError
 from index.models import DEFAULT_RERANKER, ONNX_PARTS, ModelFiles, model_files
-from index.onnx import OnnxModel, clean, load_onnx, passes
+from index.onnx import OnnxModel, load_onnx, passes
+from index.words import clean
 
 MAX_TOKENS = 256
 """Of query and text together; the text's end is left out beyond. A passage of 60 words has about 100."""

@@ -202,25 +202,22 @@ class Searcher:
         """The fused hits in the order of a later stage, where the mode has one."""
         if mode not in (Mode.LATE, Mode.RERANKED):
             return hits
-        late = self._late.scores(query, [self._row_of[hit.passage.place] for hit in hits])
-        hits = [replace(hit, late_score=score) for hit, score in zip(hits, late, strict=True)]
-        hits.sort(key=lambda hit: -(hit.late_score or 0.0))
+        scores = self._late.scores(query, [self._row_of[hit.passage.place] for hit in hits])
+        pairs = sorted(zip(scores, hits, strict=True), key=lambda pair: -pair[0])
+        late, hits = [score for score, _ in pairs], [replace(hit, late_score=score) for score, hit in pairs]
         if mode is Mode.RERANKED:
-            return self._reranked(query, hits)
-        return [replace(hit, score=hit.late_score or 0.0) for hit in hits]
+            return self._reranked(query, hits, late)
+        return [replace(hit, score=score) for hit, score in zip(hits, late, strict=True)]
 
-    def _reranked(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
+    def _reranked(self, query: str, hits: Sequence[Hit], late: Sequence[float]) -> list[Hit]:
         """The hits that are worth reading in the order of their relevance, then the others as they were."""
-        read = hits[: self._depth.of([hit.late_score or 0.0 for hit in hits])]
-        logits = self._relevance(query, read)
+        read = hits[: self._depth.of(late)]
+        logits = self._reranker.scores(query, [hit.passage.embedded_text for hit in read])
         judged = [
-            replace(hit, rerank_score=logit, score=logit + by_late(hit.late_score or 0.0))
-            for hit, logit in zip(read, logits, strict=True)
+            replace(hit, rerank_score=logit, score=logit + by_late(score))
+            for hit, score, logit in zip(read, late, logits, strict=False)
         ]
         return [*sorted(judged, key=lambda hit: -hit.score), *hits[len(read) :]]
-
-    def _relevance(self, query: str, hits: Sequence[Hit]) -> list[float]:
-        return self._reranker.scores(query, [hit.passage.embedded_text for hit in hits])
 
     def _rows_of(self, files: frozenset[str] | None) -> Rows | None:
         if files is None:

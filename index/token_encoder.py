@@ -16,8 +16,9 @@ import numpy as np
 
 from index.late_interaction import Matrix, TokenVectors
 from index.models import COLBERT, ONNX_PARTS, model_files
-from index.onnx import OnnxModel, clean, load_onnx, passes
+from index.onnx import OnnxModel, load_onnx, passes
 from index.progress import Progress
+from index.words import clean
 
 if TYPE_CHECKING:
     from tokenizers import Encoding

@@ -41,6 +41,11 @@ class PlacedWord(NamedTuple):
     end: int
 
 
+def clean(text: str) -> str:
+    """A text without lone surrogates, which JSON can carry in and neither a stemmer nor a tokenizer takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def words_of(texts: Iterable[str]) -> list[list[str]]:
     """The words of each text as the index knows them: without case and accents, stemmed, stop words left out."""
     stemmer = _stemmer()
@@ -75,8 +80,7 @@ def _words(text: str, stemmer: Stemmer.Stemmer) -> list[str]:
 
 def _folded(text: str) -> str:
     """Without case and accents."""
-    clean = text.encode("utf-8", "replace").decode("utf-8")
-    folded = unicodedata.normalize("NFKD", clean).casefold()
+    folded = unicodedata.normalize("NFKD", clean(text)).casefold()
     return "".join(sign for sign in folded if not unicodedata.combining(sign))
 
 

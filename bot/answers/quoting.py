@@ -88,10 +88,14 @@ class _Sentence:
     """The passage's logit; ``None`` where the cross-encoder did not read it."""
 
     @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.passage.text[self.span.start - self.passage.start : self.span.end - self.passage.start]
+
+    @property
     def titled(self) -> str:
         """The passage's title and the sentence, as the cross-encoder reads them."""
-        text = self.passage.text[self.span.start - self.passage.start : self.span.end - self.passage.start]
-        return f"{self.passage.title}\n{text}" if self.passage.title else text
+        return f"{self.passage.title}\n{self.text}" if self.passage.title else self.text
 
     def relevance(self, *, alone: float, late: float) -> float:
         """How well it answers, given its own logit and its late interaction with the question."""
@@ -171,9 +175,8 @@ def _reach(one: _Sentence) -> tuple[int, int]:
     """From where to where a quote goes: with the sentence before if it leans on it, with the next if it opens it."""
     sentences = one.passage.sentences
     at = sentences.index(one.span)
-    text = one.passage.text[one.span.start - one.passage.start : one.span.end - one.passage.start]
-    leans = at > 0 and _LEANING.match(text) is not None
-    opens = at == 0 and len(sentences) > 1 and len(text.split()) < _SHORT
+    leans = at > 0 and _LEANING.match(one.text) is not None
+    opens = at == 0 and len(sentences) > 1 and len(one.text.split()) < _SHORT
     return sentences[at - leans].start, sentences[at + opens].end
 
 
