@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from bot.answers.across import across, asks_for_several
 from bot.answers.answer import Answer, AnswerKind, Quote
+from bot.answers.answer_types import has_type, type_asked
 from bot.answers.citing import Citations, quotes_of
 from bot.answers.grammar import Sense
 from bot.answers.quotable import (
@@ -28,7 +29,7 @@ from bot.answers.quotable import (
 from bot.answers.quoting import Cut, cuts_for, holds
 from bot.answers.reading import Reading
 from bot.answers.rounds import key_figures
-from bot.answers.support import LEAST, LEAST_IN_TABLES, confidence_of, worth_quoting
+from bot.answers.support import LEAST, LEAST_IN_TABLES, LEAST_OF_NOBODY, confidence_of, worth_quoting
 from index.facts.table import FactsTable
 from index.generation import Generation
 
@@ -57,13 +58,20 @@ def passage_answer(
     explains = asks_for_reasons(reading)
     searcher = generation.searcher
     found = cuts_for(in_full(reading), searcher, files=files, asks_why=asks_why(reading))
-    required = exact_words(reading, table, files)
-    cuts = tuple(cut for cut in found if holds(cut, required) and is_told_of(reading, cut.passage.file, searcher))
+    required, wanted = exact_words(reading, table, files), type_asked(reading)
+    cuts = tuple(
+        cut
+        for cut in found
+        if holds(cut, required)
+        and is_told_of(reading, cut.passage.file, searcher)
+        and (wanted is None or has_type(wanted, cut.text, besides=question))
+    )
     if not cuts:
         return None
     confidence = confidence_of(cuts[0], found, strange=searcher.strange(content_of(reading), files=files))
-    in_tables = bool(table.rounds) and (is_in_words_of_tables(reading) or presumes_a_takeover(reading, table))
-    if confidence >= (LEAST_IN_TABLES if in_tables else LEAST):
+    in_tables = bool(table.rounds) and is_in_words_of_tables(reading)
+    of_nobody = (in_tables and files is None) or presumes_a_takeover(reading, table)
+    if confidence >= (LEAST_OF_NOBODY if of_nobody else LEAST_IN_TABLES if in_tables else LEAST):
         chosen = worth_quoting(cuts, explains=explains)
         return _quoted(question, chosen, generation, table, confidence=confidence, is_named=files is not None)
     return _nearest(question, cuts[0], generation, table) if cuts[0].relevance >= _NEAR else None

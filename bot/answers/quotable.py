@@ -101,9 +101,9 @@ def _sizes(table: FactsTable, files: frozenset[str] | None) -> frozenset[int]:
 
 
 def is_in_words_of_tables(reading: Reading) -> bool:
-    """Whether a figure would answer, if any did: of why and how, and of what became of a person, only prose tells."""
-    of_a_person = reading.has(Sense.FOUNDER) and not any(_is_countable(span) for span in reading.spans)
-    return not (prose_of(reading) or asks_for_reasons(reading) or of_a_person)
+    """Whether a figure would answer, if any did: of why and how, and where nothing is counted, only prose tells."""
+    counts = any(_is_countable(span) for span in reading.spans)
+    return counts and not (prose_of(reading) or asks_for_reasons(reading))
 
 
 def presumes_a_takeover(reading: Reading, table: FactsTable) -> bool:

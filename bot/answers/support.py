@@ -15,9 +15,11 @@ _RELEVANCE, _LEAD, _STRANGE, _CONSTANT = 0.12, 0.4, -0.7, -0.3
 """A logistic regression on the development questions (``python -m benchmarks.retrieval.calibration``), rounded."""
 LEAST = 0.42
 """The confidence from which a sentence is given as the answer."""
-LEAST_IN_TABLES = 0.75
+LEAST_IN_TABLES = 0.55
 """The same for a question in words of the tables alone, which no figure answered: a sentence with the same words and
-another meaning is more likely there than an answer."""
+another meaning is likelier there."""
+LEAST_OF_NOBODY = 0.75
+"""The same where such a question names no company that the tables know, or a takeover that they do not."""
 
 _MOST_REASONS = 3
 """Quotes for a question of why or how; any other takes one, or two between which little decides."""
