@@ -27,6 +27,8 @@ _WORD = re.compile(
     r"|(?P<letters>(?:[^\W\d_]\.){2,})"
     rf"|(?P<word>(?:[^\W_][{_ACCENTS}]*)+(?:'(?:[^\W_][{_ACCENTS}]*)+)*)"
 )
+_SEVERAL_INITIALS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,}us")
+"""“GPUs”, which the stemmer takes for a word like “status”."""
 _RANKED = re.compile(r"\b(series|class|tranche)\s+([a-z])\b")
 """A letter that makes a name: without this, the A of "Series A" would be lost as a stop word."""
 _PLACED = re.compile(rf"(?P<ranked>(?i:{_RANKED.pattern}))|{_WORD.pattern}")
@@ -85,7 +87,8 @@ def _folded(text: str) -> str:
 
 
 def _plain(match: re.Match[str]) -> str:
-    """1,356 is 1356 and U.S. is us, however they are written."""
+    """1,356 is 1356, U.S. is us and GPUs are many a GPU, however they are written."""
     if match["number"]:
         return match["number"].replace(",", "")
-    return match["letters"].replace(".", "") if match["letters"] else match["word"]
+    word = match["letters"].replace(".", "") if match["letters"] else match["word"]
+    return word[:-1] if _SEVERAL_INITIALS.fullmatch(word.casefold()) else word

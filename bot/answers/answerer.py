@@ -7,6 +7,7 @@ briefings, declining. Only the quotes need a model. Nothing here is asynchronous
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,11 +19,13 @@ from rapidfuzz import fuzz, process
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.asking import Asked, asked
 from bot.answers.cards import Cards
+from bot.answers.citing import with_quotes_of
 from bot.answers.contexts import Contexts
 from bot.answers.courtesies import Courtesy, courtesy_of
 from bot.answers.declining import declined, not_understood, with_the_nearest, without_figure
 from bot.answers.dialogue import Conversation, FollowUps, Whole
 from bot.answers.figures import figure_answer
+from bot.answers.following import is_card
 from bot.answers.fragments import excludes
 from bot.answers.grammar import Sense
 from bot.answers.lexicon import Lexicon
@@ -52,6 +55,10 @@ _CHOICES = 25
 log = logging.getLogger(__name__)
 _KEPT = 256
 """Readings that are kept."""
+_ASKS_ITS_WORK = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|wait|hey)\W+)*what (?:(?:does|do) .+ do|is the sector of .+?)\W*$", re.IGNORECASE
+)
+"""“What does Lumen do?”, and what the idioms make of “what is Lumen building?”: a sector says it in a word only."""
 _MOST_OF_A_SLIP = 3
 """A question of fewer words that is not understood ("leed?") changes no subject."""
 
@@ -152,7 +159,14 @@ class Answerer:
         if whole.pointer is not None and self._table.rounds:
             reason = f"I do not know what “{whole.pointer}” stands for. Name the company or the round."
             return declined(question, reason, suggestions=self._examples())
-        answer, subject, figure = self._figure(question, whole.asked or asked(reading, self._table))
+        answer, subject, figure = self._figure(
+            question, whole.asked or asked(self._of_its_field(reading), self._table)
+        )
+        if answer is not None and answer.is_declined:
+            answer = self._with_what_is_told(answer, reading)
+        elif answer is not None and figure is not None and _ASKS_ITS_WORK.match(question):
+            # By the sector's words a briefing is found that says more than they do.
+            answer = self._with_what_is_told(answer, self._read(f"what does {figure.label} do, with {figure.value}?"))
         answer = answer or self._cards.asked_for(question, reading)
         if answer is None:
             same = self._sections.of_the_same(question, talk.answer)
@@ -227,19 +241,35 @@ class Answerer:
         return None if isinstance(result, Missing) else result
 
     def _passages(self, question: str, whole: Whole, about: tuple[str, ...]) -> Answer:
-        # Here, so that figures and cards never load what searching needs.
-        from bot.answers.passages import passage_answer
-
         reading = whole.reading
         if whole.leans and self._table.rounds and not reading.has(Sense.COMPANY):
             return not_understood(question, reading, self._reader, self._table)
         found = refuted(reading.question, self._read, self._table)
-        if found is None and self.generation.passages:
-            found = passage_answer(reading.question, reading, self.generation, self._table, about=about)
+        if found is None:
+            found = self._quoted(reading, about)
         if found is not None and not (found.is_declined and not found.understood):
             return marked(found, reading)
         refusal = not_understood(question, reading, self._reader, self._table)
         return refusal if found is None else marked(with_the_nearest(refusal, found), reading)
+
+    def _quoted(self, reading: Reading, about: tuple[str, ...] = ()) -> Answer | None:
+        # Here, so that figures and cards never load what searching needs.
+        from bot.answers.passages import passage_answer
+
+        if not self.generation.passages:
+            return None
+        return passage_answer(reading.question, reading, self.generation, self._table, about=about)
+
+    def _of_its_field(self, reading: Reading) -> Reading:
+        """“What does X do?” as the question for its sector, and not for all that is known of it."""
+        companies = reading.values(Sense.COMPANY)
+        does = len(companies) == 1 and is_card(reading) and _ASKS_ITS_WORK.match(reading.question)
+        return self._read(f"what is the sector of {companies[0]}") if does else reading
+
+    def _with_what_is_told(self, answer: Answer, reading: Reading) -> Answer:
+        """A figure, or that it is not known, with what the briefings of the company say of what was asked."""
+        found = self._quoted(reading) if reading.has(Sense.COMPANY) else None
+        return answer if found is None or found.is_declined else with_quotes_of(answer, marked(found, reading))
 
     def _examples(self) -> tuple[str, ...]:
         if not self._table.rounds:

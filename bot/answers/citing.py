@@ -6,8 +6,9 @@ A citation of a fact points to the row as it stands in its file, with the first 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.answers.answer import Citation, CitedSource, Quote
+from bot.answers.answer import Answer, Citation, CitedSource, Quote
 from bot.answers.quoting import Cut
 from index.facts.schema import Source
 from index.facts.table import FactsTable
@@ -74,6 +75,18 @@ def quotes_of(cuts: Sequence[Cut], citations: Citations, generation: Generation)
         place = (cut.passage.file, cut.passage.section, cut.start, cut.end, cut.score)
         quotes.append(Quote(text[cut.start : cut.end], number, *place))
     return tuple(quotes)
+
+
+def with_quotes_of(answer: Answer, told: Answer) -> Answer:
+    """An answer with the quotes of another one behind its own, cited by numbers that go on from its last."""
+    quoted = {quote.citation for quote in told.quotes}
+    cited = [one for one in told.citations if one.n in quoted]
+    numbers = {one.n: n for n, one in enumerate(cited, start=len(answer.citations) + 1)}
+    return replace(
+        answer,
+        quotes=(*answer.quotes, *(replace(one, citation=numbers[one.citation]) for one in told.quotes)),
+        citations=(*answer.citations, *(replace(one, n=numbers[one.n]) for one in cited)),
+    )
 
 
 def _cited(source: Source) -> CitedSource:

@@ -5,6 +5,8 @@ Nothing here completes anything: that is ``dialogue``, which asks these question
 
 from __future__ import annotations
 
+import re
+
 from bot.answers.asking import is_yes_or_no
 from bot.answers.carrying import PLACES, RANKS, SHAPING
 from bot.answers.fragments import begins_with_it, pointer_of, points_as_a_company, says_it
@@ -19,6 +21,7 @@ _CONDITIONS = PLACES | {
 _PLAIN_SUM = frozenset({Sense.AGGREGATE, Sense.COUNTS, Sense.METRIC, Sense.ROUNDS, Sense.ASKS, Sense.CURRENCY})
 """All that a question says that has no subject: "total raised?", "how many rounds?"."""
 _MOST_OF_A_WORD = 3
+_ITS_OWN = re.compile(r"^\W*(?:who|which|what|any\w*)\b.*?\b(?:their|its)\W+(?P<what>\w+)", re.IGNORECASE)
 NAMING = frozenset({Sense.COMPANY, Sense.INVESTOR})
 
 
@@ -31,7 +34,7 @@ def is_card(reading: Reading) -> bool:
 
 def pointer_to_nobody(reading: Reading) -> str | None:
     """A pronoun of a whole question that nothing in it can be meant by."""
-    pointer = pointer_of(reading.question)
+    pointer = None if _owns_it_itself(reading) else pointer_of(reading.question)
     if (says_it(reading.question) or begins_with_it(reading.question)) and asks_whether_of_any(reading):
         return "it"  # "was Nvidia in it?" is not asked of any round there is
     if pointer is None or pointer.casefold() == "theirs":  # "in theirs": in what of theirs, the words do not say
@@ -41,6 +44,18 @@ def pointer_to_nobody(reading: Reading) -> str | None:
     if not points_as_a_company(reading.question):
         named = named or any(reading.has(sense) for sense in (Sense.ROUNDS, Sense.ROUND, Sense.EXTREME, Sense.PICK))
     return None if named else pointer
+
+
+def _owns_it_itself(reading: Reading) -> bool:
+    """Whether “their” belongs to whom is asked for, as in “who borrowed against their chips?”.
+
+    Of what the tables have ("who led their Series B?") it may be somebody else's.
+    """
+    match = _ITS_OWN.match(reading.question)
+    return match is not None and any(
+        span.sense is Sense.UNKNOWN and span.words[0].start <= match.start("what") < span.words[-1].end
+        for span in reading.spans
+    )
 
 
 def asks_by_how_much(own: Reading) -> bool:

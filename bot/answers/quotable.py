@@ -39,11 +39,11 @@ _COUNTABLE = frozenset(
         Sense.CONDITION,
     }
 )
-_CHANGES = frozenset(
+_DENIES = frozenset(
     {"not", "no", "without", "except", "excluding", "other", "only", "but", "nobody", "none", "never", "neither"}
-    | {"both", "per", "each", "every", "alone", "minus"}
 )
-"""Words that turn a figure into another one."""
+_DIVIDES = frozenset({"both", "per", "each", "every", "alone", "minus"})
+"""Words that turn a figure of the tables into another one; “rides per week” is a figure that prose has or has not."""
 _EXACT = frozenset({Sense.PERIOD, Sense.MONEY, Sense.PERCENTAGE, Sense.MULTIPLE, Sense.FOUNDER})
 """A sentence about another time, another number or another person is no answer."""
 _NUMBERS = frozenset({Sense.MONEY, Sense.PERCENTAGE, Sense.MULTIPLE})
@@ -143,13 +143,15 @@ def in_full(reading: Reading) -> str:
 def asks_for_no_quote(reading: Reading, companies: Sequence[object]) -> bool:
     """Whether a quote would be no answer.
 
-    That is so where a word changes a figure into another one, of what is to come, of advice, and of "the company"
-    where nobody was named. Why something is so is told in words, whatever is counted.
+    That is so where a word changes a figure into another one, of a figure that is to come, of advice, and of "the
+    company" where nobody was named. Why something is so is told in words, whatever is counted.
     """
     countable = any(_is_countable(span) for span in reading.spans) and reading.spans[0].text.casefold() != "why"
-    changed = any(word.text in _CHANGES for span in reading.spans for word in span.words)
+    words = {word.text for span in reading.spans for word in span.words}
+    in_tables = not set(prose_of(reading)) - _DIVIDES
+    changed = not words.isdisjoint(_DENIES | _DIVIDES if in_tables else _DENIES)
     nameless = "company" in reading.values(Sense.METRIC) and not companies
-    to_come = reading.looks_ahead and (countable or "announced" in reading.values(Sense.ASKS))
+    to_come = reading.looks_ahead and ((countable and in_tables) or "announced" in reading.values(Sense.ASKS))
     return to_come or (countable and changed) or nameless or reading.has(Sense.ADVICE)
 
 

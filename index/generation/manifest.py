@@ -20,8 +20,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from index.errors import CorruptError, Fault
 from index.generation.layout import MANIFEST, is_id, write_synced
 
-FORMAT = 3
-"""Changes whenever a generation of the old form could not be read any more."""
+FORMAT = 4
+"""Changes whenever a generation of the old form could not be read any more, or would be asked for other words."""
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _ENGINES = ("roundtable", "faiss-cpu", "bm25s", "duckdb", "sentence-transformers", "onnxruntime")

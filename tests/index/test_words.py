@@ -30,6 +30,16 @@ def test_words_stand_at_their_places(text: str, placed: list[str]) -> None:
     assert [text[word.start : word.end] for word in placed_words(text)] == placed
 
 
+@pytest.mark.parametrize("one", ["GPU", "TPU", "LPU", "gpu"])
+def test_several_of_what_initials_name_are_found_by_one_and_one_by_several(one: str) -> None:
+    assert words_of([f"{one}s"]) == words_of([one]) == [[one.casefold()]]
+    assert [word.key for word in placed_words(f"two {one}s")] == ["two", one.casefold()]
+
+
+def test_other_words_that_end_alike_are_left_to_the_stemmer() -> None:
+    assert words_of(["a bonus and the status of the bus"]) == [["bonus", "status", "bus"]]
+
+
 @given(st.text("abÀéE'’.-_ 12,serisclasAt\u0301", max_size=60))
 def test_placed_words_mean_what_words_mean(text: str) -> None:
     for word in placed_words(text):

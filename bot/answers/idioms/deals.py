@@ -43,6 +43,9 @@ IDIOMS = idioms("""
     what did {y} (pay|shell out|fork out) for {x}$ => what was the amount of {x}'s Acquisition by {y}
     what did {x} (pay|shell out|fork out) for {y}$ => how big was the acquisition of {y} by {x}
     the (consortium|group|investors|buyers|firms) that (bought|bought out|acquired|took private) => the buyout of
+    ^who (acquired|bought|bought out|purchased|took over|is acquiring|is buying) {x}$ => who led the buyout of {x}
+    ^who (is|was|were|are) the (acquirer|acquirers|buyer|buyers|purchaser|purchasers) of {x}$\
+ => who led the buyout of {x}
     (round|deal) {x}, (whatever|regardless of|irrespective of|no matter) [the|what] (instrument|kind|type|form) => \
         deal {x}
     (go|went|going) public with => announce
@@ -64,7 +67,10 @@ IDIOMS = idioms("""
     what will {x} use the {r} money for => what is the use of funds of {x} {r}
     ^what will {x} use the {r} for$ => what is the use of funds of {x} {r}
     ^what (is|are|was|were) {x} (going to|gonna|planning to|about to) (do with|use|spend) {y}\
- (money|cash|funds|funding|proceeds) [on|for]$ => what is the use of funds of {x}
+ (money|cash|funds|funding|proceeds) [on|for]$ => what is the use of funds of {x} {y}
+    ^what (is|are|was|were|will|would|did|does|do) {x} [going to|gonna|planning to|about to]\
+ (do with|use|spend|spending|using|put|doing with) (the|its|their|all the|that|this) [new|fresh|extra]\
+ (money|cash|funds|funding|capital|proceeds) [on|for|into|toward|towards]$ => what is the use of funds of {x}
     ^what (is|was|will) the (money|cash|funding) (from|of) {x} (going to be|be|meant to be) (used|spent) (for|on)$\
  => what is the use of funds of {x}
     (was|is) {x} (primary or secondary|secondary or primary) => what kind of deal was {x}

@@ -143,6 +143,33 @@ def test_a_conversation_carries_on_what_a_follow_up_leaves_out(answerer: Answere
         assert says in answerer.ask(question, talk).text, question
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["what does Lumen do?", "so what does lumen actually do", "What does Lumen make?", "what is Lumen building"],
+)
+def test_what_a_company_does_is_its_sector_and_what_its_briefing_says_of_it(
+    question: str, answerer: Answerer
+) -> None:
+    answer = answerer.ask(question)
+    assert answer.text == "The sector of Lumen Robotics is warehouse robots [1]."
+    assert "Lumen Robotics sells arms that pick parcels" in answer.quotes[0].text
+    assert cited(answer) == {one.n for one in answer.citations}
+
+
+def test_a_figure_that_the_tables_lack_comes_with_what_the_briefing_says(answerer: Answerer) -> None:
+    answer = answerer.ask("How many employees does Harbor Bio have?")
+    assert answer.is_declined
+    assert answer.text.startswith("No figure for the employees of Harbor Bio is known")
+    assert not answer.quotes, "no sentence has a number of people"
+    answer = answerer.ask("Who led the seed round of Harbor Bio?")
+    assert answer.is_declined
+
+
+def test_whose_a_word_is_that_the_question_names_itself_need_not_be_asked(answerer: Answerer) -> None:
+    assert [quote.text for quote in answerer.ask("Who presses kelp for their capsules?").quotes]
+    assert "I do not know what “their” stands for" in answerer.ask("Who led their seed round?").text
+
+
 def test_without_a_conversation_a_follow_up_is_declined(answerer: Answerer) -> None:
     answerer.ask("what was lumen's pre-money in the series a?")
     assert answerer.ask("and the post-money?").is_declined

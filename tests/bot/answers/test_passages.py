@@ -22,7 +22,7 @@ from bot.answers.quotable import (
     is_told_of,
     prose_of,
 )
-from bot.answers.support import LEAST_IN_TABLES
+from bot.answers.support import LEAST_OF_NOBODY
 from index.encoder import SentenceEncoder
 from index.generation import BuildOptions, Generation, build, open_generation
 from index.reranker import CrossEncoder
@@ -211,6 +211,13 @@ def test_of_an_amount_its_figures_are_held_unless_it_is_a_rounds(millions: int, 
     assert held == ([] if millions in (20, 80, 100) else [str(millions)])
 
 
+def test_a_sentence_without_the_kind_of_thing_that_is_asked_for_is_no_answer(ask: Ask) -> None:
+    assert quotes(ask("How long did the strike close the factory in Leeds?")) == [STRIKE]
+    assert quotes(ask("How many people did the strike at the factory in Leeds hurt?")) == []
+    assert quotes(ask("In which month did the strike close the factory in Leeds?")) == [STRIKE]
+    assert quotes(ask("How much did the strike at the factory in Leeds cost?")) == []
+
+
 def test_prose_is_what_no_table_has_a_word_for(desk: Desk) -> None:
     assert prose_of(desk.reading("Who led the round of Lumen in 2023?")) == []
     assert prose_of(desk.reading("why did Lumen raise at Quibblecorp")) == []
@@ -247,6 +254,10 @@ def test_what_no_sentence_answers_is_not_quoted(question: str, ask: Ask) -> None
         pytest.param("What is Lumen's largest factory without staff?", True, id="a ranking that a word changes"),
         pytest.param("How many rounds did only Lumen raise?", True, id="a count that a word changes"),
         pytest.param("Why should I buy Lumen?", True, id="advice, even with why"),
+        pytest.param("How many parcels per week does Lumen pick?", False, id="a figure of prose alone"),
+        pytest.param("How many rounds per year does Lumen raise?", True, id="a figure of the tables, divided"),
+        pytest.param("How many parcels does Lumen not pick?", True, id="a figure of prose, denied"),
+        pytest.param("How many parcels will Lumen pick?", False, id="what is planned, in words of prose"),
     ],
 )
 def test_no_quote_is_asked_for_where_a_figure_or_a_forecast_is(question: str, is_none: bool, desk: Desk) -> None:
@@ -326,7 +337,7 @@ def test_words_of_the_tables_alone_need_a_surer_quote_than_others(ask: Ask) -> N
     ]
     assert quotes(prose) == ["Harvests fail in warm summers, and the price of kelp has doubled since."]
     assert prose is not None
-    assert prose.confidence < LEAST_IN_TABLES
+    assert prose.confidence < LEAST_OF_NOBODY
 
 
 def test_two_quotes_are_given_where_little_decides_between_them(ask: Ask) -> None:

@@ -173,7 +173,7 @@ def test_pointer_that_names_nothing_is_corrupt(desk: Desk, content: bytes) -> No
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"format": 2}, "format is 2, want 3"),
+        ({"format": 3}, "format is 3, want 4"),
         ({"extra": 1}, "extra"),
         ({"dimension": "384"}, "dimension"),
         ({"files": {"a": {"sha256": "x"}}}, "files.a.size"),
