@@ -59,6 +59,9 @@ _ASKS_ITS_WORK = re.compile(
     r"^\W*(?:(?:and|so|but|ok|wait|hey)\W+)*what (?:(?:does|do) .+ do|is the sector of .+?)\W*$", re.IGNORECASE
 )
 """“What does Lumen do?”, and what the idioms make of “what is Lumen building?”: a sector says it in a word only."""
+_MARGIN, _ELSEWHERE = 0.1, 0.6
+"""How much surer a quote from elsewhere must be than one from what was talked about, and how sure where that has
+none. Chosen on the development questions, each asked without its company after one about it."""
 _MOST_OF_A_SLIP = 3
 """A question of fewer words that is not understood ("leed?") changes no subject."""
 
@@ -162,19 +165,14 @@ class Answerer:
         answer, subject, figure = self._figure(
             question, whole.asked or asked(self._of_its_field(reading), self._table)
         )
-        if answer is not None and answer.is_declined:
-            answer = self._with_what_is_told(answer, reading)
-        elif answer is not None and figure is not None and _ASKS_ITS_WORK.match(question):
-            # By the sector's words a briefing is found that says more than they do.
-            answer = self._with_what_is_told(answer, self._read(f"what does {figure.label} do, with {figure.value}?"))
-        answer = answer or self._cards.asked_for(question, reading)
+        if answer is not None:
+            answer = self._with_what_is_told(answer, figure, reading)
+        answer, about = answer or self._card_or_section(question, whole, talk), None
         if answer is None:
-            same = self._sections.of_the_same(question, talk.answer)
-            answer = same or (None if whole.leans else self._sections.answer(question, reading))
-        if answer is None:
-            about = talk.companies if reading.has(Sense.METRIC) and not whole.leans else ()
-            answer = self._passages(question, whole, about)
-        if answer.is_declined and not answer.understood:
+            answer, about = self._passages(question, whole, talk)
+        if about is not None:
+            talk.last = about
+        elif answer.is_declined and not answer.understood:
             self._keep_the_names(reading, whole, talk)
         else:
             talk.last, talk.subject = reading, subject
@@ -240,25 +238,44 @@ class Answerer:
         )
         return None if isinstance(result, Missing) else result
 
-    def _passages(self, question: str, whole: Whole, about: tuple[str, ...]) -> Answer:
+    def _passages(self, question: str, whole: Whole, talk: Conversation) -> tuple[Answer, Reading | None]:
+        """What the briefings say, with the question as said of what was talked about, where it is answered so."""
         reading = whole.reading
         if whole.leans and self._table.rounds and not reading.has(Sense.COMPANY):
-            return not_understood(question, reading, self._reader, self._table)
-        found = refuted(reading.question, self._read, self._table)
+            return not_understood(question, reading, self._reader, self._table), None
+        found, about = refuted(reading.question, self._read, self._table), None
         if found is None:
-            found = self._quoted(reading, about)
+            found, about = self._told(reading, () if whole.leans else self._follow_ups.of_the_subject(reading, talk))
         if found is not None and not (found.is_declined and not found.understood):
-            return marked(found, reading)
+            return marked(found, reading), about
         refusal = not_understood(question, reading, self._reader, self._table)
-        return refusal if found is None else marked(with_the_nearest(refusal, found), reading)
+        return (refusal if found is None else marked(with_the_nearest(refusal, found), reading)), about
 
-    def _quoted(self, reading: Reading, about: tuple[str, ...] = ()) -> Answer | None:
+    def _told(self, reading: Reading, of_subject: Sequence[Reading]) -> tuple[Answer | None, Reading | None]:
+        """What is quoted for a question, or for the first way of saying it of what was talked about that is answered.
+
+        Another company's briefings must answer much better than those of the company that was talked about.
+        """
+        wide = None if of_subject and reading.has(Sense.METRIC) else self._quoted(reading)
+        elsewhere = 0.0 if wide is None else wide.confidence
+        nearest = None if of_subject and elsewhere < _ELSEWHERE else wide
+        for own in of_subject:
+            told = self._quoted(own)
+            if told is not None and not told.is_declined:
+                if elsewhere > told.confidence + _MARGIN:
+                    return wide, None
+                note = f"Taken to be about {', '.join(map(str, own.values(Sense.COMPANY)))}."
+                return replace(told, notes=(note, *told.notes)), own
+            nearest = nearest or told
+        return nearest, None
+
+    def _quoted(self, reading: Reading) -> Answer | None:
         # Here, so that figures and cards never load what searching needs.
         from bot.answers.passages import passage_answer
 
         if not self.generation.passages:
             return None
-        return passage_answer(reading.question, reading, self.generation, self._table, about=about)
+        return passage_answer(reading.question, reading, self.generation, self._table)
 
     def _of_its_field(self, reading: Reading) -> Reading:
         """“What does X do?” as the question for its sector, and not for all that is known of it."""
@@ -266,8 +283,16 @@ class Answerer:
         does = len(companies) == 1 and is_card(reading) and _ASKS_ITS_WORK.match(reading.question)
         return self._read(f"what is the sector of {companies[0]}") if does else reading
 
-    def _with_what_is_told(self, answer: Answer, reading: Reading) -> Answer:
-        """A figure, or that it is not known, with what the briefings of the company say of what was asked."""
+    def _card_or_section(self, question: str, whole: Whole, talk: Conversation) -> Answer | None:
+        found = self._cards.asked_for(question, whole.reading) or self._sections.of_the_same(question, talk.answer)
+        return found or (None if whole.leans else self._sections.answer(question, whole.reading))
+
+    def _with_what_is_told(self, answer: Answer, figure: Figure | None, reading: Reading) -> Answer:
+        """A figure that is not known, or what a company does, with what its briefings say of it."""
+        if figure is not None and not _ASKS_ITS_WORK.match(answer.question):
+            return answer
+        if figure is not None:  # by the sector's words a sentence is found that says more than they do
+            reading = self._read(f"what does {figure.label} do, with {figure.value}?")
         found = self._quoted(reading) if reading.has(Sense.COMPANY) else None
         return answer if found is None or found.is_declined else with_quotes_of(answer, marked(found, reading))
 

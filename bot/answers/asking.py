@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.arms import arms_apart, arms_beside, by_the_parent
 from bot.answers.checking import checked, is_yes_or_no
 from bot.answers.choosing import metric_of
 from bot.answers.columns import with_columns
@@ -17,7 +18,7 @@ from bot.answers.grammar import Sense
 from bot.answers.nesting import nested
 from bot.answers.reading import Reading
 from bot.answers.redundant import measured, of_all_of_them, said_once
-from bot.answers.roles import ROLE_OF, ROLES
+from bot.answers.roles import ROLES
 from bot.answers.shapes import ALWAYS, SHAPES, Asked
 from bot.answers.shapes.standing import worth_by_then
 from bot.answers.shared import shared
@@ -26,8 +27,7 @@ from bot.answers.spans import Span
 from index.errors import QueryError
 from index.facts.table import FactsTable
 from index.figures.catalogue import Kind, metric_named
-from index.figures.query import LATEST, Aggregate, Check, FigureQuery, Filter, Op, Query
-from index.figures.selection import selected
+from index.figures.query import LATEST, Aggregate, FigureQuery, Filter, Op, Query
 from index.figures.syntax import parse
 
 __all__ = ["Asked", "asked", "is_yes_or_no"]
@@ -195,7 +195,7 @@ def _asked(reading: Reading, table: FactsTable) -> Asked | None:
         return names
     if is_yes_or_no(reading):
         found = checked(reading, table, _shaped)
-        return replace(found, notes=(*found.notes, *_arms_beside(found.query, table))) if found else None
+        return replace(found, notes=(*found.notes, *arms_beside(found.query, table))) if found else None
     if is_comparison(reading):
         found = comparison(measured(reading), table, _shaped)
         if found is not None:
@@ -245,7 +245,8 @@ def _shaped(slots: Slots, table: FactsTable) -> Asked | None:
                 found = worth_by_then(found, slots, table)
                 if found is None:
                     return None
-                found = replace(found, notes=(*found.notes, *_arms_apart(slots.filters, table)))
+                found = by_the_parent(found, table)
+                found = replace(found, notes=(*found.notes, *arms_apart(slots.filters, table)))
                 currency = slots.first(Sense.CURRENCY)
                 return _in_currency(found, str(currency)) if currency else found
     return None
@@ -265,32 +266,6 @@ _REVENUES = frozenset({"run_rate_revenue", "arr", "revenue", "annual_revenue"})
 def _verb(span: Span) -> frozenset[str]:
     """The metrics beside which a verb says nothing."""
     return span.value if isinstance(span.value, frozenset) else frozenset()
-
-
-def _arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]:
-    """That an investor's arms are other investors, where they would fit as well."""
-    notes = []
-    for condition in filters:
-        others = [f for f in filters if f is not condition]
-        for name in condition.values if condition.field in ROLES else ():
-            for arm in table.family(str(name))[1:]:
-                fits = selected((*others, replace(condition, values=(arm,))), table).rounds
-                if fits:
-                    notes.append(f"Counted apart: {arm}, an arm of {name} ({len(fits)} rounds fit).")
-    return tuple(notes)
-
-
-def _arms_beside(query: Query, table: FactsTable) -> tuple[str, ...]:
-    """The same where it is asked whether somebody invested."""
-    if (
-        not isinstance(query, Check)
-        or not isinstance(query.against, tuple)
-        or not isinstance(query.figure, FigureQuery)
-    ):
-        return ()
-    field = ROLE_OF.get(query.figure.metric)
-    names = tuple(map(str, query.against))
-    return _arms_apart((*query.figure.filters, Filter(field, Op.EQ, names)), table) if field else ()
 
 
 def _in_currency(found: Asked, currency: str) -> Asked | None:

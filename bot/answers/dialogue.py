@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.answers.across import asks_for_several
 from bot.answers.answer import Answer
 from bot.answers.asking import asked, is_yes_or_no
 from bot.answers.carrying import SHAPING, told
@@ -146,6 +147,17 @@ class FollowUps:
     def is_answerable(self, whole: Whole) -> bool:
         """Whether a question is understood, and all that it speaks of is named."""
         return whole.asked is not None or (whole.pointer is None and self.understands(whole.reading))
+
+    def of_the_subject(self, reading: Reading, talk: Conversation) -> tuple[Reading, ...]:
+        """A question that names nobody, for the briefings: said of the round that was talked about, and its company.
+
+        None where it names a company, asks for several deals, or nothing was talked about.
+        """
+        if reading.has(Sense.COMPANY) or reading.has(Sense.ROUND) or asks_for_several(reading):
+            return ()
+        subjects = dict.fromkeys((talk.subject, Subject(talk.subject.company)))
+        texts = [pointed(reading, subject, talk.companies) for subject in subjects]
+        return tuple(self._read(text, ()) for text in dict.fromkeys(texts) if text is not None)
 
     def whole(self, reading: Reading, talk: Conversation) -> Whole:
         """What a question means in its conversation."""

@@ -18,8 +18,10 @@ _CONDITIONS = PLACES | {
     *(Sense.COMPANY, Sense.ROUND, Sense.PERIOD, Sense.INSTRUMENT, Sense.INVESTOR, Sense.CONFIDENCE, Sense.MONEY),
     Sense.CONDITION,
 }
-_PLAIN_SUM = frozenset({Sense.AGGREGATE, Sense.COUNTS, Sense.METRIC, Sense.ROUNDS, Sense.ASKS, Sense.CURRENCY})
-"""All that a question says that has no subject: "total raised?", "how many rounds?"."""
+_PLAIN_SUM = frozenset(
+    {Sense.AGGREGATE, Sense.COUNTS, Sense.METRIC, Sense.ROUNDS, Sense.ASKS, Sense.CURRENCY, Sense.INSTRUMENT}
+)
+"""All that a question says that has no subject: "total raised?", "how many rounds?", "total debt?"."""
 _MOST_OF_A_WORD = 3
 _ITS_OWN = re.compile(r"^\W*(?:who|which|what|any\w*)\b.*?\b(?:their|its)\W+(?P<what>\w+)", re.IGNORECASE)
 NAMING = frozenset({Sense.COMPANY, Sense.INVESTOR})

@@ -12,7 +12,6 @@ from bot.answers.across import across, asks_for_several
 from bot.answers.answer import Answer, AnswerKind, Quote
 from bot.answers.answer_types import has_type, type_asked
 from bot.answers.citing import Citations, quotes_of
-from bot.answers.grammar import Sense
 from bot.answers.quotable import (
     asks_for_no_quote,
     asks_for_reasons,
@@ -37,23 +36,20 @@ _NEAR = -5.0
 """The relevance, a logit, from which a sentence that may not answer is worth showing."""
 
 
-def passage_answer(
-    question: str, reading: Reading, generation: Generation, table: FactsTable, *, about: Sequence[str] = ()
-) -> Answer | None:
+def passage_answer(question: str, reading: Reading, generation: Generation, table: FactsTable) -> Answer | None:
     """Quotes that answer a question, or ``None`` where there is nothing to be quoted.
 
-    ``about`` are the companies that the conversation is about, for a question that names none. Where the briefings
-    hold something near that is not likely to be the answer, the Answer declines and shows it as what it is.
+    Where the briefings hold something near that is not likely to be the answer, the Answer declines and shows it as
+    what it is.
     """
-    files = briefings_about(reading, table, about)
-    named = reading.values(Sense.COMPANY) or about
+    files = briefings_about(reading, table)
     if files is not None and not files:
         return None
     if files is None and prose_of(reading) and asks_for_several(reading):
         several = across(question, reading, generation, table)
         if several is not None:
             return several
-    if table.rounds and asks_for_no_quote(reading, named):
+    if table.rounds and asks_for_no_quote(reading):
         return None
     explains = asks_for_reasons(reading)
     searcher = generation.searcher

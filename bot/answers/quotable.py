@@ -6,7 +6,6 @@ A quote that is about another company, another time or another number is no answ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.answers.grammar import Sense
 from bot.answers.reading import Reading
@@ -140,7 +139,7 @@ def in_full(reading: Reading) -> str:
     return "".join((*text, reading.question[at:]))
 
 
-def asks_for_no_quote(reading: Reading, companies: Sequence[object]) -> bool:
+def asks_for_no_quote(reading: Reading) -> bool:
     """Whether a quote would be no answer.
 
     That is so where a word changes a figure into another one, of a figure that is to come, of advice, and of "the
@@ -150,7 +149,7 @@ def asks_for_no_quote(reading: Reading, companies: Sequence[object]) -> bool:
     words = {word.text for span in reading.spans for word in span.words}
     in_tables = not set(prose_of(reading)) - _DIVIDES
     changed = not words.isdisjoint(_DENIES | _DIVIDES if in_tables else _DENIES)
-    nameless = "company" in reading.values(Sense.METRIC) and not companies
+    nameless = "company" in reading.values(Sense.METRIC) and not reading.has(Sense.COMPANY)
     to_come = reading.looks_ahead and ((countable and in_tables) or "announced" in reading.values(Sense.ASKS))
     return to_come or (countable and changed) or nameless or reading.has(Sense.ADVICE)
 
@@ -172,9 +171,9 @@ def _is_countable(span: Span) -> bool:
     return span.sense in _COUNTABLE or (span.sense is Sense.ASKS and span.value == "amount")
 
 
-def briefings_about(reading: Reading, table: FactsTable, about: Sequence[str] = ()) -> frozenset[str] | None:
+def briefings_about(reading: Reading, table: FactsTable) -> frozenset[str] | None:
     """The briefings that a question may be answered from; ``None`` for all, empty where there is none."""
-    companies = [str(name) for name in reading.values(Sense.COMPANY)] or list(about)
+    companies = [str(name) for name in reading.values(Sense.COMPANY)]
     if not companies:
         return None
     rounds = [one for name in companies for one in table.rounds_of(name)]

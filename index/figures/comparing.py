@@ -174,14 +174,17 @@ def checked(query: Check, table: FactsTable, compute: Compute) -> Result:
 def _names_checked(query: Check, found: Figure, table: FactsTable) -> Result:
     """Whether a figure's names include all that are asked for, each by itself or by an arm of it.
 
-    A list that is known in part cannot say no, nor one that names whom the one asked for belongs to.
+    A list that is known in part cannot say no, nor one that names whom the one asked for belongs to; unless the round
+    is called by the one asked for: the acquisition by Google, which the tables have as Alphabet's.
     """
     names = {name.casefold() for name in names_of(found)}
     asked = query.against if isinstance(query.against, tuple) else ()
     lacking = [name for name in asked if not any(one.casefold() in names for one in table.family(name))]
-    holds = not lacking
-    for name in lacking:
-        above = [one for one in names_of(found) if name in table.family(one)]
+    above_of = {name: [one for one in names_of(found) if name in table.family(one)] for name in lacking}
+    called = all(name in one.round for name in lacking for one in found.rounds)
+    holds = not lacking or (called and all(above_of.values()))
+    for name in lacking if not holds else ():
+        above = above_of[name]
         if above:
             reason = f"{found.metric.title} of {found.label}: {', '.join(above)}, to which {name} belongs"
             return Missing(query, f"{reason}; whether it was {name} itself is not told", found.rounds)

@@ -44,6 +44,10 @@ IDIOMS = idioms("""
     what did {x} (pay|shell out|fork out) for {y}$ => how big was the acquisition of {y} by {x}
     the (consortium|group|investors|buyers|firms) that (bought|bought out|acquired|took private) => the buyout of
     ^who (acquired|bought|bought out|purchased|took over|is acquiring|is buying) {x}$ => who led the buyout of {x}
+    ^(did|has|have) {x} (buy|bought|purchase|purchased|take over|taken over) {y}$ => did {x} acquire {y}
+    ^when did {x} (buy|acquire|purchase|take over) {y}$ => when was the buyout of {y} led by {x} announced
+    ^(how much|what) (did|has|have|does|will|would|is) {x} (pay|paid|paying|spend|spent) (for|on|to acquire|to buy) {y}$\
+ => what was the amount of the buyout of {y} led by {x}
     ^who (is|was|were|are) the (acquirer|acquirers|buyer|buyers|purchaser|purchasers) of {x}$\
  => who led the buyout of {x}
     (round|deal) {x}, (whatever|regardless of|irrespective of|no matter) [the|what] (instrument|kind|type|form) => \
@@ -71,6 +75,8 @@ IDIOMS = idioms("""
     ^what (is|are|was|were|will|would|did|does|do) {x} [going to|gonna|planning to|about to]\
  (do with|use|spend|spending|using|put|doing with) (the|its|their|all the|that|this) [new|fresh|extra]\
  (money|cash|funds|funding|capital|proceeds) [on|for|into|toward|towards]$ => what is the use of funds of {x}
+    ^what (will|would|is|was|are|were) (the|this|that|its|their|all the) [new|fresh] (money|cash|funds|funding|proceeds|capital)\
+ [going to be|be|being|to be|meant to be] (used|spent|for) [for|on]$ => what is the use of funds
     ^what (is|was|will) the (money|cash|funding) (from|of) {x} (going to be|be|meant to be) (used|spent) (for|on)$\
  => what is the use of funds of {x}
     (was|is) {x} (primary or secondary|secondary or primary) => what kind of deal was {x}

@@ -170,6 +170,30 @@ def test_whose_a_word_is_that_the_question_names_itself_need_not_be_asked(answer
     assert "I do not know what “their” stands for" in answerer.ask("Who led their seed round?").text
 
 
+def test_a_question_that_names_nobody_is_asked_of_what_was_talked_about(answerer: Answerer) -> None:
+    talk = Conversation()
+    answerer.ask("who led Lumen's Series A?", talk)
+    risk = answerer.ask("what is the biggest risk?", talk)
+    assert risk.quotes[0].file == "briefings/lumen-series-a.md"
+    assert "Taken to be about Lumen Robotics." in risk.notes
+    assert "Lumen Robotics" in answerer.ask("how much did it raise?", talk).understood
+
+
+def test_what_only_another_company_is_told_to_have_is_found_during_a_conversation(answerer: Answerer) -> None:
+    talk = Conversation()
+    answerer.ask("who led Lumen's Series A?", talk)
+    answer = answerer.ask("What are the capsules pressed from?", talk)
+    assert answer.quotes[0].file == "briefings/harbor-series-a.md"
+    assert not any("Taken to be about" in note for note in answer.notes)
+
+
+def test_a_sum_that_names_nobody_is_that_of_the_company_that_was_talked_about(answerer: Answerer) -> None:
+    talk = Conversation()
+    answerer.ask("How much has Lumen raised?", talk)
+    assert "company" in answerer.ask("how much equity in total?", talk).understood
+    assert "company" not in answerer.ask("how much equity in total?").understood
+
+
 def test_without_a_conversation_a_follow_up_is_declined(answerer: Answerer) -> None:
     answerer.ask("what was lumen's pre-money in the series a?")
     assert answerer.ask("and the post-money?").is_declined

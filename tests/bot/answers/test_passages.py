@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.answers.across import asks_for_several
 from bot.answers.answer import Answer, AnswerKind
-from bot.answers.answerer import Answerer
+from bot.answers.answerer import Answerer, Conversation
 from bot.answers.passages import passage_answer
 from bot.answers.quotable import (
     asks_for_no_quote,
@@ -58,11 +58,11 @@ Ask = Callable[..., Answer | None]
 
 @pytest.fixture(scope="module")
 def ask(generation: Generation, desk: Desk) -> Ask:
-    """Quotes for a question, in a conversation about these companies."""
+    """Quotes for a question."""
 
     @cache
-    def ask(question: str, *about: str) -> Answer | None:
-        return passage_answer(question, desk.reading(question, *about), generation, desk.table, about=about)
+    def ask(question: str) -> Answer | None:
+        return passage_answer(question, desk.reading(question), generation, desk.table)
 
     return ask
 
@@ -112,13 +112,22 @@ def test_a_question_about_a_company_is_answered_from_its_own_briefings_though_an
     assert files(lumen) == {LUMEN}
 
 
-def test_a_conversations_company_restricts_a_question_that_names_none(ask: Ask) -> None:
-    assert files(ask("Who buys computing from a cloud?", "Lumen Robotics")) == {LUMEN}
-    assert files(ask("Who buys computing from a cloud?", "Harbor Bio")) == {HARBOR}
+@pytest.mark.parametrize(("company", "file"), [("Lumen Robotics", LUMEN), ("Harbor Bio", HARBOR)])
+def test_a_conversations_company_restricts_a_question_that_names_none(
+    company: str, file: str, answerer: Answerer
+) -> None:
+    talk = Conversation()
+    answerer.ask(f"How much has {company} raised?", talk)
+    for _ in range(2):  # its answer leaves the company talked about
+        answer = answerer.ask("What must be bought from a cloud?", talk)
+        assert files(answer) == {file}
+        assert f"Taken to be about {company}." in answer.notes
 
 
-def test_a_named_company_comes_before_the_conversations(ask: Ask) -> None:
-    assert files(ask("What must Lumen Robotics buy from a cloud?", "Harbor Bio")) == {LUMEN}
+def test_a_named_company_comes_before_the_conversations(answerer: Answerer) -> None:
+    talk = Conversation()
+    answerer.ask("How much has Harbor Bio raised?", talk)
+    assert files(answerer.ask("What must Lumen Robotics buy from a cloud?", talk)) == {LUMEN}
 
 
 def test_what_the_quotes_are_about_is_said_where_it_was_asked_for(ask: Ask) -> None:
@@ -135,15 +144,14 @@ def test_a_round_without_a_briefing_is_not_answered_from_another_rounds(ask: Ask
 
 
 def test_which_briefings_a_question_is_restricted_to(desk: Desk) -> None:
-    def about(question: str, *companies: str) -> list[str] | None:
-        found = briefings_about(desk.reading(question, *companies), desk.table, companies)
+    def about(question: str) -> list[str] | None:
+        found = briefings_about(desk.reading(question), desk.table)
         return None if found is None else sorted(found)
 
     assert about("kelp") is None
     assert about("Lumen and kelp") == [LUMEN]
     assert about("Lumen or Harbor Bio kelp") == [HARBOR, LUMEN]
     assert about("Lumen's Seed kelp") == []
-    assert about("kelp", "Harbor Bio") == [HARBOR]
 
 
 def test_names_that_chose_the_briefing_are_not_what_is_asked_about_it(desk: Desk) -> None:
@@ -261,13 +269,12 @@ def test_what_no_sentence_answers_is_not_quoted(question: str, ask: Ask) -> None
     ],
 )
 def test_no_quote_is_asked_for_where_a_figure_or_a_forecast_is(question: str, is_none: bool, desk: Desk) -> None:
-    assert asks_for_no_quote(desk.reading(question), ("Lumen Robotics",)) is is_none
+    assert asks_for_no_quote(desk.reading(question)) is is_none
 
 
-def test_the_company_is_somebody_where_one_was_talked_about(ask: Ask) -> None:
-    question = "Does the company train plumbers for a fortnight?"
-    assert ask(question) is None
-    assert quotes(ask(question, "Orchard Energy")) == [PLUMBERS]
+def test_the_company_is_nobody_where_none_was_named(ask: Ask) -> None:
+    assert ask("Does the company train plumbers for a fortnight?") is None
+    assert quotes(ask("Does Orchard Energy train plumbers for a fortnight?")) == [PLUMBERS]
 
 
 @pytest.mark.parametrize(

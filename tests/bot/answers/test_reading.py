@@ -62,7 +62,9 @@ WORDS = ["anthropic", "series", "b", "harbor", "bio", "how", "much", "led", "by"
 @given(st.lists(st.sampled_from(WORDS), max_size=10))
 def test_no_word_is_lost_and_none_is_read_twice(words: list[str]) -> None:
     question = " ".join(words)
-    read = [word.start for span in DESK.reading(question).spans for word in span.words]
+    spans = DESK.reading(question).spans
+    said = [span for span in spans if span.sense is not Sense.UPTO]  # "by" reaches to the round that it stands before
+    read = [word.start for span in said for word in span.words]
     assert sorted(read) == [word.start for word in words_of(question)]
 
 

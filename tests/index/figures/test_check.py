@@ -199,7 +199,8 @@ def test_sums_are_held_against_each_other_at_their_face() -> None:
 def test_whom_an_investor_belongs_to_neither_proves_nor_disproves_that_it_was_there() -> None:
     by_forest = a_round("Lumen", "Series A", announced="2024-01-10", lead_investors=("Forest",))
     by_birch = a_round("Orchard", "Series A", announced="2024-01-10", lead_investors=("Birch",))
-    facts = facts_of(by_forest, by_birch)
+    called = a_round("Kestrel", "Acquisition by Birch", announced="2024-01-10", lead_investors=("Forest",))
+    facts = facts_of(by_forest, by_birch, called)
     investors = tuple(
         Investor(name, (), parent, by_forest.origin) for name, parent in (("Forest", None), ("Birch", "Forest"))
     )
@@ -211,3 +212,9 @@ def test_whom_an_investor_belongs_to_neither_proves_nor_disproves_that_it_was_th
     by_an_arm = compute(parse("is(lead_investors where company = Orchard = Forest)"), table)
     assert isinstance(by_an_arm, Figure)
     assert by_an_arm.value == "yes"
+    by_its_name = compute(parse("is(lead_investors where company = Kestrel = Birch)"), table)
+    assert isinstance(by_its_name, Figure), "the round is called by the arm"
+    assert by_its_name.value == "yes"
+    by_nobody = compute(parse("is(lead_investors where company = Kestrel = Pier)"), table)
+    assert isinstance(by_nobody, Figure)
+    assert by_nobody.value == "no"
