@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.citing import Citations, quotes_of
 from bot.answers.grammar import Sense
-from bot.answers.quotable import exact_words, is_told_of
-from bot.answers.quoting import Cut, best_by_file, holds
+from bot.answers.quotable import demands_of
+from bot.answers.quoting import Cut, best_by_file
 from bot.answers.reading import Reading
 from index.facts.table import FactsTable
 from index.generation import Generation
@@ -69,8 +69,7 @@ def asks_for_several(reading: Reading) -> bool:
 def across(question: str, reading: Reading, generation: Generation, table: FactsTable) -> Answer | None:
     """The best quote of each briefing that speaks to the question, or ``None`` where fewer than two do."""
     cuts = best_by_file(reading.question, generation.searcher, most=2 * _MOST_DEALS)
-    required, searcher = exact_words(reading, table), generation.searcher
-    cuts = tuple(cut for cut in cuts if holds(cut, required) and is_told_of(reading, cut.passage.file, searcher))
+    cuts = tuple(filter(demands_of(reading, table, generation.searcher), cuts))
     cuts = tuple(cut for cut in cuts if cut.relevance >= max(_LEAST, cuts[0].relevance - _NEAR))[:_MOST_DEALS]
     if len(cuts) < _FEWEST:
         return None

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from bot.answers.across import across, asks_for_several
 from bot.answers.answer import Answer, AnswerKind, Quote
-from bot.answers.answer_types import has_type, type_asked
 from bot.answers.citing import Citations, quotes_of
 from bot.answers.quotable import (
     asks_for_no_quote,
@@ -18,14 +17,13 @@ from bot.answers.quotable import (
     asks_why,
     briefings_about,
     content_of,
-    exact_words,
+    demands_of,
     in_full,
     is_in_words_of_tables,
-    is_told_of,
     presumes_a_takeover,
     prose_of,
 )
-from bot.answers.quoting import Cut, cuts_for, holds
+from bot.answers.quoting import Cut, cuts_for
 from bot.answers.reading import Reading
 from bot.answers.rounds import key_figures
 from bot.answers.support import LEAST, LEAST_IN_TABLES, LEAST_OF_NOBODY, confidence_of, worth_quoting
@@ -54,14 +52,7 @@ def passage_answer(question: str, reading: Reading, generation: Generation, tabl
     explains = asks_for_reasons(reading)
     searcher = generation.searcher
     found = cuts_for(in_full(reading), searcher, files=files, asks_why=asks_why(reading))
-    required, wanted = exact_words(reading, table, files), type_asked(reading)
-    cuts = tuple(
-        cut
-        for cut in found
-        if holds(cut, required)
-        and is_told_of(reading, cut.passage.file, searcher)
-        and (wanted is None or has_type(wanted, cut.text, besides=question))
-    )
+    cuts = tuple(filter(demands_of(reading, table, searcher, files), found))
     if not cuts:
         return None
     confidence = confidence_of(cuts[0], found, strange=searcher.strange(content_of(reading), files=files))

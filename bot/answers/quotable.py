@@ -6,8 +6,11 @@ A quote that is about another company, another time or another number is no answ
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from bot.answers.answer_types import has_type, type_asked
 from bot.answers.grammar import Sense
+from bot.answers.quoting import Cut, holds
 from bot.answers.reading import Reading
 from bot.answers.spans import Span
 from bot.answers.words import Word
@@ -19,6 +22,9 @@ from index.words import words_of
 
 _EXPLAINS = frozenset({"why", "how"})
 _PRESUMES = frozenset({"why", "how", "when", "how come"})
+_TAKES_OVER = re.compile(
+    r"\b(?:merg(?:e|ed|ing)|t(?:ake|aking|ook|aken) over|b(?:uy|uying|ought) out)\b", re.IGNORECASE
+)
 _ASIDE = frozenset(
     {Sense.FILLER, Sense.ASKS, Sense.CARD, Sense.LISTS, Sense.FOLLOW_UP, Sense.SEPARATOR, Sense.FORECAST}
     | {Sense.COMPANY, Sense.ROUND, Sense.ROUNDS}
@@ -51,6 +57,42 @@ _DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}")
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _CALLED = frozenset({Sense.COMPANY, Sense.INVESTOR})
 """Names that people write in many ways."""
+_IN_MANY_NAMES = frozenset(
+    words_of(["AI capital fund group holdings investment labs management partners ventures"])[0]
+)
+
+
+def demands_of(
+    reading: Reading, table: FactsTable, searcher: Searcher, files: frozenset[str] | None = None
+) -> Callable[[Cut], bool]:
+    """What tells whether a quote has all that a question demands: times, numbers, names, and the kind of thing asked.
+
+    ``files`` are the briefings that the question is about; ``None`` for all.
+    """
+    required, wanted = exact_words(reading, table, files), type_asked(reading)
+    names = _names_in(reading, table)
+
+    def met_by(cut: Cut) -> bool:
+        words = frozenset(words_of([f"{cut.passage.title} {cut.text}"])[0])
+        return (
+            holds(cut, required)
+            and is_told_of(reading, cut.passage.file, searcher)
+            and all(not name.isdisjoint(words) for name in names)
+            and (wanted is None or has_type(wanted, cut.text, besides=reading.question))
+        )
+
+    return met_by
+
+
+def _names_in(reading: Reading, table: FactsTable) -> list[frozenset[str]]:
+    """Of each company and investor in a question the words that may tell of it, also those of whom it belongs to."""
+    spans = [span.value for span in reading.spans if span.sense in _CALLED]
+    alike = [value if isinstance(value, tuple) else (value,) for value in spans]
+    told = []
+    for names in alike:
+        families = [family for name in names for family in table.families_of(str(name))]
+        told.append(frozenset(words_of([" ".join(families)])[0]) - _IN_MANY_NAMES)
+    return [words for words in told if words]
 
 
 def asks_for_reasons(reading: Reading) -> bool:
@@ -107,7 +149,8 @@ def is_in_words_of_tables(reading: Reading) -> bool:
 
 def presumes_a_takeover(reading: Reading, table: FactsTable) -> bool:
     """Whether it asks why, how or when a company was bought that the tables know no takeover of."""
-    if "buyout" not in reading.values(Sense.INSTRUMENT) or reading.spans[0].text.casefold() not in _PRESUMES:
+    bought = "buyout" in reading.values(Sense.INSTRUMENT) or _TAKES_OVER.search(reading.question) is not None
+    if not bought or reading.spans[0].text.casefold() not in _PRESUMES:
         return False
     rounds = [one for name in reading.values(Sense.COMPANY) for one in table.rounds_of(str(name))]
     return bool(rounds) and not any(one.instrument is Instrument.BUYOUT for one in rounds)

@@ -115,6 +115,11 @@ class FactsTable:
             found += [arm for arm in self._arms.get(one, ()) if arm not in found]
         return tuple(found)
 
+    def families_of(self, name: str) -> tuple[str, ...]:
+        """An investor's own family, and whom it is an arm of."""
+        above = [one for one in self._arms if one and (self.canonical(name) or name) in self.family(one)]
+        return (*self.family(name), *(one for one in above if one != name))
+
     def conflicts_of(self, round_id: str) -> tuple[Conflict, ...]:
         """Where origins disagree about a round."""
         return tuple(self._conflicts.get(round_id, ()))

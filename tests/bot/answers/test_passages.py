@@ -219,6 +219,12 @@ def test_of_an_amount_its_figures_are_held_unless_it_is_a_rounds(millions: int, 
     assert held == ([] if millions in (20, 80, 100) else [str(millions)])
 
 
+def test_a_quote_names_every_company_and_investor_that_the_question_names(ask: Ask) -> None:
+    assert quotes(ask("What condition came with the loan from North Pier?"))
+    assert quotes(ask("What condition came with the loan from Tidewater Capital?")) == []
+    assert quotes(ask("Must Lumen Robotics and Harbor Bio buy computing from a cloud?")) == []
+
+
 def test_a_sentence_without_the_kind_of_thing_that_is_asked_for_is_no_answer(ask: Ask) -> None:
     assert quotes(ask("How long did the strike close the factory in Leeds?")) == [STRIKE]
     assert quotes(ask("How many people did the strike at the factory in Leeds hurt?")) == []
