@@ -75,6 +75,10 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """Numbers that say when or how long, and count nothing else."""
+_NO_COUNT = re.compile(
+    rf"{_WHEN.pattern}|[$€£¥]\s?\d[\d,.]*(?:\s(?:{_LARGE})\b)?|\d[\d,.]*(?:\s?%|x\b| times\b)", re.IGNORECASE
+)
+"""Those, and sums of money, shares and multiples."""
 
 
 def type_asked(reading: Reading) -> AnswerType | None:
@@ -114,7 +118,7 @@ def _found(pattern: re.Pattern[str], *, without: re.Pattern[str] | None = None) 
 _HAS: dict[AnswerType, Callable[[str, str], bool]] = {
     AnswerType.TIME: _found(_TIME),
     AnswerType.DURATION: _found(_DURATION),
-    AnswerType.COUNT: _found(_COUNT, without=_WHEN),
+    AnswerType.COUNT: _found(_COUNT, without=_NO_COUNT),
     AnswerType.QUANTITY: _found(_QUANTITY, without=_WHEN),
     AnswerType.SHARE: _found(_SHARE),
 }

@@ -7,6 +7,7 @@ which deals there are, and names none, is answered from several (``across``).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.across import across, asks_for_several
 from bot.answers.answer import Answer, AnswerKind, Quote
@@ -29,6 +30,7 @@ from bot.answers.rounds import key_figures
 from bot.answers.support import LEAST, LEAST_IN_TABLES, LEAST_OF_NOBODY, confidence_of, worth_quoting
 from index.facts.table import FactsTable
 from index.generation import Generation
+from index.search import Searcher
 
 _NEAR = -5.0
 """The relevance, a logit, from which a sentence that may not answer is worth showing."""
@@ -60,8 +62,18 @@ def passage_answer(question: str, reading: Reading, generation: Generation, tabl
     of_nobody = (in_tables and files is None) or presumes_a_takeover(reading, table)
     if confidence >= (LEAST_OF_NOBODY if of_nobody else LEAST_IN_TABLES if in_tables else LEAST):
         chosen = worth_quoting(cuts, explains=explains)
-        return _quoted(question, chosen, generation, table, confidence=confidence, is_named=files is not None)
+        answer = _quoted(question, chosen, generation, table, confidence=confidence, is_named=files is not None)
+        return replace(answer, notes=_taken_for_granted(reading, searcher, files)) if explains else answer
     return _nearest(question, cuts[0], generation, table) if cuts[0].relevance >= _NEAR else None
+
+
+def _taken_for_granted(reading: Reading, searcher: Searcher, files: frozenset[str] | None) -> tuple[str, ...]:
+    """Words of a question for reasons that no briefing about its company has: what they say may not be so."""
+    untold = [word for word in prose_of(reading) if files is not None and searcher.strange([word], files=files)]
+    if not untold:
+        return ()
+    words = ", ".join(f"“{word}”" for word in dict.fromkeys(untold))
+    return (f"The briefings about it do not say {words}: what the question takes for granted may not be so.",)
 
 
 def _quoted(

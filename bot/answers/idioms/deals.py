@@ -82,6 +82,8 @@ IDIOMS = idioms("""
     (was|is) {x} (primary or secondary|secondary or primary) => what kind of deal was {x}
     the round that (took|brought|pushed|lifted|carried) {x}'s valuation (past|over|above|beyond) => the first \
         round of {x} with a valuation above
-    (staff|employees|workers) of {x} (sell|sold) [their] (shares|stock) => the share sale of {x}
-    {x} (employees|staff|workers) (sell|sold) [their] (shares|stock) => the {x} share sale
+    {v:did|have|had|when|after|before} [the] (staff|employees|workers) of {x} (sell|sold) [their] (shares|stock)\
+ => {v} the share sale of {x}
+    {v:did|have|had|has|when|after|before} {x} (employees|staff|workers) (sell|sold) [their] (shares|stock)\
+ => {v} the {x} share sale
 """)

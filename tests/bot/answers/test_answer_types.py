@@ -61,6 +61,8 @@ def test_the_form_of_a_question_tells_what_it_asks_for(question: str, kind: Answ
         (AnswerType.COUNT, "How many plumbers are there?", "In May 2025 plumbers installed the pumps.", False),
         (AnswerType.COUNT, "How many plumbers are there?", "Twelve plumbers installed the pumps.", True),
         (AnswerType.COUNT, "How many plumbers are there?", "No plumber is known.", True),
+        (AnswerType.COUNT, "How many plumbers are there?", "Plumbers own $5 million or 12% of it.", False),
+        (AnswerType.COUNT, "How many plumbers are there?", "It was 2.5 times as much for the plumbers.", False),
         (AnswerType.QUANTITY, "How much is the rent?", "The mill is let to one tenant.", False),
         (AnswerType.QUANTITY, "How much is the rent?", "The mill is let for $3,400 a month.", True),
         (AnswerType.QUANTITY, "How much of the $20 million is spent?", "The $20 million came in May 2023.", False),

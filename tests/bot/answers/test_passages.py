@@ -336,6 +336,16 @@ def test_reasons_that_are_equally_good_do_not_count_against_each_other(ask: Ask)
     assert len(quotes(ask("What made customers angry?"))) == 2
 
 
+def test_a_why_names_the_words_that_no_briefing_about_it_says(ask: Ask) -> None:
+    told, doubted = (ask(f"Why are Orchard Energy's customers {are}?") for are in ("angry", "angry and jailed"))
+    assert told is not None
+    assert told.notes == ()
+    assert doubted is not None
+    assert doubted.notes == (
+        "The briefings about it do not say “jailed”: what the question takes for granted may not be so.",
+    )
+
+
 def test_a_why_takes_one_quote_where_no_other_comes_near(ask: Ask) -> None:
     assert quotes(ask("Why did regulators ask Harbor Bio for a second trial?")) == [TRIAL]
 
