@@ -62,6 +62,8 @@ _ASKS_ITS_WORK = re.compile(
 _MARGIN, _ELSEWHERE = 0.1, 0.6
 """How much surer a quote from elsewhere must be than one from what was talked about, and how sure where that has
 none. Chosen on the development questions, each asked without its company after one about it."""
+_LIKELY = 0.5
+"""The score of a quote that stands beside a figure which is not known, where it may not answer."""
 _MOST_OF_A_SLIP = 3
 """A question of fewer words that is not understood ("leed?") changes no subject."""
 
@@ -294,7 +296,10 @@ class Answerer:
         if figure is not None:  # by the sector's words a sentence is found that says more than they do
             reading = self._read(f"what does {figure.label} do, with {figure.value}?")
         found = self._quoted(reading) if reading.has(Sense.COMPANY) else None
-        return answer if found is None or found.is_declined else with_quotes_of(answer, marked(found, reading))
+        if found is None or (found.is_declined and (figure is not None or found.quotes[0].score < _LIKELY)):
+            return answer
+        found = marked(found, reading)
+        return with_the_nearest(answer, found) if found.is_declined else with_quotes_of(answer, found)
 
     def _examples(self) -> tuple[str, ...]:
         if not self._table.rounds:

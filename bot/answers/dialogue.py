@@ -155,7 +155,7 @@ class FollowUps:
         """
         if reading.has(Sense.COMPANY) or reading.has(Sense.ROUND) or asks_for_several(reading):
             return ()
-        subjects = dict.fromkeys((talk.subject, Subject(talk.subject.company)))
+        subjects = dict.fromkeys((self._subject(talk), Subject(talk.subject.company)))
         texts = [pointed(reading, subject, talk.companies) for subject in subjects]
         return tuple(self._read(text, ()) for text in dict.fromkeys(texts) if text is not None)
 
@@ -456,10 +456,20 @@ class FollowUps:
         query = found.query if found else None
         return metric_named(query.metric).level if isinstance(query, FigureQuery) else None
 
+    def _subject(self, talk: Conversation) -> Subject:
+        """What was talked about; after a card, which measures nothing, the round that the question named."""
+        names = {str(name) for name in talk.last.values(Sense.ROUND)} if talk.last else set()
+        if talk.subject.label or len(talk.companies) != 1 or len(names) != 1:
+            return talk.subject
+        rounds = [one for one in self._table.rounds_of(talk.companies[0]) if not names.isdisjoint(one.names)]
+        return Subject(talk.companies[0], rounds[0]) if len(rounds) == 1 else talk.subject
+
     def _about_the_subject(self, reading: Reading, own: Reading, talk: Conversation) -> Whole:
         """A follow-up that no figure answers, with the company and round that it means, for the briefings."""
         named = own.has(Sense.COMPANY)
-        text = own.question if named else pointed(own, talk.subject, talk.companies)
+        prose = {span.sense for span in own.meant} <= {Sense.UNKNOWN, Sense.VERB}
+        subject = self._subject(talk) if prose else talk.subject
+        text = own.question if named else pointed(own, subject, talk.companies)
         if text is None:
             return Whole(reading, leans=True)
         return Whole(self._read(text, ()), leans=True)

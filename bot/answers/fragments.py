@@ -70,7 +70,11 @@ _MANY = re.compile(
     re.I,
 )
 _ONE = re.compile(r"\b(?:it|its|they|their|theirs)\b", re.IGNORECASE)
-_IT = re.compile(r"\b(?:in|on|into|of|lead|led|leading|join|joined|back|backed)\s+(?:it|there)\b", re.IGNORECASE)
+_IT = re.compile(
+    r"\b(?:in|on|into|of|lead|led|leading|join|joined|back|backed)\s+(?:it|there)\b"
+    r"|^\W*(?:is|was|did|are|were)\b.*\b(?:in|involved|aboard|on board|join|invest|participate|take part)\W*$",
+    re.IGNORECASE,
+)
 _IT_FIRST = re.compile(
     r"^\W*(?:\w+\W+)?(?:did|was|is|has|were|are|have)\s+(?:it(?!\b.*\bthat\b)|that|this|they)\b", re.IGNORECASE
 )
@@ -213,7 +217,7 @@ def points_at_all(text: str) -> bool:
 
 
 def says_it(text: str) -> bool:
-    """Whether a text says "it" of a round or company, and not "led it" of one that it names itself."""
+    """Whether a text says "it" of a round or company, or leaves it out: "was Accel in it?", "did Accel join?"."""
     return bool(_IT.search(text))
 
 

@@ -187,6 +187,14 @@ def test_what_only_another_company_is_told_to_have_is_found_during_a_conversatio
     assert not any("Taken to be about" in note for note in answer.notes)
 
 
+@pytest.mark.parametrize("asked", ["was North Pier in?", "did North Pier join?", "did North Pier take part?"])
+def test_whether_somebody_was_in_is_asked_of_the_round_that_was_talked_about(asked: str, answerer: Answerer) -> None:
+    talk = Conversation()
+    answerer.ask("Tell me about Lumen's Series A", talk)
+    assert "Lumen" in answerer.ask(asked, talk).understood
+    assert "I do not know what “it” stands for" in answerer.ask(asked).text
+
+
 def test_a_sum_that_names_nobody_is_that_of_the_company_that_was_talked_about(answerer: Answerer) -> None:
     talk = Conversation()
     answerer.ask("How much has Lumen raised?", talk)
