@@ -7,7 +7,6 @@ briefings, declining. Only the quotes need a model. Nothing here is asynchronous
 from __future__ import annotations
 
 import logging
-import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,24 +18,21 @@ from rapidfuzz import fuzz, process
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.asking import Asked, asked
 from bot.answers.cards import Cards
-from bot.answers.citing import with_quotes_of
 from bot.answers.contexts import Contexts
 from bot.answers.courtesies import Courtesy, courtesy_of
-from bot.answers.declining import declined, not_understood, with_the_nearest, without_figure
+from bot.answers.declining import declined, without_figure
 from bot.answers.dialogue import Conversation, FollowUps, Whole
 from bot.answers.figures import figure_answer
-from bot.answers.following import is_card
 from bot.answers.fragments import excludes
 from bot.answers.grammar import Sense
 from bot.answers.lexicon import Lexicon
-from bot.answers.marking import marked
-from bot.answers.premises import refuted
 from bot.answers.reading import Reader, Reading
 from bot.answers.recalling import remembered
 from bot.answers.rows import Rows, rows_of
 from bot.answers.sections import Sections
 from bot.answers.stories import Stories
 from bot.answers.subjects import Subject, subject_of
+from bot.answers.telling import Telling
 from bot.answers.turns import Turns
 from index.errors import QueryError
 from index.facts.table import FactsTable
@@ -55,15 +51,6 @@ _CHOICES = 25
 log = logging.getLogger(__name__)
 _KEPT = 256
 """Readings that are kept."""
-_ASKS_ITS_WORK = re.compile(
-    r"^\W*(?:(?:and|so|but|ok|wait|hey)\W+)*what (?:(?:does|do) .+ do|is the sector of .+?)\W*$", re.IGNORECASE
-)
-"""“What does Lumen do?”, and what the idioms make of “what is Lumen building?”: a sector says it in a word only."""
-_MARGIN, _ELSEWHERE = 0.1, 0.6
-"""How much surer a quote from elsewhere must be than one from what was talked about, and how sure where that has
-none. Chosen on the development questions, each asked without its company after one about it."""
-_LIKELY = 0.5
-"""The score of a quote that stands beside a figure which is not known, where it may not answer."""
 _MOST_OF_A_SLIP = 3
 """A question of fewer words that is not understood ("leed?") changes no subject."""
 
@@ -96,6 +83,7 @@ class Answerer:
             examples=self._examples,
         )
         self._sections = Sections(self._table, self._stories, self._read)
+        self._telling = Telling(generation, self._table, self._reader, self._read, self._follow_ups)
         self._companies = tuple(dict.fromkeys(one.company for one in self._table.rounds))
 
     def ask(self, question: str, conversation: Conversation | None = None) -> Answer:
@@ -165,13 +153,13 @@ class Answerer:
             reason = f"I do not know what “{whole.pointer}” stands for. Name the company or the round."
             return declined(question, reason, suggestions=self._examples())
         answer, subject, figure = self._figure(
-            question, whole.asked or asked(self._of_its_field(reading), self._table)
+            question, whole.asked or asked(self._telling.of_its_field(reading), self._table)
         )
         if answer is not None:
-            answer = self._with_what_is_told(answer, figure, reading)
+            answer = self._telling.beside(answer, figure, reading)
         answer, about = answer or self._card_or_section(question, whole, talk), None
         if answer is None:
-            answer, about = self._passages(question, whole, talk)
+            answer, about = self._telling.told(question, whole, talk)
         if about is not None:
             talk.last = about
         elif answer.is_declined and not answer.understood:
@@ -240,66 +228,9 @@ class Answerer:
         )
         return None if isinstance(result, Missing) else result
 
-    def _passages(self, question: str, whole: Whole, talk: Conversation) -> tuple[Answer, Reading | None]:
-        """What the briefings say, with the question as said of what was talked about, where it is answered so."""
-        reading = whole.reading
-        if whole.leans and self._table.rounds and not reading.has(Sense.COMPANY):
-            return not_understood(question, reading, self._reader, self._table), None
-        found, about = refuted(reading.question, self._read, self._table), None
-        if found is None:
-            found, about = self._told(reading, () if whole.leans else self._follow_ups.of_the_subject(reading, talk))
-        if found is not None and not (found.is_declined and not found.understood):
-            return marked(found, reading), about
-        refusal = not_understood(question, reading, self._reader, self._table)
-        return (refusal if found is None else marked(with_the_nearest(refusal, found), reading)), about
-
-    def _told(self, reading: Reading, of_subject: Sequence[Reading]) -> tuple[Answer | None, Reading | None]:
-        """What is quoted for a question, or for the first way of saying it of what was talked about that is answered.
-
-        Another company's briefings must answer much better than those of the company that was talked about.
-        """
-        wide = None if of_subject and reading.has(Sense.METRIC) else self._quoted(reading)
-        elsewhere = 0.0 if wide is None else wide.confidence
-        nearest = None if of_subject and elsewhere < _ELSEWHERE else wide
-        for own in of_subject:
-            told = self._quoted(own)
-            if told is not None and not told.is_declined:
-                if elsewhere > told.confidence + _MARGIN:
-                    return wide, None
-                note = f"Taken to be about {', '.join(map(str, own.values(Sense.COMPANY)))}."
-                return replace(told, notes=(note, *told.notes)), own
-            nearest = nearest or told
-        return nearest, None
-
-    def _quoted(self, reading: Reading) -> Answer | None:
-        # Here, so that figures and cards never load what searching needs.
-        from bot.answers.passages import passage_answer
-
-        if not self.generation.passages:
-            return None
-        return passage_answer(reading.question, reading, self.generation, self._table)
-
-    def _of_its_field(self, reading: Reading) -> Reading:
-        """“What does X do?” as the question for its sector, and not for all that is known of it."""
-        companies = reading.values(Sense.COMPANY)
-        does = len(companies) == 1 and is_card(reading) and _ASKS_ITS_WORK.match(reading.question)
-        return self._read(f"what is the sector of {companies[0]}") if does else reading
-
     def _card_or_section(self, question: str, whole: Whole, talk: Conversation) -> Answer | None:
         found = self._cards.asked_for(question, whole.reading) or self._sections.of_the_same(question, talk.answer)
         return found or (None if whole.leans else self._sections.answer(question, whole.reading))
-
-    def _with_what_is_told(self, answer: Answer, figure: Figure | None, reading: Reading) -> Answer:
-        """A figure that is not known, or what a company does, with what its briefings say of it."""
-        if figure is not None and not _ASKS_ITS_WORK.match(answer.question):
-            return answer
-        if figure is not None:  # by the sector's words a sentence is found that says more than they do
-            reading = self._read(f"what does {figure.label} do, with {figure.value}?")
-        found = self._quoted(reading) if reading.has(Sense.COMPANY) else None
-        if found is None or (found.is_declined and (figure is not None or found.quotes[0].score < _LIKELY)):
-            return answer
-        found = marked(found, reading)
-        return with_the_nearest(answer, found) if found.is_declined else with_quotes_of(answer, found)
 
     def _examples(self) -> tuple[str, ...]:
         if not self._table.rounds:
