@@ -27,7 +27,7 @@ _WORD = re.compile(
     r"|(?P<letters>(?:[^\W\d_]\.){2,})"
     rf"|(?P<word>(?:[^\W_][{_ACCENTS}]*)+(?:'(?:[^\W_][{_ACCENTS}]*)+)*)"
 )
-_SEVERAL_INITIALS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,}us")
+_SEVERAL_INITIALS = re.compile(r"(?!plus|thus)[bcdfghjklmnpqrstvwxz]{2,}us")
 """“GPUs”, which the stemmer takes for a word like “status”."""
 _RANKED = re.compile(r"\b(series|class|tranche)\s+([a-z])\b")
 """A letter that makes a name: without this, the A of "Series A" would be lost as a stop word."""

@@ -155,13 +155,13 @@ class Answerer:
         answer, subject, figure = self._figure(
             question, whole.asked or asked(self._telling.of_its_field(reading), self._table)
         )
-        if answer is not None:
+        if answer is not None and whole.asked is None:
             answer = self._telling.beside(answer, figure, reading)
         answer, about = answer or self._card_or_section(question, whole, talk), None
         if answer is None:
             answer, about = self._telling.told(question, whole, talk)
         if about is not None:
-            talk.last = about
+            talk.last, talk.listed, talk.is_recalling = about, None, False
         elif answer.is_declined and not answer.understood:
             self._keep_the_names(reading, whole, talk)
         else:

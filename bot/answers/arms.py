@@ -46,15 +46,18 @@ def by_the_parent(found: Asked, table: FactsTable) -> Asked:
     """A question of an arm's deal as one of its parent's, where no round is the arm's and the parent's names it."""
     query = found.query
     roles = [f for f in query.filters if f.field in ROLES and f.op is Op.EQ] if isinstance(query, FigureQuery) else []
-    if not isinstance(query, FigureQuery) or len(roles) != 1 or selected(query.filters, table).rounds:
+    if not isinstance(query, FigureQuery) or len(roles) != 1 or len(roles[0].values) != 1:
+        return found
+    of_one = any(f.field == "company" for f in query.filters)  # a count over all would not fit the others of the arm
+    if not of_one or selected(query.filters, table).rounds:
         return found
     [role] = roles
-    for parent in {one for rounds in table.rounds for one in rounds.lead_investors}:
-        if len(role.values) != 1 or role.values[0] not in table.family(parent)[1:]:
+    for parent in sorted({one for rounds in table.rounds for one in rounds.lead_investors}):
+        if role.values[0] not in table.family(parent)[1:]:
             continue
         filters = tuple(replace(f, values=(parent,)) if f is role else f for f in query.filters)
         rounds = selected(filters, table).rounds
-        if rounds and all(str(role.values[0]) in one.round for one in rounds):
+        if rounds and all(one.is_called_by(str(role.values[0])) for one in rounds):
             note = f"{role.values[0]} belongs to {parent}, which the tables name."
             return replace(found, query=replace(query, filters=filters), notes=(*found.notes, note))
     return found

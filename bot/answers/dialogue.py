@@ -149,15 +149,20 @@ class FollowUps:
         return whole.asked is not None or (whole.pointer is None and self.understands(whole.reading))
 
     def of_the_subject(self, reading: Reading, talk: Conversation) -> tuple[Reading, ...]:
-        """A question that names nobody, for the briefings: said of the round that was talked about, and its company.
+        """A question that names no company, said of the round that was talked about, and of its company.
 
-        None where it names a company, asks for several deals, or nothing was talked about.
+        None where it names a company or a round, asks for several deals, or no one company was talked about.
         """
         if reading.has(Sense.COMPANY) or reading.has(Sense.ROUND) or asks_for_several(reading):
             return ()
-        subjects = dict.fromkeys((self._subject(talk), Subject(talk.subject.company)))
-        texts = [pointed(reading, subject, talk.companies) for subject in subjects]
-        return tuple(self._read(text, ()) for text in dict.fromkeys(texts) if text is not None)
+        company = talk.subject.company or (talk.companies[0] if len(talk.companies) == 1 else None)
+        if company is None:
+            return ()
+        asked = reading.question.strip(" ?!.")
+        return tuple(
+            self._read(f"{asked} {name}", ())
+            for name in dict.fromkeys((self._subject(talk).label or company, company))
+        )
 
     def whole(self, reading: Reading, talk: Conversation) -> Whole:
         """What a question means in its conversation."""

@@ -23,7 +23,11 @@ _PLAIN_SUM = frozenset(
 )
 """All that a question says that has no subject: "total raised?", "how many rounds?", "total debt?"."""
 _MOST_OF_A_WORD = 3
-_ITS_OWN = re.compile(r"^\W*(?:who|which|what|any\w*)\b.*?\b(?:their|its)\W+(?P<what>\w+)", re.IGNORECASE)
+_ITS_OWN = re.compile(
+    r"^\W*(?:who|which|any\w*)\b(?!.*\b(?:it|they|them)\b).*?"
+    r"\b(?:(?:against|for|from|on|through|with|to|of|off)\s+(?:their|its)|(?:their|its)(?=\s+own\b))\W+(?P<what>\w+)",
+    re.IGNORECASE,
+)
 NAMING = frozenset({Sense.COMPANY, Sense.INVESTOR})
 
 

@@ -72,7 +72,7 @@ _MANY = re.compile(
 _ONE = re.compile(r"\b(?:it|its|they|their|theirs)\b", re.IGNORECASE)
 _IT = re.compile(
     r"\b(?:in|on|into|of|lead|led|leading|join|joined|back|backed)\s+(?:it|there)\b"
-    r"|^\W*(?:is|was|did|are|were)\b.*\b(?:in|involved|aboard|on board|join|invest|participate|take part)\W*$",
+    r"|^\W*(?:is|was|did|are|were)\s+(?!there\b|any)\S+(?:\s+\S+){0,2}?\s+(?:in|join|invest|participate|take\s+part)\W*$",
     re.IGNORECASE,
 )
 _IT_FIRST = re.compile(

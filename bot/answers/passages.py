@@ -63,12 +63,12 @@ def passage_answer(question: str, reading: Reading, generation: Generation, tabl
     if confidence >= (LEAST_OF_NOBODY if of_nobody else LEAST_IN_TABLES if in_tables else LEAST):
         chosen = worth_quoting(cuts, explains=explains)
         answer = _quoted(question, chosen, generation, table, confidence=confidence, is_named=files is not None)
-        return replace(answer, notes=_taken_for_granted(reading, searcher, files)) if explains else answer
+        return replace(answer, notes=_taken_for_granted(reading, searcher, files)) if asks_why(reading) else answer
     return _nearest(question, cuts[0], generation, table) if cuts[0].relevance >= _NEAR else None
 
 
 def _taken_for_granted(reading: Reading, searcher: Searcher, files: frozenset[str] | None) -> tuple[str, ...]:
-    """Words of a question for reasons that no briefing about its company has: what they say may not be so."""
+    """Words of a question of why that no briefing about its company has: what they say may not be so."""
     untold = [word for word in prose_of(reading) if files is not None and searcher.strange([word], files=files)]
     if not untold:
         return ()

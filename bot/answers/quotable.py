@@ -70,29 +70,30 @@ def demands_of(
     ``files`` are the briefings that the question is about; ``None`` for all.
     """
     required, wanted = exact_words(reading, table, files), type_asked(reading)
-    names = _names_in(reading, table)
+    named = _named(reading, table)
 
     def met_by(cut: Cut) -> bool:
         words = frozenset(words_of([f"{cut.passage.title} {cut.text}"])[0])
         return (
             holds(cut, required)
             and is_told_of(reading, cut.passage.file, searcher)
-            and all(not name.isdisjoint(words) for name in names)
+            and all(any(name <= words for name in spellings) for spellings in named)
             and (wanted is None or has_type(wanted, cut.text, besides=reading.question))
         )
 
     return met_by
 
 
-def _names_in(reading: Reading, table: FactsTable) -> list[frozenset[str]]:
-    """Of each company and investor in a question the words that may tell of it, also those of whom it belongs to."""
-    spans = [span.value for span in reading.spans if span.sense in _CALLED]
-    alike = [value if isinstance(value, tuple) else (value,) for value in spans]
-    told = []
-    for names in alike:
-        families = [family for name in names for family in table.families_of(str(name))]
-        told.append(frozenset(words_of([" ".join(families)])[0]) - _IN_MANY_NAMES)
-    return [words for words in told if words]
+def _named(reading: Reading, table: FactsTable) -> list[list[frozenset[str]]]:
+    """Of each company and investor in a question the ways to name it or whom it belongs to, each by its words."""
+    named = []
+    for span in reading.spans:
+        if span.sense in _CALLED:
+            names = span.value if isinstance(span.value, tuple) else (span.value,)
+            spellings = [text for name in names for text in table.spellings_of(str(name))]
+            words = [frozenset(words) for words in words_of(spellings)]
+            named.append([one - _IN_MANY_NAMES or one for one in words])
+    return named
 
 
 def asks_for_reasons(reading: Reading) -> bool:
@@ -193,7 +194,10 @@ def asks_for_no_quote(reading: Reading) -> bool:
     in_tables = not set(prose_of(reading)) - _DIVIDES
     changed = not words.isdisjoint(_DENIES | _DIVIDES if in_tables else _DENIES)
     nameless = "company" in reading.values(Sense.METRIC) and not reading.has(Sense.COMPANY)
-    to_come = reading.looks_ahead and ((countable and in_tables) or "announced" in reading.values(Sense.ASKS))
+    told = {Sense.COUNTS, Sense.ASKS}  # “how many plants will it build?” asks for a plan, which prose may tell
+    figure = any(_is_countable(span) and span.sense not in told for span in reading.spans)
+    of_tables = figure or (countable and in_tables) or "announced" in reading.values(Sense.ASKS)
+    to_come = reading.looks_ahead and of_tables
     return to_come or (countable and changed) or nameless or reading.has(Sense.ADVICE)
 
 

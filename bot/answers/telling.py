@@ -1,7 +1,7 @@
 """What the briefings tell: for a question that no table answers, and beside an answer of the tables that falls short.
 
-In a conversation a question that names nobody is asked of what was talked about first. Only here is anything
-searched, so a figure that is known, a card and a section never wait for a model.
+In a conversation a question that names no company is asked of what was talked about first. Only here is anything
+searched: a card, a section and a figure that is known never wait for a model, but for the sector of a company.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Telling:
     def _of_the_talk(self, reading: Reading, of_subject: Sequence[Reading]) -> tuple[Answer | None, Reading | None]:
         """What is quoted for a question, or for the first way of saying it of what was talked about that is answered.
 
-        Another company's briefings must answer much better than those of the company that was talked about.
+        Another company's briefings must be surer than those of the company that was talked about.
         """
         wide = None if of_subject and reading.has(Sense.METRIC) else self._quoted(reading)
         elsewhere = 0.0 if wide is None else wide.confidence
@@ -95,7 +95,8 @@ class Telling:
     def of_its_field(self, reading: Reading) -> Reading:
         """“What does X do?” as the question for its sector, and not for all that is known of it."""
         companies = reading.values(Sense.COMPANY)
-        does = len(companies) == 1 and is_card(reading) and _ASKS_ITS_WORK.match(reading.question)
+        bare = len(companies) == 1 and is_card(reading) and not reading.has(Sense.ROUND)
+        does = bare and _ASKS_ITS_WORK.match(reading.question)
         return self._read(f"what is the sector of {companies[0]}") if does else reading
 
     def beside(self, answer: Answer, figure: Figure | None, reading: Reading) -> Answer:

@@ -213,7 +213,7 @@ class Turns:
         return question if not asks or self._understood(question, talk) else text
 
     def _figures(self, text: str, talk: Conversation) -> list[Answer]:
-        """The answers to a sentence that is understood, whole or in parts; else none, and nothing was searched."""
+        """The answers to a sentence that is understood, whole or in parts; else none."""
         plain = self._plain(text, talk)
         if plain is not None:
             return [self._one(plain, talk)]

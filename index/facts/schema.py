@@ -79,6 +79,10 @@ class Round:
         """What people call it: ``Anthropic Series E``."""
         return f"{self.company} {self.round}"
 
+    def is_called_by(self, investor: str) -> bool:
+        """Whether the round's own name has an investor in it: “Acquisition by Google”."""
+        return re.search(rf"\b{re.escape(investor)}\b", self.round) is not None
+
     @property
     def names(self) -> tuple[str, ...]:
         """The round's name and the shorter ones it goes by.

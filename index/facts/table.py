@@ -115,10 +115,12 @@ class FactsTable:
             found += [arm for arm in self._arms.get(one, ()) if arm not in found]
         return tuple(found)
 
-    def families_of(self, name: str) -> tuple[str, ...]:
-        """An investor's own family, and whom it is an arm of."""
-        above = [one for one in self._arms if one and (self.canonical(name) or name) in self.family(one)]
-        return (*self.family(name), *(one for one in above if one != name))
+    def spellings_of(self, name: str) -> tuple[str, ...]:
+        """Every name and alias of an investor, of its arms, and of whom it is an arm of; unknown ones alone."""
+        family = self.family(name)
+        above = [one for one in self._arms if one and family[0] in self.family(one)[1:]]
+        known = {one.name: one.aliases for one in self.facts.investors}
+        return tuple(dict.fromkeys(text for one in (*family, *above) for text in (one, *known.get(one, ()))))
 
     def conflicts_of(self, round_id: str) -> tuple[Conflict, ...]:
         """Where origins disagree about a round."""

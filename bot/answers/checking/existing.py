@@ -68,8 +68,10 @@ def of_a_kind(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked
 def whether_there_is(spans: Sequence[Span], table: FactsTable, shaped: Shaped) -> Asked | None:
     """“Did Anthropic raise money in 2025?”, “has Accel ever led a round?”: whether there is such a round."""
     slots = slots_of(meant(spans))
-    if slots is None or set(slots.metrics) - {"raised", "announced", "round"} or spans[-1].text.casefold() == "done":
-        return None  # "is the deal done?" is not whether there is one
+    if slots is None or set(slots.metrics) - {"raised", "announced", "round"}:
+        return None
+    if spans and spans[-1].text.casefold() == "done":  # "is the deal done?" is not whether there is one
+        return None
     if not _asks_for_any(spans) and (_is_one_of_several(slots, table) or _bounds_a_deal(slots)):
         return None
     leads = any(f.field in ROLES and f.op is Op.EQ for f in slots.filters)

@@ -46,7 +46,7 @@ IDIOMS = idioms("""
     ^who (acquired|bought|bought out|purchased|took over|is acquiring|is buying) {x}$ => who led the buyout of {x}
     ^(did|has|have) {x} (buy|bought|purchase|purchased|take over|taken over) {y}$ => did {x} acquire {y}
     ^when did {x} (buy|acquire|purchase|take over) {y}$ => when was the buyout of {y} led by {x} announced
-    ^(how much|what) (did|has|have|does|will|would|is) {x} (pay|paid|paying|spend|spent) (for|on|to acquire|to buy) {y}$\
+    ^(how much|what) (did|has|have) {x} (pay|paid) (for|to acquire|to buy|to take over) {y}$\
  => what was the amount of the buyout of {y} led by {x}
     ^who (is|was|were|are) the (acquirer|acquirers|buyer|buyers|purchaser|purchasers) of {x}$\
  => who led the buyout of {x}
