@@ -17,7 +17,7 @@ from index.figures.selection import selected
 
 
 def arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]:
-    """That an investor's arms are other investors, where they would fit as well."""
+    """That an investor's arms are others, where they would fit; and its parent, where a deal is called by the arm."""
     notes = []
     for condition in filters:
         others = [f for f in filters if f is not condition]
@@ -26,6 +26,11 @@ def arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]:
                 fits = selected((*others, replace(condition, values=(arm,))), table).rounds
                 if fits:
                     notes.append(f"Counted apart: {arm}, an arm of {name} ({len(fits)} rounds fit).")
+            for parent in _parents_of(str(name), table):
+                fits = selected((*others, replace(condition, values=(parent,))), table).rounds
+                called = [one.label for one in fits if one.is_called_by(str(name))]
+                if called:
+                    notes.append(f"Counted apart: {', '.join(called)}, which the tables have as {parent}'s.")
     return tuple(notes)
 
 
@@ -52,12 +57,16 @@ def by_the_parent(found: Asked, table: FactsTable) -> Asked:
     if not of_one or selected(query.filters, table).rounds:
         return found
     [role] = roles
-    for parent in sorted({one for rounds in table.rounds for one in rounds.lead_investors}):
-        if role.values[0] not in table.family(parent)[1:]:
-            continue
+    for parent in _parents_of(str(role.values[0]), table):
         filters = tuple(replace(f, values=(parent,)) if f is role else f for f in query.filters)
         rounds = selected(filters, table).rounds
         if rounds and all(one.is_called_by(str(role.values[0])) for one in rounds):
             note = f"{role.values[0]} belongs to {parent}, which the tables name."
             return replace(found, query=replace(query, filters=filters), notes=(*found.notes, note))
     return found
+
+
+def _parents_of(name: str, table: FactsTable) -> list[str]:
+    """The investors, of those that led a round, whose arm one is."""
+    leads = sorted({lead for one in table.rounds for lead in one.lead_investors})
+    return [lead for lead in leads if name in table.family(lead)[1:]]

@@ -124,7 +124,7 @@ def _marks(figure: Figure, citations: Citations) -> str:
         numbers = [citations.fact(row.fact_id, row.field) for row in figure.rows if row.fact_id] or numbers
     shown = "".join(f"[{n}]" for n in numbers[:_MARKS])
     more = f" and {len(numbers) - _MARKS} more" if len(numbers) > _MARKS else ""
-    return f" {shown}{more}"
+    return f" {shown}{more}" if shown else ""
 
 
 def _working(figure: Figure, display: str, citations: Citations) -> str:

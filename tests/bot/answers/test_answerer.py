@@ -168,6 +168,18 @@ def test_a_figure_that_the_tables_lack_comes_with_what_the_briefing_says(answere
 def test_whose_a_word_is_that_the_question_names_itself_need_not_be_asked(answerer: Answerer) -> None:
     assert [quote.text for quote in answerer.ask("Who presses kelp for their capsules?").quotes]
     assert "I do not know what “their” stands for" in answerer.ask("Who led their seed round?").text
+    assert "I do not know what “their” stands for" in answerer.ask("What is their moat?").text
+    assert "stands for" in answerer.ask("Which kelp do they press for their capsules?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Were there rounds in 2023 that North Pier took part in?", "Is there a company that North Pier invested in?"],
+)
+def test_a_whole_question_that_ends_in_a_preposition_leaves_nothing_out(question: str, answerer: Answerer) -> None:
+    talk = Conversation()
+    answerer.ask("Tell me about Harbor Bio's Series A", talk)
+    assert "Harbor" not in answerer.ask(question, talk).understood
 
 
 def test_a_question_that_names_nobody_is_asked_of_what_was_talked_about(answerer: Answerer) -> None:

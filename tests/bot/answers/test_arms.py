@@ -43,3 +43,10 @@ def test_a_deal_is_the_arms_only_where_it_is_called_by_it(question: str, lead: s
     assert found is not None
     assert f"lead = {lead}" in str(found.query)
     assert ("Birch belongs to Forest, which the tables name." in found.notes) is ("Lumen led by Birch" in question)
+
+
+def test_a_count_over_all_leaves_out_the_parents_deal_and_says_so() -> None:
+    found = asked(READER.read("how many buyouts did Birch lead", today=TODAY), TABLE)
+    assert found is not None
+    assert "lead = Birch" in str(found.query)
+    assert "Counted apart: Lumen Acquisition by Birch, which the tables have as Forest's." in found.notes

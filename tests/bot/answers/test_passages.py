@@ -272,6 +272,8 @@ def test_what_no_sentence_answers_is_not_quoted(question: str, ask: Ask) -> None
         pytest.param("How many rounds per year does Lumen raise?", True, id="a figure of the tables, divided"),
         pytest.param("How many parcels does Lumen not pick?", True, id="a figure of prose, denied"),
         pytest.param("How many parcels will Lumen pick?", False, id="what is planned, in words of prose"),
+        pytest.param("How much will Lumen raise before the next parcel?", True, id="a figure to come, beside prose"),
+        pytest.param("What will Lumen's revenue be after the parcels?", True, id="a measure to come, beside prose"),
     ],
 )
 def test_no_quote_is_asked_for_where_a_figure_or_a_forecast_is(question: str, is_none: bool, desk: Desk) -> None:
