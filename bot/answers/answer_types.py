@@ -33,18 +33,21 @@ _ENDS = rf"(?=\W*$| (?:of|in|on|at|for|after|before|{_AUXILIARY})\b)"
 _ASKED = {
     AnswerType.DURATION: rf"how long\b|how many (?:more )?{_UNITS}\b|(?:what|which) (?:tenor|duration)\b",
     AnswerType.TIME: (
-        r"(?:what|which) (?:exact )?(?:year|month|week|day|date|quarter)\b(?!-)|how (?:soon|recently)\b|when\b"
+        r"(?:what|which) (?:exact )?(?:year|month|week|day|date|quarter)\b(?!-)|how (?:soon|recently)\b"
+        r"|when\b(?! (?:do|does|is|are)\b)"  # “when is it tested?” asks for the condition as often
     ),
     AnswerType.SHARE: (
         rf"(?:what|which) {_BETWEEN}(?:share|proportion|portion|fraction|rate|coupon|stake|discount){_ENDS}"
-        r"|(?:what|which) (?:percentage|percent|per cent|%)(?!\w)"
+        r"|(?:what|which|how many) (?:percentage|percent|per cent|%)(?!\w)"
         r"|how (?:big|large|high|small|low|much of)(?: an?| the)? (?:[\w-]+ ){0,2}"
         r"(?:percentage|share|proportion|portion|fraction|rate|coupon|stake|discount)\b"
         r"|what(?:'s| is| was) the interest\b"
     ),
-    AnswerType.COUNT: r"how (?:many|few)\b|(?:what (?:is|was) the )?number of\b",
+    AnswerType.COUNT: (
+        r"how (?:many|few)\b(?! (?:millions?|billions?|dollars|euros|pounds)\b)|(?:what (?:is|was) the )?number of\b"
+    ),
     AnswerType.QUANTITY: (
-        r"how (?:much|big|large|high|expensive)\b|what (?:price|fees?|fares?|rent|salary|sum|amount)\b"
+        r"how (?:much|many|big|large|high|expensive)\b|what (?:price|fees?|fares?|rent|salary|sum|amount)\b"
         r"|what (?:does|do|did|will|would) (?:(?!to\b|about\b|say\b|for\b)\S+ )+?(?:cost|charge|pay)"
         r"(?= (?:per|a|each|every|in)\b| (?-i:[A-Z])\w+\W*$|\W*$)"
     ),

@@ -19,7 +19,10 @@ def desk() -> Desk:
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
-        ("When do Lumen's notes mature?", AnswerType.TIME),
+        ("When will Lumen's notes mature?", AnswerType.TIME),
+        ("When is a loss recognised?", None),
+        ("By how many percent did it grow?", AnswerType.SHARE),
+        ("How many million were sold?", AnswerType.QUANTITY),
         ("do you know when the strike began", AnswerType.TIME),
         ("In what year did the strike begin?", AnswerType.TIME),
         ("Since when has Lumen built arms?", AnswerType.TIME),
