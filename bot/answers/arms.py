@@ -26,7 +26,7 @@ def arms_apart(filters: Sequence[Filter], table: FactsTable) -> tuple[str, ...]:
                 fits = selected((*others, replace(condition, values=(arm,))), table).rounds
                 if fits:
                     notes.append(f"Counted apart: {arm}, an arm of {name} ({len(fits)} rounds fit).")
-            for parent in _parents_of(str(name), table):
+            for parent in table.above(str(name)):
                 fits = selected((*others, replace(condition, values=(parent,))), table).rounds
                 called = [one.label for one in fits if one.is_called_by(str(name))]
                 if called:
@@ -57,16 +57,10 @@ def by_the_parent(found: Asked, table: FactsTable) -> Asked:
     if not of_one or selected(query.filters, table).rounds:
         return found
     [role] = roles
-    for parent in _parents_of(str(role.values[0]), table):
+    for parent in table.above(str(role.values[0])):
         filters = tuple(replace(f, values=(parent,)) if f is role else f for f in query.filters)
         rounds = selected(filters, table).rounds
         if rounds and all(one.is_called_by(str(role.values[0])) for one in rounds):
             note = f"{role.values[0]} belongs to {parent}, which the tables name."
             return replace(found, query=replace(query, filters=filters), notes=(*found.notes, note))
     return found
-
-
-def _parents_of(name: str, table: FactsTable) -> list[str]:
-    """The investors, of those that led a round, whose arm one is."""
-    leads = sorted({lead for one in table.rounds for lead in one.lead_investors})
-    return [lead for lead in leads if name in table.family(lead)[1:]]

@@ -63,6 +63,7 @@ class FactsTable:
         for alternative in facts.alternatives:
             self._alternatives[alternative.round_id].append(alternative)
         self._investors = Names(_investors(facts))
+        self._described = {investor.name: investor for investor in facts.investors}
         self._arms: dict[str, list[str]] = defaultdict(list)
         for investor in facts.investors:
             self._arms[investor.parent or ""].append(investor.name)
@@ -117,10 +118,18 @@ class FactsTable:
 
     def spellings_of(self, name: str) -> tuple[str, ...]:
         """Every name and alias of an investor, of its arms, and of whom it is an arm of; unknown ones alone."""
-        family = self.family(name)
-        above = [one for one in self._arms if one and family[0] in self.family(one)[1:]]
-        known = {one.name: one.aliases for one in self.facts.investors}
-        return tuple(dict.fromkeys(text for one in (*family, *above) for text in (one, *known.get(one, ()))))
+        spellings = []
+        for one in (*self.family(name), *self.above(name)):
+            spellings += [one, *(self._described[one].aliases if one in self._described else ())]
+        return tuple(dict.fromkeys(spellings))
+
+    def above(self, name: str) -> tuple[str, ...]:
+        """Whom an investor is an arm or vehicle of, the nearest first; empty for unknown ones."""
+        found = [self.canonical(name) or name]
+        for one in found:
+            investor = self._described.get(one)
+            found += [investor.parent] if investor and investor.parent and investor.parent not in found else []
+        return tuple(found[1:])
 
     def conflicts_of(self, round_id: str) -> tuple[Conflict, ...]:
         """Where origins disagree about a round."""

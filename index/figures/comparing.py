@@ -180,7 +180,7 @@ def _names_checked(query: Check, found: Figure, table: FactsTable) -> Result:
     names = {name.casefold() for name in names_of(found)}
     asked = query.against if isinstance(query.against, tuple) else ()
     lacking = [name for name in asked if not any(one.casefold() in names for one in table.family(name))]
-    above_of = {name: [one for one in names_of(found) if name in table.family(one)] for name in lacking}
+    above_of = {name: [one for one in names_of(found) if one in table.above(name)] for name in lacking}
     called = all(one.is_called_by(name) for name in lacking for one in found.rounds)
     holds = not lacking or (called and all(above_of.values()))
     for name in lacking if not holds else ():

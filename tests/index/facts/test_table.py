@@ -59,6 +59,20 @@ def test_family_is_the_investor_and_all_its_arms() -> None:
     assert table.family("Oak") == ("Oak",)
 
 
+def test_above_an_investor_is_everyone_whose_arm_it_is() -> None:
+    table = a_table(*FOREST)
+    assert table.above("Birch Seed Fund") == ("Birch Capital", "Forest")
+    assert table.above("Birch") == ("Forest",)
+    assert table.above("the forest") == table.above("Oak") == ()
+
+
+def test_spellings_are_all_names_of_the_family_and_of_those_above() -> None:
+    spellings = a_table(*FOREST).spellings_of("Birch")
+    assert {"Birch Capital", "Birch", "Birch Seed Fund", "Forest", "The Forest"} <= {*spellings}
+    assert "Forest Growth" not in spellings
+    assert a_table(*FOREST).spellings_of("Oak") == ("Oak",)
+
+
 def test_group_of_a_commitment_is_no_investor() -> None:
     group = Commitment("r", "Several others", 5, "USD", Qualifier.EXACT, (), ORIGIN, kind=CommitmentKind.GROUP)
     single = replace(group, investor="Spruce", kind=CommitmentKind.INVESTOR)
